@@ -77,7 +77,7 @@ function read(
 
 function volumeWarnings({ hasVolume, withoutVolume }: Reading): string[] {
   if (!hasVolume) return ['no volume column: volume is 0 everywhere'];
-  return withoutVolume > 0 ? [`${withoutVolume} candles without a volume: read as 0`] : [];
+  return withoutVolume > 0 ? [`${withoutVolume} candles have no volume: read as 0`] : [];
 }
 
 /** The timeframe whose bars are this long, if there is one. */

@@ -205,7 +205,7 @@ describe('rows that cannot be are refused with their lines', () => {
   test('two candles of one time that differ', async () => {
     const other = row(1).replace('11.125', '11.5');
     expect(await refusal([OURS, other].join('\n'))).toMatch(
-      /1 contradictory candle:\n +lines 3 and 5: 2022-01-01T00:01:00.000Z, expected one candle of a time/,
+      /1 contradictory candle:\n +lines 3 and 5: 2022-01-01T00:01:00.000Z, expected only one candle for each time/,
     );
   });
 
@@ -231,7 +231,7 @@ describe('files that are no candles are refused with what was expected', () => {
     ['an empty list', '[]', /the list is empty/],
     ['half a gzip file', gzipSync(OURS).subarray(0, 30), /expected a whole gzip file/],
     ['half a Parquet file', Buffer.from('PAR1 and then nothing'), /expected a Parquet file/],
-    ['bytes', Buffer.from([0, 255, 1, 2, 10, 3]), /in a binary format that is not known/],
+    ['bytes', Buffer.from([0, 255, 1, 2, 10, 3]), /in an unknown binary format/],
   ])('%s', async (_name, content, message) => {
     expect(await refusal(content)).toMatch(message);
   });
@@ -247,7 +247,7 @@ describe('what can be put right is, with a warning', () => {
   test('candles out of order are sorted', async () => {
     const { columns, warnings } = await read([HEADER, row(0), row(2), row(1), row(3)].join('\n'));
     expect([...columns.time]).toEqual([time(0), time(1), time(2), time(3)]);
-    expect(warnings.join()).toMatch(/not in order of time, first at line 4/);
+    expect(warnings.join()).toMatch(/not in time order, first at line 4/);
   });
 
   test('a repeated candle is used once', async () => {
@@ -269,7 +269,7 @@ describe('what can be put right is, with a warning', () => {
     expect(without.warnings).toEqual(['no volume column: volume is 0 everywhere']);
     const empty = await read(OURS.replace(',0.5', ',').replace(',1.5', ',NaN'));
     expect([...empty.columns.volume]).toEqual([0, 0, 2.5]);
-    expect(empty.warnings).toEqual(['2 candles without a volume: read as 0']);
+    expect(empty.warnings).toEqual(['2 candles have no volume: read as 0']);
   });
 
   test('a length that is no timeframe is left open', async () => {

@@ -103,7 +103,7 @@ test('four thousand candles in compressed batches', async () => {
 test('null volumes are 0, with a warning', async () => {
   const { columns, warnings } = await readCandleFile(pathOf('fixtures/null-volume.parquet'));
   expect([...columns.volume]).toEqual([5, 0, 7, 0, 9]);
-  expect(warnings).toEqual(['2 candles without a volume: read as 0']);
+  expect(warnings).toEqual(['2 candles have no volume: read as 0']);
 });
 
 test('numbers that mean a time before 2009 are refused with the year', async () => {

@@ -135,6 +135,6 @@ describe('data download', () => {
       ...['--from', '2022-01-10', '--rest-url', exchange.restUrl],
     ]);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('the same command continues');
+    expect(refused.stderr).toContain('run the same command again to resume');
   });
 });

@@ -82,8 +82,8 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
 /** What the exit codes mean, for the end of the main help. */
 export const EXIT_CODES = `
 Exit codes:
-  0  done
+  0  success
   1  the graph or the data has errors
-  2  wrong use: an unknown option, a bad value, a file that cannot be opened
+  2  incorrect usage: an unknown option, an invalid value, a file that cannot be opened
 
 Help on a command, with examples: algotrade <command> --help`;

@@ -46,8 +46,8 @@ test('a dry run prints each table and reports every warning with its row, as JSO
   });
   expect(stdout).toContain('To import (not compared)');
   expect(stderr).toContain('not compared with a server');
-  expect(stderr).toContain('--map: user_abc123xyy is no owner in the source');
-  expect(stderr).not.toContain('user_abc123xyz is no owner');
+  expect(stderr).toContain('--map: user_abc123xyy is not an owner in the source');
+  expect(stderr).not.toContain('user_abc123xyz is not an owner');
   expect(stderr).toContain('trades: session_missing × 1');
   const text = readFileSync(target, 'utf8');
   const report = JSON.parse(text) as Report;
@@ -91,7 +91,7 @@ test('an incomplete table ends the command with code 1, after the report', async
 });
 
 test.each([
-  [['missing.db', '--owner', 'a'], 2, 'expected a SQLite file, there is none at missing.db'],
+  [['missing.db', '--owner', 'a'], 2, 'expected a SQLite file, but there is none at missing.db'],
   [['package.json', '--owner', 'a'], 1, 'expected package.json to be a SQLite database'],
   [['x.db', '--owner', ''], 2, 'expected --owner to be a user name'],
   [['x.db', '--owner', 'a', '--report', 'x.txt'], 2, 'expected --report to end in .json or .html'],

@@ -47,12 +47,12 @@ function backtestCommand(): Command {
   addExecutionOptions(addCandleOptions(command))
     .option(
       '--set <name=value>',
-      'a parameter of a node, such as rsi.period=21, or of the execution, such as commission_rate=0; repeatable',
+      'a parameter of a node, such as rsi.period=21, or an execution setting, such as commission_rate=0; repeatable',
       assignment,
     )
-    .option('--risk-free <rate>', 'annual risk-free rate, for the ratios', fraction, 0)
+    .option('--risk-free <rate>', 'annual risk-free rate for the ratios', fraction, 0)
     .option('--json <file>', 'write the full result; - is standard output')
-    .option('--points <count>', 'longest series in the full result', wholeNumber, 5_000)
+    .option('--points <count>', 'maximum length of a series in the full result', wholeNumber, 5_000)
     .option('--trades <file>', 'write the fills as CSV, with fewer columns than --fills')
     .option('--fills <file>', 'write the fills as CSV or .parquet')
     .option('--round-trips <file>', 'write closed round trips as CSV or .parquet')
@@ -76,7 +76,7 @@ function sweepCommand(): Command {
 
 function walkForwardCommand(): Command {
   const command = new Command('walk-forward')
-    .description('Choose parameters on past candles, try them on later ones, window by window.')
+    .description('Choose parameters on past candles and test them on later ones, window by window.')
     .argument('[graph]', GRAPH);
   return addWalkForwardOptions(command).action(
     (graph: string | undefined, options: GivenWalkForwardOptions) =>
@@ -86,12 +86,18 @@ function walkForwardCommand(): Command {
 
 function reportCommand(): Command {
   const command = new Command('report')
-    .description('Write the report of a run, a session, a sweep or a walk-forward of a server.')
+    .description('Write the report of a run, session, sweep or walk-forward on a server.')
     .argument('<kind>', 'run, session, sweep or walk-forward')
-    .argument('<id>', 'its id on the server');
+    .argument('<id>', 'id on the server');
   return command
-    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
-    .option('--token <token>', 'for the server; ALGOTRADE_TOKEN or a key of `npm start` otherwise')
+    .option(
+      '--server <address>',
+      'address of the server; default: ALGOTRADE_SERVER, or this machine',
+    )
+    .option(
+      '--token <token>',
+      'token for the server; default: ALGOTRADE_TOKEN, or a key of `npm start`',
+    )
     .requiredOption('--out <file>', 'where to write, as .html; - is standard output')
     .action((kind: string, id: string, options: ReportOptions) =>
       (require('./commands/report') as typeof Report).report(kind, id, options),
@@ -100,7 +106,7 @@ function reportCommand(): Command {
 
 function validateCommand(): Command {
   return new Command('validate')
-    .description('List every issue of graphs.')
+    .description('List every issue in graphs.')
     .argument('<graphs...>', GRAPH)
     .option('--json', 'write the reports as JSON')
     .action((graphs: string[], options: { json?: boolean }) =>
@@ -110,7 +116,7 @@ function validateCommand(): Command {
 
 function compileCommand(): Command {
   return new Command('compile')
-    .description('Show what runs for a graph: plan, warm-up, merged and dropped nodes.')
+    .description('Show how a graph is executed: plan, warm-up, merged and dropped nodes.')
     .argument('<graph>', GRAPH)
     .option('--json', 'write the plan as JSON')
     .action((graph: string, options: { json?: boolean }) =>
@@ -123,7 +129,7 @@ function traceCommand(): Command {
     .description('Write the values of nodes over candles as CSV.')
     .argument('<graph>', GRAPH);
   return addExecutionOptions(addCandleOptions(command))
-    .option('--nodes <ids>', 'nodes to write, such as rsi,sma; all by default', names)
+    .option('--nodes <ids>', 'nodes to write, such as rsi,sma; default: all', names)
     .option('--out <file>', 'where to write; - is standard output', '-')
     .action((graph: string, options: TraceOptions) =>
       (require('./commands/trace') as typeof Trace).trace(graph, options),
@@ -144,12 +150,12 @@ function explainCommand(): Command {
 
 function lookaheadCommand(): Command {
   const command = new Command('lookahead')
-    .description('Check over candles that a strategy does not look ahead.')
+    .description('Check that a strategy does not look ahead, using candles.')
     .argument('<graph>', GRAPH);
   return addExecutionOptions(addCandleOptions(command))
     .option(
       '--prefixes <count>',
-      'how many first parts of the candles are compared',
+      'number of cut-off points at which results are compared',
       wholeNumber,
       40,
     )
@@ -173,7 +179,7 @@ function templatesCommand(): Command {
   return new Command('templates')
     .description('List the ready-made strategies, or print the graph of one.')
     .argument('[key]', 'a template, such as rsi')
-    .option('--json', 'write all of them as JSON')
+    .option('--json', 'write all templates as JSON')
     .action((key: string | undefined, options: { json?: boolean }) =>
       (require('./commands/templates') as typeof Templates).templates(key, options),
     );
@@ -181,7 +187,7 @@ function templatesCommand(): Command {
 
 function convertCommand(): Command {
   return new Command('convert')
-    .description('Convert a graph of any older form to the current one.')
+    .description('Convert a graph from any older format to the current one.')
     .argument('<graph>', GRAPH)
     .option('--out <file>', 'where to write; - is standard output', '-')
     .action((graph: string, options: { out: string }) =>
@@ -191,8 +197,14 @@ function convertCommand(): Command {
 
 function withServer(command: Command): Command {
   return command
-    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
-    .option('--token <token>', 'of an admin; ALGOTRADE_TOKEN or a key of `npm start` otherwise');
+    .option(
+      '--server <address>',
+      'address of the server; default: ALGOTRADE_SERVER, or this machine',
+    )
+    .option(
+      '--token <token>',
+      'token of an admin; default: ALGOTRADE_TOKEN, or a key of `npm start`',
+    );
 }
 
 function batchCommand(
@@ -214,12 +226,22 @@ function importFrom(
   name: string = system,
 ): Command {
   return withServer(new Command(name).description(description).argument(argument))
-    .requiredOption('--owner <user>', 'user who gets what has no owner in the source')
+    .requiredOption('--owner <user>', 'user who gets the rows that have no owner in the source')
     .option('--map <file>', 'JSON file: owner in the source → user here')
-    .option('--source <name>', 'what the source is called here, such as the name of a file before')
-    .option('--same-source', 'the source is the one imported under its name, however much changed')
-    .option('--dry-run', 'read, compare with the server if there is one, and store nothing', false)
-    .option('--every <interval>', 'import again so long after each run, such as 15m', interval)
+    .option(
+      '--source <name>',
+      'name of the source on this system, such as the previous name of a file',
+    )
+    .option(
+      '--same-source',
+      'treat the source as the one imported under this name, however much it has changed',
+    )
+    .option(
+      '--dry-run',
+      'read the source and compare it with the server, if there is one, but store nothing',
+      false,
+    )
+    .option('--every <interval>', 'interval between repeated imports, such as 15m', interval)
     .option('--report <file>', 'write the report, as .html or .json; - is JSON on standard output')
     .action((address: string, options: ImportOptions) =>
       (require('./commands/import') as typeof Import).importSystem(system, address, options),
@@ -228,16 +250,27 @@ function importFrom(
 
 function importCommand(): Command {
   return new Command('import')
-    .description('Import an old system, and look at what was imported.')
-    .addCommand(importFrom('beta1', '<file>', 'Read the SQLite file of Beta1, unchanged.'))
+    .description('Import data from an old system, and inspect what was imported.')
     .addCommand(
-      importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.').option(
+      importFrom('beta1', '<file>', 'Import the SQLite file of Beta1, which is only read.'),
+    )
+    .addCommand(
+      importFrom(
+        'beta2',
+        '<address>',
+        'Import the Postgres database of Beta2, which is only read.',
+      ).option(
         '--redis <address>',
-        'the Redis of Beta2, while it still runs: what its database does not hold',
+        'the Redis of Beta2, if it still runs, for data that is not in its database',
       ),
     )
     .addCommand(
-      importFrom('algotrade', '<file>', 'Read an archive of `algotrade export`.', 'archive'),
+      importFrom(
+        'algotrade',
+        '<file>',
+        'Import an archive written by `algotrade export`.',
+        'archive',
+      ),
     )
     .addCommand(
       withServer(new Command('list').description('List the batches, newest first.'))
@@ -252,7 +285,7 @@ function importCommand(): Command {
       ),
     )
     .addCommand(
-      batchCommand('check', 'Compare what is stored with the source.', (commands, ...given) =>
+      batchCommand('check', 'Compare the stored data with the source.', (commands, ...given) =>
         commands.checkBatch(...given),
       ),
     )
@@ -261,15 +294,15 @@ function importCommand(): Command {
         'orphans',
         'List trades, positions and chart points whose session is missing.',
         (commands, ...given) => commands.listOrphans(...given),
-      ).option('--records', 'add each row as it was read'),
+      ).option('--records', 'include each original row'),
     )
     .addCommand(
-      batchCommand('recover', 'Create the sessions that orphans name.', (commands, ...given) =>
+      batchCommand('recover', 'Create the missing sessions of the orphans.', (commands, ...given) =>
         commands.recoverOrphans(...given),
       ),
     )
     .addCommand(
-      batchCommand('rollback', 'Take back what a batch stored.', (commands, ...given) =>
+      batchCommand('rollback', 'Undo what a batch stored.', (commands, ...given) =>
         commands.rollBackBatch(...given),
       ).option('--force', 'delete rows too that were edited since'),
     );
@@ -281,8 +314,8 @@ function exportCommand(): Command {
       'Write strategies, sessions, trades and back-tests into one SQLite file.',
     ),
   )
-    .requiredOption('--out <file>', 'the SQLite file, whole or not at all')
-    .option('--all', 'what all users have, for an admin; what is yours otherwise', false)
+    .requiredOption('--out <file>', 'the SQLite file; written completely or not at all')
+    .option('--all', 'export the data of all users (admins only) instead of your own', false)
     .action((options: ExportOptions) =>
       (require('./commands/export') as typeof Export).exportArchive(options),
     );
@@ -291,12 +324,17 @@ function exportCommand(): Command {
 function parityCommand(): Command {
   return withServer(
     new Command('parity')
-      .description('Back-test what a batch imported, and compare with what the old system stored.')
+      .description(
+        'Back-test the imported strategies of a batch, and compare the figures with those of the old system.',
+      )
       .argument('<batch>'),
   )
-    .option('--candles <file>', 'candles of all runs; of the market service otherwise')
+    .option('--candles <file>', 'candles for all runs; default: from the market-data service')
     .option('--symbol <name>', SYMBOL, symbol)
-    .option('--reference <file>', 'JSON file: outputs of nodes in the old system, to compare too')
+    .option(
+      '--reference <file>',
+      'JSON file with node outputs of the old system, to compare as well',
+    )
     .option('--report <file>', 'write every difference, as .html or .json')
     .option('--json', 'write the report as JSON on standard output')
     .action((batch: string, options: ParityOptions) =>

@@ -112,7 +112,7 @@ describe('killed in the middle', () => {
     expect(other).toMatchObject({ code: 1, stdout: '' });
     expect(other.stderr).toMatch(/expected the journal of this sweep, .*\(candles differ\)/);
     const dearer = await algotrade(sweepArgs(...args, '--fee', '0', '--out', out));
-    expect(dearer.stderr).toMatch(/\(settings differ\); finish that one .* delete the journal/);
+    expect(dearer.stderr).toMatch(/\(settings differ\); finish that sweep .* delete the journal/);
     expect(linesOf(journal).length).toBeGreaterThanOrEqual(before);
 
     expect(await sweep('killed.csv', ...args, '--workers', '1')).toEqual(undisturbed);
@@ -123,7 +123,7 @@ describe('killed in the middle', () => {
     const mine = folder.file('mine.csv.journal', 'dear diary\n');
     const done = await algotrade(sweepArgs(...AXES, '--out', path));
     expect(done.code).toBe(1);
-    expect(done.stderr).toMatch(/mine\.csv\.journal: expected a journal of a sweep/);
+    expect(done.stderr).toMatch(/mine\.csv\.journal: expected a sweep journal/);
     expect(readFileSync(mine, 'utf8')).toBe('dear diary\n');
   });
 });
@@ -175,7 +175,7 @@ test('sets that cannot run are empty in the results, and a warning says why', as
   const done = await algotrade(
     sweepArgs('--timeframe', '4h', '--set', 'ema-slow.period=20,5000', '--out', out),
   );
-  expect(done.stderr).toMatch(/1 sets could not run, the first of them: insufficient_history/);
+  expect(done.stderr).toMatch(/1 sets could not run; the first error: insufficient_history/);
   expect(readFileSync(out, 'utf8')).toMatch(/\n5000,,,,,,\n$/);
 });
 
@@ -246,7 +246,7 @@ test.each<[string, string[], RegExp]>([
   ['a wrong range', ['--set', 'rsi.period=9:2:1'], /start of rsi\.period to be at most its end/],
   ['a wrong value', ['--set', 'rsi.period=2.5'], /rsi\.period to be a whole number, was 2\.5/],
   ['a wrong constraint', [...AXES, '--where', 'rsi.period <'], /was the end at character 13/],
-  ['no set left', [...AXES, '--where', 'rsi.period > 99'], /constraints to allow a set/],
+  ['no set left', [...AXES, '--where', 'rsi.period > 99'], /constraints to allow at least one set/],
   [
     'an unknown search',
     [...AXES, '--search', 'magic'],
@@ -254,7 +254,7 @@ test.each<[string, string[], RegExp]>([
   ],
   ['an unknown figure', [...AXES, '--objective', 'luck'], /Allowed choices are final_equity/],
   ['an unknown output', [...AXES, '--out', 'x.xlsx'], /--out to end in \.csv, \.parquet, \.html/],
-  ['no such folder', [...AXES, '--out', '/nowhere/x.csv'], /x\.csv\.journal to be a file that can/],
+  ['no such folder', [...AXES, '--out', '/nowhere/x.csv'], /x\.csv\.journal to be a writable file/],
   ['no trials', [...AXES, '--trials', '0'], /whole number above 0/],
 ])('wrong use: %s', async (_name, args, message) => {
   const done = await algotrade(sweepArgs(...args));

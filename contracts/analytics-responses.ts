@@ -81,7 +81,7 @@ export const sessionPerformanceResponse = z.object({
   session_id: z.uuid(),
   imported: z
     .boolean()
-    .meta({ description: 'Whether the figures beside `figures` are of an old system' }),
+    .meta({ description: 'Whether the figures outside `figures` come from an old system' }),
   performance_score: z.number().min(0).max(100).optional(),
   rating: rating.optional(),
   sharpe_rating: rating.optional(),
@@ -167,8 +167,8 @@ const fractions = z.array(z.number());
 export const backtestDrawdownResponse = z.object({
   drawdown_series: z.object({ dates, drawdowns: fractions, peaks: z.array(money) }).partial(),
   max_drawdown: loss,
-  avg_drawdown: loss.meta({ description: 'Mean of all points under water' }),
-  time_underwater: fraction.meta({ description: 'Of the time of the series' }),
+  avg_drawdown: loss.meta({ description: 'Mean of all points below the previous peak' }),
+  time_underwater: fraction.meta({ description: 'Share of the time of the series' }),
   longest_drawdown_period: days,
   top_drawdowns: z.array(
     z.object({
@@ -182,7 +182,9 @@ export const backtestDrawdownResponse = z.object({
     .object({
       dates,
       underwater: fractions,
-      recovery_times: z.array(days).meta({ description: 'From peak to peak again, in order' }),
+      recovery_times: z
+        .array(days)
+        .meta({ description: 'From a peak until it is reached again, in order' }),
       longest_underwater_period: days,
     })
     .partial(),
@@ -220,7 +222,7 @@ const annualShape = {
   consistency_score: z
     .number()
     .nullable()
-    .meta({ description: '1 − deviation / |mean| of the years; null below two of them' }),
+    .meta({ description: '1 − deviation / |mean| of the years; null with fewer than two years' }),
 };
 
 /** `returns/{period}`: the shape follows the period. */

@@ -20,7 +20,7 @@ const labelsInput = z
   .max(annotationLimits.labels, `expected at most ${annotationLimits.labels} labels`)
   .transform((labels) => [...new Set(labels)])
   .nullish()
-  .meta({ description: 'Short texts to find it by; the same label counts once' });
+  .meta({ description: 'Short texts for searching; duplicates count once' });
 
 const notesInput = storableText(0, annotationLimits.notes)
   .nullish()
@@ -32,7 +32,7 @@ export const annotationFields = { labels: labelsInput, notes: notesInput };
 /** As views show it. */
 export const annotationShape = {
   labels: z.array(z.string()),
-  notes: z.string().meta({ description: 'Empty when there are none' }),
+  notes: z.string().meta({ description: 'Empty if there are none' }),
 };
 
 /** What is changed: absent fields stay as they are. */
@@ -59,6 +59,6 @@ export function annotationsOf({ name, labels, notes }: RequestedAnnotations): An
 
 /** Filters of a list. */
 export const annotationFilters = {
-  label: labelText.optional().meta({ description: 'Only those that have this label' }),
-  name: nameInput.optional().meta({ description: 'Only those whose name contains this text' }),
+  label: labelText.optional().meta({ description: 'Only items with this label' }),
+  name: nameInput.optional().meta({ description: 'Only items whose name contains this text' }),
 };

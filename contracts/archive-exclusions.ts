@@ -6,22 +6,22 @@ export const archiveExclusions = [
   {
     of: 'imported sessions',
     excluded:
-      "rows of open positions; of a trade: filled quantity, slippage, signal, and whether its position was open; the old system's own columns (`legacy`)",
+      "rows of open positions; for trades, the filled quantity, the slippage, the signal, and whether the position was open; the old system's own columns (`legacy`)",
   },
   {
     of: 'imported strategies',
     excluded:
-      'originals of graphs that are too large: an admin reads them at `GET /api/imports/<batch>/originals/<sha256>`',
+      'originals of graphs that are too large; an admin can read them at `GET /api/imports/<batch>/originals/<sha256>`',
   },
   { of: 'session charts', excluded: 'cash, position and the count of trades at each point' },
   { of: 'users', excluded: 'passwords, tokens and API keys' },
   {
     of: 'sweeps and walk-forwards',
-    excluded: 'parameters, trials and results; the register of trials',
+    excluded: 'parameters, trials, results, and the register of trials',
   },
-  { of: 'back-tests', excluded: 'those that have not ended, and those that were cancelled' },
+  { of: 'back-tests', excluded: 'those that have not ended or were cancelled' },
   {
     of: 'everything else',
-    excluded: 'own candles, batches of imports with their quarantine and archive',
+    excluded: 'uploaded candles; import batches with their quarantine and archive',
   },
 ] as const;

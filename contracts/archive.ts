@@ -42,9 +42,9 @@ const after = z.array(z.union([z.string(), z.number()])).max(2);
 
 /** `POST /internal/exports/{section}`, which wants a service token. */
 export const exportPageRequest = z.strictObject({
-  after: after.optional().describe('`next` of the page before'),
+  after: after.optional().describe('`next` of the previous page'),
   limit: z.int().min(1).max(exportLimits.rows),
-  owner_id: z.uuid().optional().describe('absent: of all users'),
+  owner_id: z.uuid().optional().describe('absent: all users'),
 });
 export type ExportPageRequest = z.infer<typeof exportPageRequest>;
 

@@ -43,7 +43,7 @@ export const logoutRequest = z.strictObject({ token: z.string().optional().catch
 const revokesKeys = z
   .boolean({ error: 'expected true or false' })
   .optional()
-  .meta({ description: 'Whether all API keys of the user are revoked too.' });
+  .meta({ description: 'Whether all API keys of the user are also revoked.' });
 
 export const changePasswordRequest = z.strictObject({
   current_password: givenPassword,
@@ -55,7 +55,7 @@ export const logoutEverywhereRequest = z.strictObject({ api_keys: revokesKeys })
 
 export const apiKeyScopeSchema = z
   .enum(['read', 'trade', 'admin'], { error: 'expected read, trade or admin' })
-  .meta({ description: 'Each scope holds those before it.' });
+  .meta({ description: 'Each scope includes the ones before it.' });
 
 export const createApiKeyRequest = z.strictObject({
   name: z
@@ -74,7 +74,7 @@ export const createApiKeyRequest = z.strictObject({
     .max(365, 'expected 365 days or fewer')
     .default(90),
   password: givenPassword.optional().meta({
-    description: 'The password of the user. Not needed within 5 minutes of the log-in.',
+    description: 'The password of the user. Not needed within 5 minutes of the login.',
   }),
 });
 
@@ -113,7 +113,7 @@ export const loginSessionSchema = z.object({
   expires_at: time,
   address: z.string(),
   user_agent: z.string(),
-  current: z.boolean().meta({ description: 'Whether the request was made with it.' }),
+  current: z.boolean().meta({ description: 'Whether the request was made with this one.' }),
 });
 
 export const listSessionsResponse = z.object({
@@ -124,7 +124,7 @@ export const listSessionsResponse = z.object({
 
 const keyCounts = {
   api_keys_revoked: z.int(),
-  api_keys_active: z.int().meta({ description: 'Keys that still work.' }),
+  api_keys_active: z.int().meta({ description: 'Keys that are still valid.' }),
 };
 
 export const changePasswordResponse = messageResponse.extend(keyCounts);
@@ -134,7 +134,9 @@ export const logoutEverywhereResponse = messageResponse.extend({ closed: z.int()
 export const apiKeySchema = z.object({
   id: z.uuid(),
   name: z.string(),
-  prefix: z.string().meta({ description: 'How the key begins, to distinguish keys.' }),
+  prefix: z
+    .string()
+    .meta({ description: 'The first characters of the key, to tell which key it is.' }),
   scopes: z.array(apiKeyScopeSchema),
   created_at: time,
   last_used_at: time.nullable(),
@@ -146,7 +148,7 @@ export const createApiKeyResponse = z.object({
   api_key: apiKeySchema,
   key: z.string().optional().meta({
     description:
-      'The key itself. It is shown this once: a request repeated under its `Idempotency-Key` gets none.',
+      'The key itself. It is shown only once: a request repeated with the same `Idempotency-Key` does not return it.',
   }),
 });
 

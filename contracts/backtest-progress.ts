@@ -10,21 +10,21 @@ export const backtestProgressSchema = z.object({
   name: z.string().nullable(),
   status: runStatusSchema,
   error_message: z.string().nullable(),
-  progress: z.number().min(0).max(100).describe('percent; it never falls'),
-  phase: z.string().nullable().describe('what it does now; null when it does not run'),
+  progress: z.number().min(0).max(100).describe('percent; it never decreases'),
+  phase: z.string().nullable().describe('the current step; null if the job is not running'),
   candles_done: count
     .nullable()
     .default(null)
-    .describe('candles traded by a single run; null of the others'),
+    .describe('candles traded by a single run; null for other jobs'),
   candles: count
     .nullable()
     .default(null)
-    .describe(
-      'all candles of a single run, an estimate until they are fetched; null of the others',
-    ),
-  trials_done: count.nullable().describe('null of a single run'),
-  windows_done: count.nullable().describe('null but of a walk-forward'),
-  windows: count.nullable().describe('null but of a walk-forward whose candles are there'),
-  remaining_seconds: z.number().nullable().describe('null while it is not known'),
+    .describe('all candles of a single run, estimated until they are fetched; null for other jobs'),
+  trials_done: count.nullable().describe('null for a single run'),
+  windows_done: count.nullable().describe('only for a walk-forward; null otherwise'),
+  windows: count
+    .nullable()
+    .describe('only for a walk-forward whose candles have been fetched; null otherwise'),
+  remaining_seconds: z.number().nullable().describe('null while unknown'),
 });
 export type BacktestProgress = z.infer<typeof backtestProgressSchema>;

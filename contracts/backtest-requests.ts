@@ -23,13 +23,18 @@ export const runFields = {
     .string()
     .min(1)
     .max(100)
-    .refine(isStorable, 'expected text without NUL and broken characters')
+    .refine(isStorable, 'expected text without NUL and invalid characters')
     .nullish()
     .meta({ description: 'The id of a stored strategy, or the key of a template' }),
-  json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
+  json_tree: z
+    .unknown()
+    .optional()
+    .meta({ description: 'A graph {nodes, edges}, instead of a stored strategy' }),
   ...requestedMarketFields,
   start_date: timeInput,
-  end_date: timeInput.meta({ description: 'A day or its midnight includes the whole day' }),
+  end_date: timeInput.meta({
+    description: 'If it is a date or its midnight, the whole day is included',
+  }),
   interval: z
     .string({ error: 'expected a timeframe as text' })
     .max(10)
@@ -39,13 +44,13 @@ export const runFields = {
   commission_type: z
     .enum(['rate', 'fixed', 'both'], { error: 'expected rate, fixed or both' })
     .default('rate')
-    .meta({ description: 'Which of commission_rate and commission_fixed counts' }),
+    .meta({ description: 'Whether commission_rate, commission_fixed or both apply' }),
   commission_rate: amount(0, 1e9)
     .default(tradingDefaults.commissionRate)
-    .meta({ description: 'A fraction of what is traded, up to 0.1' }),
+    .meta({ description: 'Fraction of the notional value, up to 0.1' }),
   commission_fixed: amount(0, 1e9)
     .default(tradingDefaults.commissionFixed)
-    .meta({ description: 'Money for each fill' }),
+    .meta({ description: 'Amount charged per fill' }),
   slippage_rate: amount(0, 1e9)
     .default(tradingDefaults.slippageRate)
     .meta({ description: 'A fraction, up to 0.1' }),
@@ -54,7 +59,7 @@ export const runFields = {
   allow_gaps: z
     .boolean({ error: 'expected true or false' })
     .default(rangeDefaults.allow_gaps)
-    .meta({ description: 'Skip bars of which the candles are missing, instead of failing' }),
+    .meta({ description: 'Skip bars whose candles are missing, instead of failing' }),
 };
 
 /** Far above what the nodes of a graph need one after the other. */
@@ -74,13 +79,13 @@ export const runBacktestRequest = z
       .optional()
       .meta({
         description:
-          'Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; they see what the strategy needs in any case',
+          'Minimum number of candles before the start that indicators see, such as the `warmup_bars` of a sweep; they always see as many as the strategy needs',
         default: rangeDefaults.warmup_bars,
       }),
     force: z
       .boolean({ error: 'expected true or false' })
       .default(false)
-      .meta({ description: 'Compute even where an equal run of yours has completed' }),
+      .meta({ description: 'Compute even if an equal run of yours has completed' }),
     verify: z
       .boolean({ error: 'expected true or false' })
       .default(false)
@@ -93,7 +98,7 @@ export type RunBacktestRequest = z.infer<typeof runBacktestRequest>;
 export type RunTerms = Omit<RunBacktestRequest, 'name' | 'labels' | 'notes' | 'force' | 'verify'>;
 
 const COMPARED = { least: 2, most: 20 } as const;
-const someIds = `expected ${COMPARED.least} to ${COMPARED.most} ids of runs, with commas between them`;
+const someIds = `expected ${COMPARED.least} to ${COMPARED.most} run ids, separated by commas`;
 const isUuid = (text: string) => z.uuid().safeParse(text).success;
 
 /** Query of `GET /api/backtest/compare`. */
@@ -113,7 +118,7 @@ export const compareBacktestsRequest = z.object({
       (ids) => ids.length >= COMPARED.least && ids.length <= COMPARED.most && ids.every(isUuid),
       someIds,
     )
-    .meta({ type: 'string', description: 'Ids of 2 to 20 runs, with commas between them' }),
+    .meta({ type: 'string', description: 'Ids of 2 to 20 runs, separated by commas' }),
 });
 
 /** Body of `PATCH /api/backtest/{id}`: what is absent stays as it is. */
@@ -146,7 +151,7 @@ export const listBacktestsRequest = z.object({
   sort: z
     .enum(runOrders, { error: 'expected created, completed, name or a figure of `figures`' })
     .default('created')
-    .meta({ description: 'Runs without the figure come last' }),
+    .meta({ description: 'Runs without this figure come last' }),
   order: z.enum(['asc', 'desc'], { error: 'expected asc or desc' }).default('desc'),
   limit: wholeNumber(1, 500, 20),
   offset: wholeNumber(0, 1_000_000, 0),

@@ -47,7 +47,7 @@ const addedFigures = z
 /** Any text in an imported run: the old systems had others. */
 const shownInterval = z
   .string()
-  .meta({ description: 'A timeframe, such as 1m; of an imported run any text' });
+  .meta({ description: 'A timeframe, such as 1m; for an imported run, any text' });
 
 /** Figures of a run; analytics says how each is made. */
 export const backtestFiguresSchema = z.object({
@@ -83,10 +83,13 @@ export const backtestFiguresSchema = z.object({
     )
     .optional()
     .meta({
-      description: 'Figures that say nothing about this run, and why; they are 0 or unreliable',
+      description:
+        'Figures that are not meaningful for this run, and why; they are 0 or unreliable',
     }),
   traded_days: z.number().optional().meta({ description: 'Market time after warm-up' }),
-  returns_samples: count.optional().meta({ description: 'Returns that ratios are made of' }),
+  returns_samples: count
+    .optional()
+    .meta({ description: 'Returns that the ratios are computed from' }),
   top_drawdowns: runFiguresSchema.shape.top_drawdowns.unwrap().optional(),
   refused_orders: z.record(z.string(), z.int()).optional(),
   ...addedFigures,
@@ -104,7 +107,7 @@ export const backtestFiguresSchema = z.object({
   avg_win: money,
   avg_loss: money,
   expectancy: money,
-  capacity: money.nullable().meta({ description: 'Null when the candles carry no volume' }),
+  capacity: money.nullable().meta({ description: 'Null if the candles have no volume' }),
   runtime_days: z.number(),
   runtime_years: z.number(),
   trades_per_day: z.number(),
@@ -135,22 +138,24 @@ export const backtestFiguresSchema = z.object({
   data_hash: z.string().optional().meta({ description: 'SHA-256 of the candles that were read' }),
   data_version: z.string().optional().meta({
     description:
-      'SHA-256 of the versions of the files that they are from; absent while candles may still come',
+      'SHA-256 of the versions of the files that the candles come from; absent while candles may still be added',
   }),
   fills_hash: z.string().optional().meta({ description: 'SHA-256 of all fills' }),
-  source: z.string().meta({ description: 'Where the candles are from' }),
+  source: z.string().meta({ description: 'Source of the candles' }),
   instrument: instrumentShown.optional(),
   warmup_bars: count,
   warmup_bars_missing: count,
   complete_until: isoTimeSchema,
   data_grade: dataGrade.optional().meta({
-    description: 'How good the candles are: those of the run, or all that a user has of their own',
+    description:
+      'Quality of the candles: those of the run, or all candles of the user’s own instrument',
   }),
   warnings: z.array(z.string()).optional().meta({
-    description: 'What is other than was asked for: a start before the first candle is moved to it',
+    description:
+      'Differences from the request: for example, a start before the first candle is moved to that candle',
   }),
   bars_missing: count.optional().meta({
-    description: 'Bars that were skipped for missing candles, as `allow_gaps` allows',
+    description: 'Bars skipped because of missing candles, with `allow_gaps`',
   }),
 });
 
@@ -168,17 +173,17 @@ export const topDrawdownSchema = z.object({
 });
 
 export const roundTripSchema = z.object({
-  trade_id: z.string().meta({ description: 'Of the sale, in `trades`' }),
+  trade_id: z.string().meta({ description: 'Id of the sale in `trades`' }),
   entry_time: isoTimeSchema,
   exit_time: isoTimeSchema,
   quantity: z.number(),
-  entry_price: money.meta({ description: 'Mean of the purchases, without fees' }),
+  entry_price: money.meta({ description: 'Mean price of the purchases, without fees' }),
   exit_price: money,
-  pnl: money.meta({ description: 'Net of the fees of both sides' }),
+  pnl: money.meta({ description: 'After the fees of both sides' }),
   return: fraction.meta({ description: '`pnl` as a fraction of the cost' }),
   duration_ms: z.number(),
-  adverse_excursion: fraction.meta({ description: 'Farthest fall below the entry price, ≤ 0' }),
-  favourable_excursion: fraction.meta({ description: 'Farthest rise above the entry price, ≥ 0' }),
+  adverse_excursion: fraction.meta({ description: 'Largest fall below the entry price, ≤ 0' }),
+  favourable_excursion: fraction.meta({ description: 'Largest rise above the entry price, ≥ 0' }),
   exit_reason: z.enum(['signal', 'stop_loss', 'trailing_stop', 'take_profit']),
 });
 
@@ -187,7 +192,7 @@ export const backtestSeriesSchema = z.object({
   daily_returns: series({ dates, returns: fractions }),
   monthly_returns: z
     .record(z.string(), z.record(z.string(), z.number()))
-    .meta({ description: 'By English month of three letters, then by year' }),
+    .meta({ description: 'By three-letter English month, then by year' }),
   annual_returns: z.record(z.string(), z.number()),
   drawdown: series({
     drawdown_series: z.object({ dates, drawdowns: fractions }),
@@ -245,18 +250,18 @@ export const backtestSeriesSchema = z.object({
       reason: z
         .string()
         .optional()
-        .meta({ description: 'What made the order, or why the fill was reduced' }),
+        .meta({ description: 'What placed the order, or why the fill was reduced' }),
     }),
   ),
   round_trips: z.array(roundTripSchema).optional(),
   gaps: z
     .array(z.object({ start: isoTimeSchema, end: isoTimeSchema }))
     .optional()
-    .meta({ description: 'Where the first bars were skipped, as `allow_gaps` allows' }),
+    .meta({ description: 'Where the first bars were skipped, with `allow_gaps`' }),
   series_available: z
     .literal(false)
     .optional()
-    .meta({ description: 'There when the stored series cannot be read now' }),
+    .meta({ description: 'Present if the stored series cannot be read at the moment' }),
 });
 
 const tradingShape = {
@@ -269,30 +274,30 @@ const tradingShape = {
   allow_gaps: z
     .boolean()
     .optional()
-    .meta({ description: 'Whether bars of which the candles are missing are skipped' }),
+    .meta({ description: 'Whether bars whose candles are missing are skipped' }),
   warmup_bars: count.optional().meta({
-    description: 'Candles before the start that indicators see at least',
+    description: 'Minimum number of candles before the start that indicators see',
   }),
   ...storedMinimumsShape,
   ...storedTermsShape,
 };
 
 const figuresShape = {
-  figures: runFiguresSchema.nullable().meta({ description: 'Null before the run has completed' }),
+  figures: runFiguresSchema.nullable().meta({ description: 'Null until the run has completed' }),
   annualised_hidden: hiddenShape.annualised_hidden.optional(),
   annualised_hidden_reason: hiddenShape.annualised_hidden_reason.optional(),
 };
 
 const importedShape = {
-  imported: z.boolean().meta({ description: 'Whether it is a run of an old system' }),
+  imported: z.boolean().meta({ description: 'Whether the run was imported from an old system' }),
   analytics_version: z
     .literal('legacy')
     .optional()
-    .meta({ description: 'Of an imported run: its figures follow other definitions' }),
+    .meta({ description: 'Only for an imported run, whose figures follow other definitions' }),
   import: z
     .object({ system: importSystemSchema, notes: z.array(importNoteSchema), message: z.string() })
     .optional()
-    .meta({ description: 'Of an imported run' }),
+    .meta({ description: 'Only for an imported run' }),
   legacy: z
     .object({
       scalars: importedBacktestSchema.shape.scalars,
@@ -306,18 +311,20 @@ const verificationShape = z
   .object({
     job_id: z.uuid().meta({ description: 'The run that this one was compared with' }),
     equal: z.boolean().meta({ description: 'Every figure and all fills' }),
-    data_equal: z.boolean().meta({ description: 'Whether the same candles were read' }),
+    data_equal: z.boolean().meta({ description: 'Whether both runs read the same candles' }),
     fills_equal: z.boolean(),
     differing_figures: z.array(z.string()),
   })
   .nullable()
-  .meta({ description: 'Of a completed run with `verify`, where there was an equal run before' });
+  .meta({
+    description: 'Only for a completed run with `verify`, if there was an equal run before',
+  });
 
 const headShape = {
   success: z.literal(true),
   job_id: z.uuid(),
   name: z.string().nullable(),
-  reused: z.boolean().meta({ description: 'Whether it has the results of an equal run' }),
+  reused: z.boolean().meta({ description: 'Whether it reuses the results of an equal run' }),
   reused_from: z.uuid().nullable(),
   verification: verificationShape,
   ...annotationShape,
@@ -325,16 +332,17 @@ const headShape = {
   message: z.string(),
   progress: percent,
   error_message: z.string().nullable(),
-  phase: z.string().nullable().meta({ description: 'What it does now; null unless it runs' }),
+  phase: z.string().nullable().meta({ description: 'The current step; null if it is not running' }),
   candles_done: count.nullable().meta({
     description:
-      'Candles that the strategy has traded; null of a run that was imported or stored before estimates',
+      'Candles that the strategy has traded; null for a run that was imported or that predates estimates',
   }),
   candles: count.nullable().meta({
-    description: 'All that it goes through, warm-up included; an estimate until they are fetched',
+    description: 'All candles of the run, including warm-up; an estimate until they are fetched',
   }),
   remaining_seconds: z.number().nullable().meta({
-    description: 'By the recent pace; null unless it runs, and while that is not known',
+    description:
+      'Estimated from the recent pace; null if it is not running, or while the pace is unknown',
   }),
   estimated_duration: z.number().meta({ description: 'Seconds' }),
   created_at: epochSecondsSchema,
@@ -346,7 +354,10 @@ const headShape = {
   symbol: z.string(),
   ...marketViewShape,
   interval: shownInterval,
-  interval_ms: z.int().nullable().meta({ description: 'Null for one that is not known here' }),
+  interval_ms: z
+    .int()
+    .nullable()
+    .meta({ description: 'Null if the strategy is unknown to this system' }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
   ...tradingShape,
@@ -362,7 +373,7 @@ const headShape = {
     })
     .meta({
       description:
-        'Everything that the run goes by, defaults included; of an imported run no more is known than what it began with',
+        'All settings of the run, including defaults; for an imported run, only its original settings are known',
     }),
   ...importedShape,
   ...figuresShape,
@@ -375,22 +386,22 @@ export const backtestItemSchema = z.object({
 });
 /** What work is expected to cost. */
 export const estimateShape = {
-  bars: count.meta({ description: 'Bars of the range and of the warm-up' }),
+  bars: count.meta({ description: 'Bars in the range and in the warm-up' }),
   operations: count.meta({
-    description: 'Bars times what the graph computes for each; one is a simple node on one bar',
+    description: 'Bars × the operations per bar; one operation is a simple node on one bar',
   }),
-  seconds: z.number().min(0).meta({ description: 'What they take one free thread' }),
+  seconds: z.number().min(0).meta({ description: 'Time for one free thread' }),
   download_seconds: z.number().min(0).meta({
-    description: 'What the download of candles that are not stored takes besides',
+    description: 'Additional time to download candles that are not stored',
   }),
 };
 
 const runEstimateSchema = z
   .object({
     ...estimateShape,
-    budget_operations: z.number().meta({ description: 'A run that needs more is refused' }),
+    budget_operations: z.number().meta({ description: 'A run that costs more is refused' }),
   })
-  .meta({ description: 'What the run is expected to cost' });
+  .meta({ description: 'Expected cost of the run' });
 
 export const runBacktestResponse = backtestItemSchema.extend({
   estimate: runEstimateSchema,
@@ -403,7 +414,7 @@ export const readBacktestResponse = z.object({
   ...headShape,
   deflated_sharpe: deflatedSharpeSchema
     .nullable()
-    .meta({ description: 'Null of a run that has not completed, or is imported' }),
+    .meta({ description: 'Null for a run that has not completed or was imported' }),
   results: z.object({ ...backtestFiguresSchema.shape, ...backtestSeriesSchema.shape }).nullable(),
 });
 /** `values` everywhere in the order of `runs`. */
@@ -423,15 +434,16 @@ export const compareBacktestsResponse = z.object({
     .meta({ description: 'In the order of `ids`; all `values` are in this order' }),
   figures: z
     .array(z.object({ name: z.string(), values: z.array(z.unknown()) }))
-    .meta({ description: 'Every figure of `figures`; null where a run has none' }),
+    .meta({ description: 'Every figure of `figures`; null if a run does not have it' }),
   equity: z.object({
     times: dates,
     return_percent: z.array(z.array(z.number().nullable())).meta({
-      description: 'Percent since the start by run; null before it begins and after it ends',
+      description:
+        'Percent change since the start, per run; null before the run begins and after it ends',
     }),
   }),
   differences: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })).meta({
-    description: 'Settings and `<node id>.<parameter>` that are not the same in all runs',
+    description: 'Settings and parameters (`<node id>.<parameter>`) that differ between the runs',
   }),
 });
 export const cancelBacktestResponse = doneResponse;
@@ -454,7 +466,10 @@ export const backtestMetricsResponse = z.object({
   tracking_error: fraction,
   information_ratio: z.number(),
   trade_duration_avg: z.number().nullable().meta({ description: 'Hours; null without trades' }),
-  trade_duration_std: z.number().nullable().meta({ description: 'Hours; null below two trades' }),
+  trade_duration_std: z
+    .number()
+    .nullable()
+    .meta({ description: 'Hours; null with fewer than two trades' }),
   win_loss_ratio: z.number(),
   expectancy: money,
   figures: runFiguresSchema,
@@ -462,5 +477,5 @@ export const backtestMetricsResponse = z.object({
 });
 export const backtestReportResponse = z.string().meta({
   description:
-    'One HTML document that needs no network, with the policy that lets its own script run',
+    'One HTML document that needs no network, with a content security policy that allows its own script',
 });

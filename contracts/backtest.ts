@@ -8,7 +8,7 @@ export const backtestEventSchema = z.object({
   job_id: z.uuid(),
   status: runStatusSchema,
   symbol: symbolSchema,
-  instrument: instrumentIdSchema.optional().describe('absent for runs of before instruments'),
+  instrument: instrumentIdSchema.optional().describe('absent for runs that predate instruments'),
   timeframe: timeframeSchema,
   error_message: z.string().nullable(),
 });

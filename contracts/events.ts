@@ -32,7 +32,7 @@ function versionOf(topic: TopicName): number {
 function payloadSchema(topic: TopicName, type: string): z.ZodType {
   const schema = byName.get(topic)?.events[type];
   if (schema === undefined) {
-    throw new InvalidEventError(`topic ${topic} carries no event of type "${type}"`);
+    throw new InvalidEventError(`topic ${topic} has no event of type "${type}"`);
   }
   return schema;
 }

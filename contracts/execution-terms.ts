@@ -18,17 +18,17 @@ const termDefaults = {
 export const executionTermFields = {
   maker_rate: amount(-0.1, 1).optional().meta({
     description:
-      'Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default',
+      'Fee for limit orders that rested, as a fraction; a value below 0 is a rebate. `commission_rate` by default',
   }),
   taker_rate: amount(0, 1)
     .optional()
-    .meta({ description: 'Fee of all other orders, a fraction. `commission_rate` by default' }),
+    .meta({ description: 'Fee for all other orders, as a fraction. `commission_rate` by default' }),
   spread: amount(0, 0.99).optional().meta({
-    description: 'From bid to ask, a fraction; market and stop orders pay half',
+    description: 'Bid-ask spread, as a fraction; market and stop orders pay half',
     default: termDefaults.spread,
   }),
   volume_share: amount(0, 1).optional().meta({
-    description: 'Largest share of the volume of a candle that an order fills; 0 is no limit',
+    description: 'Largest share of a candle’s volume that an order fills; 0 means no limit',
     default: termDefaults.volume_share,
   }),
   price_impact: amount(0, 100).optional().meta({
@@ -36,20 +36,20 @@ export const executionTermFields = {
     default: termDefaults.price_impact,
   }),
   max_position: amount(0, LARGEST).optional().meta({
-    description: 'Largest position in units; 0 is no limit',
+    description: 'Largest position in units; 0 means no limit',
     default: termDefaults.max_position,
   }),
   tick_size: amount(0, LARGEST)
     .optional()
-    .meta({ description: 'Price increment; 0 is none', default: termDefaults.tick_size }),
+    .meta({ description: 'Price increment; 0 means none', default: termDefaults.tick_size }),
   step_size: amount(0, LARGEST)
     .optional()
-    .meta({ description: 'Quantity increment. That of the exchange by default' }),
+    .meta({ description: 'Quantity increment. By default, that of the exchange' }),
   min_quantity: amount(0, LARGEST)
     .optional()
     .meta({ description: 'Smallest quantity of a fill', default: termDefaults.min_quantity }),
   min_notional: amount(0, LARGEST).optional().meta({
-    description: 'Smallest notional value of a fill. That of the exchange by default',
+    description: 'Smallest notional value of a fill. By default, that of the exchange',
   }),
   fill: z
     .enum(['next_open', 'same_close'], { error: 'expected next_open or same_close' })

@@ -41,7 +41,7 @@ export function storableText(least: number, most: number) {
     .string({ error: message })
     .max(most, message)
     .refine((text) => text.trim().length >= least, message)
-    .refine(isStorable, 'expected text without NUL and broken characters');
+    .refine(isStorable, 'expected text without NUL and invalid characters');
 }
 
 /** ISO 8601 in UTC with milliseconds, as every answer gives times. */
@@ -50,10 +50,8 @@ export const epochSecondsSchema = z.number().meta({ description: 'Epoch seconds'
 
 export const ignoredFieldsSchema = z
   .array(z.string())
-  .meta({ description: 'Fields of the request that are unknown and were ignored' });
-export const notesSchema = z
-  .array(z.string())
-  .meta({ description: 'What the caller should know of the settings' });
+  .meta({ description: 'Unknown fields of the request, which were ignored' });
+export const notesSchema = z.array(z.string()).meta({ description: 'Notes about the settings' });
 
 /** What most routes wrap their data in. */
 export function envelopeOf<T extends z.ZodType>(data: T) {

@@ -27,12 +27,12 @@ const riskManagementSchema = z
     auto_stop: z.boolean().nullish(),
     max_positions: wholeCount.nullish(),
   })
-  .meta({ description: 'Stored with the session; the roadmap says which limits act already' });
+  .meta({ description: 'Stored with the session; the roadmap says which limits are enforced' });
 
 const balanceRange = [0.01, 1_000_000] as const;
 
 const tooHighRate =
-  'expected a fraction up to 0.1; a fixed amount goes into commission_fixed with commission_type "fixed"';
+  'expected a fraction up to 0.1; for a fixed amount, use commission_fixed with commission_type "fixed"';
 const isSmallRate = (rate: number) => rate <= 0.1;
 
 interface Named {
@@ -47,7 +47,7 @@ function withOneName<T extends Named>(
 ): Omit<T, keyof Named> & { session_name: string | null | undefined } {
   if ((name ?? session_name) === (session_name ?? name))
     return { ...rest, session_name: session_name ?? name };
-  const message = 'expected the same as session_name, of which it is another name';
+  const message = 'expected the same value as session_name, of which it is another name';
   context.addIssue({ code: 'custom', path: ['name'], message });
   return z.NEVER;
 }
@@ -59,10 +59,13 @@ export const createSessionRequest = z
       .string()
       .min(1)
       .max(100)
-      .refine(isStorable, 'expected text without NUL and broken characters')
+      .refine(isStorable, 'expected text without NUL and invalid characters')
       .nullish()
       .meta({ description: 'The id of a stored strategy, or the key of a template' }),
-    json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
+    json_tree: z
+      .unknown()
+      .optional()
+      .meta({ description: 'A graph {nodes, edges}, instead of a stored strategy' }),
     ...requestedMarketFields,
     timeframe: timeframeSchema.default('1m'),
     ...balanceFields(...balanceRange),
@@ -71,10 +74,10 @@ export const createSessionRequest = z
     commission_rate: amount(0, 1e9)
       .refine(isSmallRate, tooHighRate)
       .default(tradingDefaults.commissionRate)
-      .meta({ maximum: 0.1, description: 'A fraction of what is traded' }),
+      .meta({ maximum: 0.1, description: 'Fraction of the notional value' }),
     commission_fixed: amount(0, 1_000_000)
       .default(tradingDefaults.commissionFixed)
-      .meta({ description: 'Money for each fill' }),
+      .meta({ description: 'Amount charged per fill' }),
     slippage_rate: amount(0, 0.1)
       .default(tradingDefaults.slippageRate)
       .meta({ description: 'A fraction' }),
@@ -107,7 +110,7 @@ export const duplicateSessionRequest = z
     session_name: storableText(1, 255)
       .transform((text) => text.trim())
       .nullish()
-      .meta({ description: 'Without one, the name of the session and " (copy)"' }),
+      .meta({ description: 'By default, the name of the session and " (copy)"' }),
     symbol: symbolInput.optional(),
     timeframe: timeframeSchema.optional(),
     ...balanceFields(...balanceRange, {}),
@@ -149,7 +152,7 @@ export const listSessionsRequest = z.object({
       error: `expected one of ${sessionOrders.join(', ')}`,
     })
     .default('created')
-    .meta({ description: 'Sessions without the figure come last' }),
+    .meta({ description: 'Sessions without this figure come last' }),
   order: z.enum(['asc', 'desc'], { error: 'expected asc or desc' }).default('desc'),
   exchange: exchangeInput.optional(),
   limit: wholeNumber(1, 1_000, 500),

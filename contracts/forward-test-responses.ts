@@ -24,12 +24,12 @@ const figuresShape = { figures: sessionFiguresSchema, ...hiddenShape };
 /** Any text in an imported session: the old systems had others. */
 const shownTimeframe = z
   .string()
-  .meta({ description: 'A timeframe, such as 1m; of an imported session any text' });
+  .meta({ description: 'A timeframe, such as 1m; for an imported session, any text' });
 
 const importedShape = {
   imported: z
     .boolean()
-    .meta({ description: 'Whether it is history of an old system, which never runs' }),
+    .meta({ description: 'Whether it was imported from an old system and therefore never runs' }),
   import: z
     .object({
       system: importSystemSchema,
@@ -38,12 +38,12 @@ const importedShape = {
       notes: z.array(importNoteSchema),
       figures_of: z.enum(['trades', 'old_system']).meta({
         description:
-          'Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them',
+          'Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them',
       }),
       message: z.string(),
     })
     .optional()
-    .meta({ description: 'Of an imported session' }),
+    .meta({ description: 'Only for an imported session' }),
   legacy: z
     .object({ metrics: legacySessionMetricsSchema })
     .optional()
@@ -66,7 +66,7 @@ export const settingsSchema = z.object({
   slippage: z.number(),
   commission: z
     .number()
-    .meta({ description: 'Percent of the notional value, or money when fixed' }),
+    .meta({ description: 'Percent of the notional value, or an amount if fixed' }),
   commissionType: z.enum(['percentage', 'fixed']),
   autoStop: z.boolean(),
   maxDrawdown: z.number(),
@@ -151,7 +151,7 @@ export const shownPortfolioSchema = portfolioUpdatedSchema.shape.portfolio.exten
   realizedPnL: money.meta({ description: 'The same as `realized_pnl`' }),
 });
 export const sessionPortfolioSchema = shownPortfolioSchema.extend({
-  age_ms: z.number().nullable().meta({ description: 'Since the latest candle opened' }),
+  age_ms: z.number().nullable().meta({ description: 'Change since the latest candle opened' }),
 });
 export const sessionPortfolioResponse = sessionPortfolioSchema.extend({
   success: z.literal(true),
@@ -161,9 +161,9 @@ export const sessionPortfolioResponse = sessionPortfolioSchema.extend({
 /** The metrics as REST and socket show them. */
 export const shownMetricsSchema = portfolioUpdatedSchema.shape.metrics.extend({
   session_id: z.uuid(),
-  sharpe_ratio: z.number().meta({ description: 'A year; 0 while figures per year are hidden' }),
+  sharpe_ratio: z.number().meta({ description: 'Per year; 0 while annualised figures are hidden' }),
   sharpe_samples: count,
-  risk_free_rate: z.number().meta({ description: 'A year, as a fraction' }),
+  risk_free_rate: z.number().meta({ description: 'Per year, as a fraction' }),
   updated_at: epochSecondsSchema,
 });
 export const sessionMetricsSchema = shownMetricsSchema.extend({
@@ -210,7 +210,7 @@ export const readSessionResponse = envelopeOf(
 
 /** A figure that charts of imported sessions may lack. */
 const importable = <T extends z.ZodType>(figure: T) =>
-  figure.nullable().meta({ description: 'Null where an imported session has none' });
+  figure.nullable().meta({ description: 'Null if an imported session has none' });
 
 export const sessionChartResponse = envelopeOf(
   z.object({
@@ -257,7 +257,7 @@ export const operationResponse = envelopeOf(
     operation_id: z.uuid(),
     session_id: z.uuid().nullable().meta({
       description:
-        'Of a creation or a copy, the new session: it exists once the operation is done. Null where it is not about a session',
+        'For a creation or a copy, the new session, which exists once the operation is done; null if no session is concerned',
     }),
     action: z
       .enum([
@@ -271,26 +271,26 @@ export const operationResponse = envelopeOf(
         'change',
         'request',
       ])
-      .meta({ description: 'What is done with a session; `request` for every other request' }),
-    request: z.string().optional().meta({ description: 'As `POST /api/backtest/run`' }),
+      .meta({ description: 'The command to a session; `request` for any other request' }),
+    request: z.string().optional().meta({ description: 'Method and path, such as `POST /api/backtest/run`' }),
     state: z.enum(['accepted', 'done', 'failed', 'unknown']).meta({
       description:
-        '`unknown`: the service or the gateway stopped before the answer. Read what the request would have changed',
+        '`unknown`: the service or the gateway stopped before it responded; check whether the request took effect',
     }),
-    reason: z.string().nullable().meta({ description: 'Why it failed, or is unknown' }),
+    reason: z.string().nullable().meta({ description: 'Why it failed, or why its outcome is unknown' }),
     status: z
       .number()
       .int()
       .nullable()
       .optional()
-      .meta({ description: 'The status that the service answered in the end' }),
+      .meta({ description: 'The status of the final response' }),
     location: z
       .string()
       .nullable()
       .optional()
-      .meta({ description: 'The header `Location` of that answer' }),
+      .meta({ description: 'The `Location` header of the final response' }),
     answer: z.unknown().optional().meta({
-      description: 'The body of that answer, with the id of what was made; null above 16 KiB',
+      description: 'The body of the final response, with the id of what was created; null above 16 KiB',
     }),
     created_at: isoTimeSchema,
     ended_at: isoTimeSchema.nullable(),
@@ -318,5 +318,5 @@ export const restoreSessionResponse = envelopeOf(
 );
 export const sessionReportResponse = z.string().meta({
   description:
-    'One HTML document that needs no network, with the policy that lets its own script run',
+    'One HTML document that needs no network, with a content security policy that allows its own script',
 });

@@ -108,7 +108,7 @@ export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 const money = z.number();
 const instrument = instrumentIdSchema
   .optional()
-  .describe('`<exchange>:<symbol>`; absent in events of earlier versions');
+  .describe('`<exchange>:<symbol>`; absent in events from earlier versions');
 
 /** `trade-executions`: one simulated execution of a session. Money in the quote currency. */
 export const tradeExecutedSchema = z.object({
@@ -121,7 +121,7 @@ export const tradeExecutedSchema = z.object({
   price: money,
   fee: money,
   total_cost: money,
-  timestamp: z.number().describe('epoch seconds of the candle it filled in'),
+  timestamp: z.number().describe('epoch seconds of the candle in which it filled'),
   status: z.literal('FILLED'),
   pnl: z.number().nullable(),
   pnl_percent: z.number().nullable(),
@@ -145,7 +145,9 @@ export type PositionMessage = z.infer<typeof positionSchema>;
 /** What a session's figures are made of that its metrics do not hold. Returns are a candle apart. */
 const sessionSumsSchema = z.object({
   closed_trades: z.int().min(0).describe('round trips'),
-  gross_profit: money.nullable().describe('null for a session that began before it was summed'),
+  gross_profit: money
+    .nullable()
+    .describe('null for a session that began before this sum was recorded'),
   gross_loss: money.nullable().describe('as above; never below 0'),
   return_samples: z.int().min(0),
   mean_return: z.number().describe('fraction'),
@@ -193,7 +195,7 @@ export const portfolioUpdatedSchema = z.object({
     consecutive_wins: z.int(),
     consecutive_losses: z.int(),
   }),
-  sums: sessionSumsSchema.optional().describe('absent in events of earlier versions'),
+  sums: sessionSumsSchema.optional().describe('absent in events from earlier versions'),
 });
 export type PortfolioUpdated = z.infer<typeof portfolioUpdatedSchema>;
 

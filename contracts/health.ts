@@ -19,7 +19,7 @@ export const processHealthSchema = z.object({
   host: z.string(),
   pid: z.int(),
   state: z.enum(['healthy', 'degraded', 'unhealthy', 'stopped']),
-  problems: z.array(z.string()).describe('What is wrong, as sentences.'),
+  problems: z.array(z.string()).describe('The problems, as sentences.'),
   conditions: z.array(
     z.object({ name: z.string(), of: z.string().optional(), value: z.number(), limit: z.number() }),
   ),

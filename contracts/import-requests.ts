@@ -21,10 +21,9 @@ const page = {
 
 export const createImportRequest = z.strictObject({
   manifest: importManifestSchema,
-  dry_run: z
-    .boolean({ error: 'expected true or false' })
-    .default(false)
-    .meta({ description: 'Whether the batch reports what it would do and stores nothing.' }),
+  dry_run: z.boolean({ error: 'expected true or false' }).default(false).meta({
+    description: 'Whether the batch only reports what it would do, without storing anything.',
+  }),
 });
 
 /** The file as the snapshot holds it: NDJSON, compressed with gzip. */
@@ -43,7 +42,7 @@ export const listImportRowsRequest = z.strictObject({
     .int('expected a whole number')
     .min(0, 'expected 0 or more')
     .default(0)
-    .meta({ description: '`next` of the page before.' }),
+    .meta({ description: '`next` of the previous page.' }),
   records: z
     .enum(['true', 'false'], { error: 'expected true or false' })
     .default('false')
@@ -51,7 +50,7 @@ export const listImportRowsRequest = z.strictObject({
     .meta({
       type: 'boolean',
       description:
-        'Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long.',
+        'Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long.',
     }),
 });
 
@@ -60,9 +59,9 @@ export const listImportIdsRequest = z.strictObject({
   entity: importEntitySchema,
   ...page,
   after: z
-    .uuid('expected `next` of the page before')
+    .uuid('expected `next` of the previous page')
     .optional()
-    .meta({ description: '`next` of the page before.' }),
+    .meta({ description: '`next` of the previous page.' }),
 });
 
 /** Entities whose records a batch can list; their owners store them as they came. */
@@ -83,9 +82,9 @@ export const listImportRecordsRequest = z.strictObject({
     .max(200, 'expected 200 or fewer')
     .default(20),
   after: z
-    .uuid('expected `next` of the page before')
+    .uuid('expected `next` of the previous page')
     .optional()
-    .meta({ description: '`next` of the page before.' }),
+    .meta({ description: '`next` of the previous page.' }),
 });
 
 const pageKey = z.array(z.union([z.string(), z.number()])).max(2);
@@ -95,7 +94,7 @@ export const readArchiveRequest = z.strictObject({
     .enum(['true', 'false'], { error: 'expected true or false' })
     .default('false')
     .transform((text) => text === 'true')
-    .meta({ type: 'boolean', description: 'What all users have; for admins.' }),
+    .meta({ type: 'boolean', description: 'Data of all users; for admins.' }),
   limit: z.coerce
     .number()
     .int('expected a whole number')
@@ -107,11 +106,11 @@ export const readArchiveRequest = z.strictObject({
     .transform((text, context) => {
       const key = pageKey.safeParse(parsedJson(text));
       if (key.success) return key.data;
-      context.addIssue({ code: 'custom', message: 'expected `next` of the page before' });
+      context.addIssue({ code: 'custom', message: 'expected `next` of the previous page' });
       return z.NEVER;
     })
     .optional()
-    .meta({ type: 'string', description: '`next` of the page before.' }),
+    .meta({ type: 'string', description: '`next` of the previous page.' }),
 });
 
 function parsedJson(text: string): unknown {
@@ -126,5 +125,5 @@ export const rollbackImportRequest = z.strictObject({
   force: z
     .boolean({ error: 'expected true or false' })
     .default(false)
-    .meta({ description: 'Whether rows that were edited since the import are deleted too.' }),
+    .meta({ description: 'Whether rows that were edited since the import are also deleted.' }),
 });

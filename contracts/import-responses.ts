@@ -43,7 +43,7 @@ const batch = {
   records: z.int().meta({ description: 'Of all parts.' }),
   records_done: z.int(),
   superseded: z.int().meta({
-    description: 'Completed runs before it that changed nothing and were deleted.',
+    description: 'Number of earlier completed runs that changed nothing and were deleted.',
   }),
 };
 
@@ -52,13 +52,14 @@ const importSummarySchema = z.object(batch);
 export const importTableReportSchema = z.object({
   table: z.string(),
   entities: z.array(importEntitySchema),
-  read: z.int().meta({ description: 'Rows of the source.' }),
-  records: z.int().meta({ description: 'Records made of them: a row may hold many.' }),
+  read: z.int().meta({ description: 'Number of rows in the source.' }),
+  records: z.int().meta({ description: 'Number of records in these rows: a row may hold many.' }),
   ...counts.shape,
   changed_here: z.int().meta({
-    description: 'Of the conflicts: changed here alone, the source still says what was imported.',
+    description:
+      'Of the conflicts, those changed only on this system: the source still has what was imported.',
   }),
-  orphans: z.int().meta({ description: 'Of those in quarantine: their session is missing.' }),
+  orphans: z.int().meta({ description: 'Of those in quarantine, those whose session is missing.' }),
   balanced: z.boolean().meta({
     description:
       'Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained.',
@@ -75,7 +76,7 @@ export const importCheckSchema = z.object({
   message: z.string(),
   looked_at: z.int().optional().meta({
     description:
-      'How many tables or records the check looked at; those that it says nothing of are not counted.',
+      'Number of tables or records that the check examined; those that it could not check are not counted.',
   }),
   examples: z.array(z.string()),
   summary: z
@@ -87,16 +88,16 @@ export const importCheckSchema = z.object({
       node_types: z.record(z.string(), z.int()).meta({ description: 'Node type → count.' }),
     })
     .optional()
-    .meta({ description: 'Of check 5: what the validation said of all imported graphs.' }),
+    .meta({ description: 'Only for check 5: the validation results of all imported graphs.' }),
 });
 
 const rollbackSchema = z.object({
   force: z.boolean(),
   deleted: z.int(),
   restored: z.int(),
-  edited: z.int().meta({ description: 'Edited since the import: they stay unless forced.' }),
+  edited: z.int().meta({ description: 'Edited since the import: not deleted unless forced.' }),
   absent: z.int(),
-  kept: z.int().meta({ description: 'Belong to edited ones, and stay with them.' }),
+  kept: z.int().meta({ description: 'Not deleted because they belong to edited rows.' }),
 });
 
 export const importDetail = importSummarySchema.extend({
@@ -138,12 +139,15 @@ const row = z.object({
   record: z
     .unknown()
     .optional()
-    .meta({ description: 'What was read, where `records` asks for it.' }),
+    .meta({ description: 'The original record, if requested with `records`.' }),
 });
 export const listImportRowsResponse = z.object({
   success: z.literal(true),
   data: z.array(row),
-  next: z.int().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
+  next: z
+    .int()
+    .nullable()
+    .meta({ description: '`after` for the next page; null on the last page.' }),
 });
 /** The graph in the form that the old system had. */
 export const importOriginalResponse = z.unknown();
@@ -152,20 +156,26 @@ export const listImportIdsResponse = z.object({
   data: z.array(
     z.object({
       table: z.string(),
-      id: z.string().meta({ description: 'Its id in the source.' }),
-      target_id: z.uuid().meta({ description: 'Its id here.' }),
-      parent_id: z.uuid().nullable().meta({ description: 'What it belongs to, by its id here.' }),
+      id: z.string().meta({ description: 'Id in the source.' }),
+      target_id: z.uuid().meta({ description: 'Id on this system.' }),
+      parent_id: z
+        .uuid()
+        .nullable()
+        .meta({ description: 'Id, on this system, of what it belongs to.' }),
       owner_id: z.uuid().nullable(),
       inserted_by: z.uuid().meta({ description: 'The batch that inserted it.' }),
       changed_by: z.uuid().meta({ description: 'The batch that changed it last.' }),
     }),
   ),
-  next: z.uuid().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
+  next: z
+    .uuid()
+    .nullable()
+    .meta({ description: '`after` for the next page; null on the last page.' }),
 });
 const importedRecordSchema = z.object({
-  target_id: z.uuid().meta({ description: 'Its id here.' }),
+  target_id: z.uuid().meta({ description: 'Id on this system.' }),
   table: z.string(),
-  id: z.string().meta({ description: 'Its id in the source.' }),
+  id: z.string().meta({ description: 'Id in the source.' }),
   owner_id: z.uuid().nullable(),
   parent_id: z
     .uuid()
@@ -173,13 +183,16 @@ const importedRecordSchema = z.object({
     .meta({ description: 'The strategy of a back-test or a session; the session of a trade.' }),
   view: z.unknown().meta({
     description:
-      'A strategy as its API answers it; all else as it was stored, a session without its graph.',
+      'A strategy as returned by its API; everything else as stored, a session without its graph.',
   }),
 });
 export const listImportRecordsResponse = z.object({
   success: z.literal(true),
   data: z.array(importedRecordSchema),
-  next: z.uuid().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
+  next: z
+    .uuid()
+    .nullable()
+    .meta({ description: '`after` for the next page; null on the last page.' }),
 });
 export const readArchiveResponse = z.object({
   success: z.literal(true),
@@ -187,7 +200,7 @@ export const readArchiveResponse = z.object({
   next: z
     .string()
     .nullable()
-    .meta({ description: '`after` of the next page; null: the last one.' }),
+    .meta({ description: '`after` for the next page; null on the last page.' }),
 });
 export const importReportResponse = z.object({
   success: z.literal(true),

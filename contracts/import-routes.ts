@@ -99,7 +99,7 @@ export const importRollbackAnswerSchema = z.object({
 export const importStoredSchema = z.object({
   entity: importEntitySchema,
   target_ids: z.array(z.uuid()).max(importCallLimits.records),
-  views: z.boolean().default(false).describe('whether back-tests come with their whole data'),
+  views: z.boolean().default(false).describe('whether back-tests include all their data'),
 });
 export const importStoredAnswerSchema = z.object({
   stored: z.array(

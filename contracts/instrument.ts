@@ -42,10 +42,9 @@ export const instrumentShown = z
 /** The fields by which views name a market beside its symbol. */
 export const marketViewShape = {
   instrument: instrumentShown.nullable(),
-  exchange: z
-    .string()
-    .nullable()
-    .meta({ description: 'Null, as `instrument`, where it was stored before there were several' }),
+  exchange: z.string().nullable().meta({
+    description: 'Null, like `instrument`, if it was stored before there were several exchanges',
+  }),
 };
 
 /** The instrument of these parts. Throws a RangeError when one of them is not well formed. */

@@ -19,7 +19,7 @@ const simulationSchema = z.object({
   probability_of_loss: share,
   curve: z
     .array(z.object({ step: count, ...bands }))
-    .meta({ description: 'Growth, 1 at the start, after so many steps' }),
+    .meta({ description: 'Growth, 1 at the start, after this many steps' }),
 });
 
 /** How likely the result of a sweep or walk-forward is luck. */
@@ -27,44 +27,45 @@ export const luckSchema = z
   .object({
     instrument: instrumentShown
       .nullable()
-      .meta({ description: 'What the best set trades: its trials are counted, and compared' }),
+      .meta({ description: 'What the best set trades: the trials on it are counted and compared' }),
     sharpe_ratio: z.number().meta({
-      description: 'Yearly: of the best set of a sweep, out of sample of a walk-forward',
+      description:
+        'Yearly: that of the best set of a sweep, or the out-of-sample ratio of a walk-forward',
     }),
     of_own_trials: deflatedSharpeSchema.extend({
-      trials: count.meta({ description: 'Those of this sweep, or of all windows' }),
+      trials: count.meta({ description: 'The trials of this sweep, or of all windows' }),
     }),
     of_all_trials: deflatedSharpeSchema.meta({
-      description: 'Over all trials that the user ever ran on the instrument',
+      description: 'Based on all trials that the user ever ran on the instrument',
     }),
     overfitting: z
       .object({
         sets: count.meta({
-          description: 'All that ran, or a sample of 200 that is drawn whatever their results',
+          description: 'All sets that ran, or a sample of 200 drawn regardless of their results',
         }),
         probability: share.meta({
           description:
-            'That the set which is best in one half is at or below the median in the other',
+            'Probability that the best set in one half is at or below the median in the other',
         }),
-        probability_of_loss: share.meta({ description: 'That it loses in the other half' }),
+        probability_of_loss: share.meta({
+          description: 'Probability that it makes a loss in the other half',
+        }),
         combinations: count,
       })
       .nullable()
       .meta({
         description:
-          'Over the sets of the market of the best one, whose returns are of the same periods. Null ' +
-          'of a walk-forward, of one set, of too few returns, and where an older version compared the best sets',
+          'Computed over the sets on the market of the best one, whose returns cover the same periods. Null ' +
+          'for a walk-forward, for a single set, with too few returns, and if an older version compared the best sets',
       }),
-    bootstrap: simulationSchema
-      .nullable()
-      .meta({ description: 'The returns in other orders, in blocks' }),
+    bootstrap: simulationSchema.nullable().meta({ description: 'The returns reordered in blocks' }),
     shuffle: simulationSchema
       .nullable()
-      .meta({ description: 'The round trips in other orders; null of a walk-forward' }),
+      .meta({ description: 'The round trips reordered; null for a walk-forward' }),
     sensitivity: z
       .object({
         objective: z.number(),
-        neighbours: count.meta({ description: 'Sets near the best one in every parameter' }),
+        neighbours: count.meta({ description: 'Sets close to the best one in every parameter' }),
         neighbour_mean: z.number().nullable(),
         neighbour_worst: z.number().nullable(),
         plateau: z.number().nullable().meta({
@@ -77,15 +78,15 @@ export const luckSchema = z
             above: z.number().nullable(),
             curve: z
               .array(z.object({ value: z.number(), objective: z.number() }))
-              .meta({ description: 'While the other parameters stay; 50 values on each side' }),
+              .meta({ description: 'With the other parameters unchanged; 50 values on each side' }),
           }),
         ),
       })
       .nullable()
-      .meta({ description: 'Null of a walk-forward, and where no parameter is a number' }),
+      .meta({ description: 'Null for a walk-forward, and if no parameter is a number' }),
   })
   .nullable()
   .meta({
     description:
-      'How likely the result is luck; null before it has completed, and where no set meets the objective',
+      'How likely the result is luck; null until completed, and if no set meets the objective',
   });

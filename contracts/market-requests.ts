@@ -63,7 +63,7 @@ export const candlesRequest = z.object({
   limit: limitField(MAX_CANDLES, 100),
   start: timeField.optional(),
   end: timeField.optional(),
-  include_empty: flagText.default('true').meta({ description: 'Candles without a trade too' }),
+  include_empty: flagText.default('true').meta({ description: 'Include candles without a trade' }),
 });
 
 /** Body of `POST /api/market/historical`. */

@@ -11,21 +11,20 @@ const timeMs = z.number().meta({ description: 'Epoch milliseconds' });
 
 /** How answers name a market beside its symbol. */
 export const marketShape = {
-  source: z.string().meta({ description: 'The older name of `exchange`' }),
+  source: z.string().meta({ description: 'Older name of `exchange`' }),
   exchange: z.string(),
   instrument: instrumentShown,
 };
 const exchangeShape = {
   exchange: z.string(),
-  is_default: z
-    .boolean()
-    .meta({ description: 'The exchange that is meant where a request names none' }),
+  is_default: z.boolean().meta({ description: 'The default exchange for requests that name none' }),
 };
 
 export const marketSymbolSchema = z.object({
   id: z.string().meta({ example: 'BTC-USD' }),
   symbol: z.string().meta({
-    description: 'What a request sends: outside the default exchange, the instrument',
+    description:
+      'The name to send in requests; for an exchange other than the default one, the instrument',
     example: 'BTC/USD',
   }),
   instrument: instrumentShown,
@@ -36,9 +35,11 @@ export const marketSymbolSchema = z.object({
   exchange: z.string(),
   is_default_exchange: z
     .boolean()
-    .meta({ description: 'The exchange that is meant where a request names none' }),
+    .meta({ description: 'The default exchange for requests that name none' }),
   is_active: z.boolean(),
-  min_order_size: z.number().meta({ description: 'Also the step of a quantity, base asset' }),
+  min_order_size: z
+    .number()
+    .meta({ description: 'Also the quantity increment, in the base asset' }),
   min_notional: orderMinimumsSchema.shape.min_notional,
   price_precision: z.number(),
   size_precision: z.number(),
@@ -52,9 +53,9 @@ export const listSymbolsResponse = z.object({
   symbols: z.array(marketSymbolSchema),
   total: count,
   min_history_days: count,
-  history_unknown: count.meta({ description: 'Symbols whose first day is still looked up' }),
+  history_unknown: count.meta({ description: 'Symbols whose first day is still being looked up' }),
   exchanges: z.array(z.object({ ...exchangeShape, is_available: z.boolean() })).meta({
-    description: 'Those that are followed; of one that is not available no symbol is listed',
+    description: 'The followed exchanges; if one is not available, its symbols are not listed',
   }),
 });
 export const listCurrenciesResponse = z.object({
@@ -74,7 +75,7 @@ export const candleSchema = z.object({
 export const rangeSchema = z.object({ start: timeMs, end: timeMs });
 
 const clampedTo = timeMs.optional().meta({
-  description: "The exchange's first candle, where the range was asked for from before it",
+  description: "The exchange's first candle, if the requested range began before it",
 });
 
 export const candlesResponse = z.object({
@@ -84,13 +85,13 @@ export const candlesResponse = z.object({
   ...marketShape,
   count,
   candles: z.array(candleSchema),
-  holes: z.array(rangeSchema).meta({ description: 'Where the exchange has no candles' }),
+  holes: z.array(rangeSchema).meta({ description: 'Ranges for which the exchange has no candles' }),
   start_clamped_to: clampedTo,
   next_start: timeMs.optional().meta({ description: 'Where the next page begins' }),
   complete_until: timeMs.nullable(),
   age_ms: ms.nullable(),
   shortened: z.literal(true).optional().meta({
-    description: 'The exchange could not be asked: older candles that it may have are missing',
+    description: 'The exchange could not be reached: older candles that it may have are missing',
   }),
 });
 export const historicalResponse = z.object({
@@ -171,7 +172,7 @@ export const dateRangeResponse = z.object({
   _fake_data: z
     .literal(true)
     .optional()
-    .meta({ description: 'Only of the simulated market: its prices are made up' }),
+    .meta({ description: 'Only for the simulated market, whose prices are invented' }),
   tape: z
     .object({
       start: isoTimeSchema,
@@ -180,7 +181,7 @@ export const dateRangeResponse = z.object({
       every_second_repetition: z.literal('backwards'),
     })
     .optional()
-    .meta({ description: 'Recorded candles that the simulated market repeats for ever' }),
+    .meta({ description: 'Recorded candles that the simulated market repeats in a loop' }),
 });
 export const validateDatesResponse = z.object({ valid: z.boolean(), errors: z.array(z.string()) });
 export const marketHealthResponse = z.object({
@@ -188,6 +189,6 @@ export const marketHealthResponse = z.object({
   service: z.literal('market-data'),
   timestamp: isoTimeSchema,
   source: z.string(),
-  feed: z.looseObject({}).meta({ description: 'Of the default exchange' }),
+  feed: z.looseObject({}).meta({ description: 'Symbols of the default exchange' }),
   exchanges: z.array(z.object({ ...exchangeShape, feed: z.looseObject({}) })),
 });

@@ -88,7 +88,11 @@ const candleFields = {
   low: decimalSchema,
   close: decimalSchema,
   volume: decimalSchema,
-  trades: z.int().min(0).nullable().describe('prints in it; null where the exchange does not say'),
+  trades: z
+    .int()
+    .min(0)
+    .nullable()
+    .describe('number of prints in it; null if the exchange does not provide it'),
 };
 
 /** One trade of the exchange's feed. `side` is the taker's. */
@@ -102,7 +106,9 @@ export const tradePrintSchema = z.object({
     .string()
     .max(100)
     .optional()
-    .describe("the exchange's own id where that is no number; `trade_id` is then the feed's"),
+    .describe(
+      "the exchange's own id if it is not a number; `trade_id` is then assigned by the feed",
+    ),
 });
 export type TradePrintMessage = z.infer<typeof tradePrintSchema>;
 

@@ -4,10 +4,10 @@ import type { InstrumentId } from './instrument';
 /** What an instrument's exchange asks of an order: its quantity in whole steps, and worth at least so much. */
 export const orderMinimumsSchema = z.object({
   size_step: z.number().min(0).meta({
-    description: 'Smallest step of a quantity, base asset; quantities are rounded down to it',
+    description: 'Quantity increment, in the base asset; quantities are rounded down to it',
   }),
   min_notional: z.number().min(0).meta({
-    description: 'Smallest notional value of an order, quote currency; 0 is none',
+    description: 'Smallest notional value of an order, in the quote currency; 0 means none',
   }),
 });
 export type OrderMinimums = z.infer<typeof orderMinimumsSchema>;

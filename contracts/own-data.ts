@@ -41,44 +41,48 @@ const ownSymbol = z
 const calendars = ['24x7', 'weekdays', 'us-equities'] as const;
 
 const mended = (what: string) =>
-  wholeNumber(0, 100_000_000, 0).meta({ description: `${what}: they count in the grade` });
+  wholeNumber(0, 100_000_000, 0).meta({ description: `${what}; they lower the grade` });
 
 /** Query of `POST /api/market/data`; the body is the file. */
 export const uploadDataRequest = z.object({
   symbol: ownSymbol,
-  timeframe: timeframeField.meta({ description: 'The length of a candle, which is checked' }),
+  timeframe: timeframeField.meta({
+    description: 'The length of a candle; it is checked against the file',
+  }),
   calendar: z
     .enum(calendars, { error: `expected one of ${calendars.join(', ')}` })
     .default('24x7')
-    .meta({ description: 'Hours outside which a missing candle is no gap' }),
-  repeated: mended('Repeated candles that were dropped from the file before'),
-  steps_back: mended('Steps back in time of the file before it was sorted'),
+    .meta({ description: 'Trading hours; missing candles outside them are not gaps' }),
+  repeated: mended('Number of duplicate candles that were dropped from the file before the upload'),
+  steps_back: mended('Number of steps back in time in the file before it was sorted'),
 });
 
 /** The body of it: a file of candles. */
 export const uploadDataBody = z
   .unknown()
-  .meta({ description: 'CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip' });
+  .meta({ description: 'CSV, JSON, Parquet or Arrow/Feather, also compressed with gzip or zip' });
 
 /** Query of `DELETE /api/market/data/{instrument}`. */
 export const deleteDataRequest = z.object({
-  timeframe: timeframeField.optional().meta({ description: 'All timeframes without it' }),
+  timeframe: timeframeField.optional().meta({ description: 'By default, all timeframes' }),
 });
 
 /** Query of `GET /api/market/data/{instrument}/candles`. */
 export const readDataRequest = z.object({
-  timeframe: timeframeField.meta({ description: 'One that was uploaded, or a multiple of it' }),
-  start: timeField.optional().meta({ description: 'The first candle without it' }),
+  timeframe: timeframeField.meta({
+    description: 'A timeframe that was uploaded, or a multiple of one',
+  }),
+  start: timeField.optional().meta({ description: 'By default, the first candle' }),
   end: timeField
     .optional()
-    .meta({ description: 'Exclusive; the end of the last candle without it' }),
+    .meta({ description: 'Exclusive; by default, the end of the last candle' }),
   limit: limitField(5_000, 1_000),
 });
 
 const count = z.int().min(0);
 export const dataGrade = z
   .enum(['A', 'B', 'C', 'D', 'F'])
-  .meta({ description: 'Best to worst: the worst of the measures' });
+  .meta({ description: 'A (best) to F (worst): the worst of the measures' });
 
 export const dataQualitySchema = z.object({
   grade: dataGrade,
@@ -88,13 +92,13 @@ export const dataQualitySchema = z.object({
       measure: z.string(),
       grade: dataGrade,
       count,
-      share: z.number().meta({ description: 'Of the candles expected, 0 to 1' }),
+      share: z.number().meta({ description: 'Share of the expected candles, 0 to 1' }),
       reason: z.string(),
     }),
   ),
   gaps: z
     .array(z.object({ start: isoTimeSchema, end: isoTimeSchema, candles: count }))
-    .meta({ description: 'The first hundred' }),
+    .meta({ description: 'The first 100' }),
 });
 
 /** Candles of a user's own, of one instrument and timeframe. */
@@ -111,7 +115,8 @@ export const ownDataSchema = z.object({
     .array(
       z.object({
         sha256: z.string().nullable().meta({
-          description: 'Of the bytes of the file; null once a later file has changed its candles',
+          description:
+            'Hash of the bytes of the file; null once a later file has changed its candles',
         }),
         start: isoTimeSchema.meta({ description: 'The open time of its first candle' }),
         last: isoTimeSchema.meta({ description: 'The open time of its last candle' }),
@@ -119,7 +124,7 @@ export const ownDataSchema = z.object({
         steps_back: count,
       }),
     )
-    .meta({ description: 'The files that the candles are from, at most a hundred' }),
+    .meta({ description: 'The files that the candles come from, at most 100' }),
   updated_at: isoTimeSchema,
 });
 export type OwnData = z.infer<typeof ownDataSchema>;

@@ -29,7 +29,7 @@ export const exchangeInput = z
   .refine((text) => EXCHANGE.test(text), EXCHANGE_EXPECTED)
   .meta({
     description:
-      'The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD',
+      'The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD',
     example: 'coinbase',
   });
 
@@ -45,7 +45,7 @@ export const symbolInput = z
   })
   .meta({
     description:
-      'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD',
+      'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange, coinbase:BTC/USD',
     example: 'BTC/USD',
   });
 

@@ -20,7 +20,7 @@ export const listRowsRequest = z.object({
     .default(0)
     .meta({
       type: 'string',
-      description: 'The `next_cursor` of the page before: rows before this page',
+      description: 'The `next_cursor` of the previous page',
     }),
 });
 
@@ -30,7 +30,7 @@ export type RoundTripListed = NonNullable<z.infer<typeof round_trips>>[number];
 
 const page = {
   success: z.literal(true),
-  total: z.int().min(0).meta({ description: 'Rows of all pages' }),
+  total: z.int().min(0).meta({ description: 'Number of rows on all pages' }),
   next_cursor: z.string().nullable().meta({ description: 'Null on the last page' }),
 };
 

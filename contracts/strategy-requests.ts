@@ -11,7 +11,7 @@ function text(most: number) {
   return z
     .string({ error: message })
     .max(most, message)
-    .refine(isStorable, 'expected text without NUL and broken characters');
+    .refine(isStorable, 'expected text without NUL and invalid characters');
 }
 
 const requiredText = (most: number) => {
@@ -21,11 +21,11 @@ const requiredText = (most: number) => {
     .trim()
     .min(1, message)
     .max(most, message)
-    .refine(isStorable, 'expected text without NUL and broken characters');
+    .refine(isStorable, 'expected text without NUL and invalid characters');
 };
 
 const name = requiredText(limits.name).meta({
-  description: 'Unique among the living strategies of the user',
+  description: "Unique among the user's strategies that are not deleted",
   example: 'RSI reversal',
 });
 const tags = z
@@ -36,14 +36,14 @@ const category = requiredText(limits.category).meta({ example: 'momentum' });
 const flag = z.boolean({ error: 'expected true or false' });
 const tree = z.unknown().meta({
   description:
-    'The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added',
+    'The graph {nodes, edges} in the format of the canvas, or its JSON text. It is stored unchanged, except that whatever the canvas needs to draw it is added',
 });
 const version = z
   .union([z.int().min(1), z.string().regex(/^[1-9]\d{0,8}$/)], {
-    error: 'expected the version that the change was made on, a whole number from 1',
+    error: 'expected the version that the change is based on, a whole number from 1',
   })
   .transform(Number)
-  .meta({ description: 'When given and no longer the latest, the save is refused with 409' });
+  .meta({ description: 'If this is not the latest version, the save is refused with 409' });
 
 /** Body of `POST /api/strategies/`; older clients give `nodes` and `edges` at the top level. */
 export const createStrategyRequest = z.object({

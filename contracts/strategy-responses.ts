@@ -14,7 +14,7 @@ export const issueSchema = z.object({
   handle: z.string().nullable(),
   /** Absent from reports of before. */
   where: z.string().nullish().meta({
-    description: 'The node by its name or the wire by its ends, as people see them',
+    description: 'The name of the node, or the ends of the wire, as shown to people',
   }),
   message: z.string(),
 });
@@ -26,13 +26,13 @@ export const lookAheadSchema = z.object({
   candles: z
     .object({ symbol: z.string(), timeframe: z.string(), start: time, count: z.int() })
     .nullable()
-    .meta({ description: 'What it was checked over; `start` is when the first one opens' }),
-  outputs: z.int().meta({ description: 'Outputs of nodes, each compared on every bar' }),
+    .meta({ description: 'The candles it was checked over; `start` is when the first one opens' }),
+  outputs: z.int().meta({ description: 'Number of node outputs, each compared on every bar' }),
   prefixes: z.int().meta({
     description:
-      'How often the series was cut, and outputs, fills and equity were compared with those of the whole series',
+      'Number of times the series was cut, and outputs, fills and equity were compared with those of the whole series',
   }),
-  comparisons: z.int().meta({ description: 'Numbers compared in all' }),
+  comparisons: z.int().meta({ description: 'Total number of values compared' }),
   faults: z.array(z.string()).meta({
     description: 'A sentence for each output whose past changed; empty when it does not look ahead',
   }),
@@ -50,7 +50,7 @@ export const compilationReportSchema = z.object({
   savable: z.boolean(),
   runnable: z.boolean(),
   look_ahead: lookAheadSchema.nullish().meta({
-    description: 'Null of a draft; absent from strategies saved by earlier versions',
+    description: 'Null for a draft; absent from strategies saved by earlier versions',
   }),
 });
 
@@ -74,11 +74,11 @@ export const treeSchema = z
   .looseObject({ nodes: z.array(z.unknown()), edges: z.array(z.unknown()) })
   .meta({
     description:
-      'The graph as it was saved, unknown keys included; completed where the canvas could not draw it',
+      'The graph as it was saved, including unknown keys; completed if the canvas could not draw it',
   });
 
 const submittedTreeSchema = z.string().nullable().meta({
-  description: 'JSON text of the graph as it was saved, where it had to be completed; else null',
+  description: 'JSON text of the graph as it was saved, if it had to be completed; otherwise null',
 });
 
 export const strategyDetailSchema = strategySummarySchema.extend({
@@ -161,7 +161,7 @@ export const listTemplatesResponse = envelope(
         key: z.string(),
         name: z.string(),
         description: z.string(),
-        timeframe: z.string().meta({ description: 'What it is made for' }),
+        timeframe: z.string().meta({ description: 'Intended use' }),
         json_tree: treeSchema,
       }),
     ),
@@ -215,7 +215,7 @@ export const diffVersionsResponse = envelope(
     tree: z.array(changeSchema).meta({ description: 'Top-level keys beside nodes and edges' }),
     layout_only: z
       .boolean()
-      .meta({ description: 'Nothing but positions and the like: it runs as before' }),
+      .meta({ description: 'Only positions and similar details changed: it runs as before' }),
   }),
 );
 
@@ -229,7 +229,7 @@ export const exportStrategiesResponse = z.object({
   next_offset: z
     .int()
     .nullable()
-    .meta({ description: 'Where the next file begins when all do not fit into one' }),
+    .meta({ description: 'Where the next file begins, if one file cannot hold all strategies' }),
   strategies: z.array(
     strategySummarySchema
       .pick({ id: true, name: true, description: true, category: true, tags: true })

@@ -83,9 +83,9 @@ const parameters = z
   )
   .meta({
     description:
-      'What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an ' +
-      'execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each ' +
-      'in place of the field `symbol` or `interval`. In a grid the last one turns fastest',
+      'What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an ' +
+      'execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each ' +
+      'instead of the field `symbol` or `interval`. In a grid, the last one varies fastest',
   });
 
 const objective = z
@@ -97,15 +97,18 @@ const objective = z
       direction: z
         .enum(['maximise', 'minimise'], { error: 'expected maximise or minimise' })
         .optional()
-        .meta({ description: 'By default volatility, drawdowns and fees are minimised' }),
+        .meta({
+          description:
+            'By default, volatility, drawdowns and fees are minimised, and all others maximised',
+        }),
       max_drawdown_percent: number
         .min(0, 'expected a percentage from 0 to 100')
         .max(100, 'expected a percentage from 0 to 100')
         .optional()
-        .meta({ description: 'The largest drawdown that the best set may have' }),
+        .meta({ description: 'The largest drawdown allowed for the best set' }),
       min_trades: count(1, 1e9)
         .optional()
-        .meta({ description: 'The fewest closed trades that the best set may have' }),
+        .meta({ description: 'The fewest closed trades allowed for the best set' }),
     },
     {
       error: ({ code }) =>
@@ -119,7 +122,7 @@ const objective = z
 /** What a sweep varies and looks for, beside the fields of a back-test. */
 export const sweepFields = {
   ...runFields,
-  name: storableText(1, 100).optional().meta({ description: 'What lists call it' }),
+  name: storableText(1, 100).optional().meta({ description: 'The name shown in lists' }),
   parameters,
   where: z
     .array(storableText(1, 1_000), {
@@ -129,19 +132,19 @@ export const sweepFields = {
     .default([])
     .meta({
       description:
-        'Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`',
+        'Conditions that a set must meet to be run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`',
     }),
   search: z
     .enum(['grid', 'random', 'lhs', 'tpe'], { error: 'expected grid, random, lhs or tpe' })
     .default('grid'),
   trials: count(1, MOST_TRIALS)
     .optional()
-    .meta({ description: 'Sets to run: the whole grid by default, else 100' }),
+    .meta({ description: 'Number of sets to run; default: the whole grid, otherwise 100' }),
   seed: count(0, 2 ** 32 - 1).default(1),
   objective,
   patience: count(1, MOST_TRIALS)
     .optional()
-    .meta({ description: 'Stop after so many trials without a better one' }),
+    .meta({ description: 'Stop after this many trials without a better one' }),
 };
 
 /** Body of `POST /api/backtest/sweep`: a back-test, and what varies. */
@@ -150,7 +153,7 @@ export const startSweepRequest = z
     ...sweepFields,
     symbol: symbolInput.optional().meta({
       description:
-        'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; needed unless `parameters` has `symbol`',
+        'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; required unless `parameters` has `symbol`',
       example: 'BTC/USD',
     }),
     interval: runFields.interval.unwrap().optional().meta({
@@ -183,5 +186,5 @@ export const listTrialsRequest = z.object({
     .regex(/^\d{1,9}$/, 'expected the next_cursor of an earlier page')
     .transform(Number)
     .default(0)
-    .meta({ type: 'string', description: 'The `next_cursor` of the page before' }),
+    .meta({ type: 'string', description: 'The `next_cursor` of the previous page' }),
 });

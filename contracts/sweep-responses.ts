@@ -16,10 +16,12 @@ export const sweepTrialSchema = z.object({
   trial: count.meta({ description: 'From 0, in the order in which sets are chosen' }),
   parameters: z.record(z.string(), value),
   figures: z.partialRecord(figure, z.number().nullable()).nullable().meta({
-    description: 'Null for a set that cannot run; a figure is null where it says nothing',
+    description: 'Null for a set that cannot run; a figure is null if it is undefined',
   }),
   refused: z.string().nullable().meta({ description: 'Why the set cannot run' }),
-  meets_constraints: z.boolean().meta({ description: 'Those of the objective' }),
+  meets_constraints: z
+    .boolean()
+    .meta({ description: 'Whether the set meets the limits of the objective' }),
 });
 
 const sweepShape = {
@@ -28,18 +30,18 @@ const sweepShape = {
   name: z.string().nullable(),
   status: runStatusSchema,
   error_message: z.string().nullable(),
-  progress: z.number().min(0).max(100).meta({ description: 'Percent; it never falls' }),
+  progress: z.number().min(0).max(100).meta({ description: 'Percent; it never decreases' }),
   phase: z.string().nullable().meta({
     description:
-      'What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run',
+      'The current step, such as `downloading candles: 12 of 26 days`; null if it is not running',
     example: 'downloading candles: 12 of 26 days',
   }),
   trials_done: count,
-  trials: count.meta({ description: 'Sets in all, at most' }),
+  trials: count.meta({ description: 'Maximum number of sets' }),
   stopped_early: z
     .boolean()
-    .meta({ description: 'By `patience`, or all sets of the space were tried' }),
-  remaining_seconds: z.number().nullable().meta({ description: 'Null while it is not known' }),
+    .meta({ description: 'Because of `patience`, or because all sets were tried' }),
+  remaining_seconds: z.number().nullable().meta({ description: 'Null while unknown' }),
   created_at: isoTimeSchema,
   started_at: isoTimeSchema.nullable(),
   completed_at: isoTimeSchema.nullable(),
@@ -56,25 +58,26 @@ const sweepShape = {
         symbol: z.string(),
         interval: timeframeSchema,
         data_grade: dataGrade.nullable().meta({
-          description: 'How good the candles are; null until the worker has them',
+          description: 'Quality of the candles; null until the worker has them',
         }),
       }),
     )
     .meta({
-      description: 'What the sets are run over; several where `parameters` vary the market',
+      description: 'The markets on which the sets are run; several if `parameters` vary the market',
     }),
   warnings: z.array(z.string()).meta({
-    description: 'What is other than was asked for: a start before the first candle is moved to it',
+    description:
+      'Differences from the request: for example, a start before the first candle is moved to that candle',
   }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
   warmup_bars: count.meta({
     description:
-      'Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set',
+      'Candles before the start that every set saw: a single run with the same `warmup_bars` gives the same numbers as its set',
   }),
   best: sweepTrialSchema
     .nullable()
-    .meta({ description: 'The best so far that meets the constraints' }),
+    .meta({ description: 'The best set so far that meets the limits of the objective' }),
 };
 
 /** A sweep as lists show it. */
@@ -100,7 +103,7 @@ export const readSweepResponse = z.object({
       patience: count.nullable(),
       execution: z.record(z.string(), z.unknown()),
     })
-    .meta({ description: 'Everything that the sweep goes by, defaults included' }),
+    .meta({ description: 'All settings of the sweep, including defaults' }),
   luck: luckSchema,
   heat_map: z
     .object({
@@ -108,17 +111,18 @@ export const readSweepResponse = z.object({
       y: z.object({ parameter: z.string(), values: z.array(value) }),
       figure,
       cells: z.array(z.array(z.number().nullable())).meta({
-        description: 'By y, then by x. Null where no set is within the limits of the objective',
+        description: 'By y, then by x. Null if no set meets the limits of the objective',
       }),
       sets: z.array(z.array(count)).meta({
-        description: 'How many sets of each cell have a value, within the limits or not',
+        description:
+          'Number of sets with a value in each cell, whether they meet the limits or not',
       }),
     })
     .nullable()
     .meta({
       description:
-        'The best value of the objective by the first two parameters, of the sets that break none of ' +
-        'its limits; neighbouring values share a cell on an axis of more than 40. Null with one parameter',
+        'The best value of the objective by the first two parameters, among the sets that meet ' +
+        'its limits. On an axis of more than 40 values, neighbouring values share a cell. Null with only one parameter',
     }),
 });
 
@@ -126,7 +130,7 @@ export const startSweepResponse = sweepItemSchema.extend({
   estimate: z.object({
     sets: count,
     ...estimateShape,
-    budget_operations: z.number().meta({ description: 'A sweep that needs more is refused' }),
+    budget_operations: z.number().meta({ description: 'A sweep that costs more is refused' }),
   }),
   warnings: z.array(z.string()),
   notes: notesSchema,
@@ -140,7 +144,7 @@ export const listTrialsResponse = z.object({
 });
 export const trialsCsvResponse = z.string().meta({
   description:
-    'One line a trial, by number: the parameters, then final_equity, total_return_percent, ' +
+    'One line per trial, by number: the parameters, then final_equity, total_return_percent, ' +
     'sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective',
 });
 export const sweepReportResponse = z.string().meta({

@@ -10,4 +10,4 @@ export const timeInput = z
     context.addIssue({ code: 'custom', message: 'expected a date since 1970 as ISO 8601' });
     return z.NEVER;
   })
-  .meta({ description: 'ISO 8601, UTC unless it says otherwise' });
+  .meta({ description: 'ISO 8601, UTC unless it has another zone' });

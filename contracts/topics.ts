@@ -88,7 +88,7 @@ export const topics = {
   marketTickers: {
     ...symbolTopic,
     name: 'market.tickers',
-    about: 'Best bid and ask with the 24 h figures.',
+    about: 'Best bid and ask, with the figures of the last 24 hours.',
     retentionMs: DAY,
     producer: 'market-data feed',
     consumers: ['window writer', 'market WebSocket'],
@@ -106,7 +106,7 @@ export const topics = {
   marketForming: {
     ...symbolTopic,
     name: 'market.forming',
-    about: 'The forming candles after the latest prints; merged under load, never acted upon.',
+    about: 'The forming candles after the latest prints; merged under load, and never traded on.',
     retentionMs: HOUR,
     producer: 'market-data candle builder',
     consumers: ['window writer', 'market WebSocket'],
@@ -115,7 +115,7 @@ export const topics = {
   marketLateTrades: {
     ...symbolTopic,
     name: 'market.late-trades',
-    about: 'Prints older than the watermark; they change no candle.',
+    about: 'Prints older than the watermark; they do not change any candle.',
     retentionMs: 7 * DAY,
     producer: 'market-data candle builder (transactional)',
     consumers: [],
@@ -127,7 +127,7 @@ export const topics = {
     key: 'source and symbol',
     name: 'market.feed-cursors',
     about:
-      'The last print of each symbol that reached market.trades: where a restarted feed resumes.',
+      'The last print of each symbol that reached market.trades, from which a restarted feed resumes.',
     retentionMs: -1,
     producer: 'market-data feed',
     consumers: ['market-data feed'],
@@ -156,7 +156,7 @@ export const topics = {
   tradeExecutions: {
     ...sessionTopic,
     name: 'trade-executions',
-    about: 'Fills of forward tests.',
+    about: 'Fills of sessions.',
     retentionMs: 30 * DAY,
     producer: 'forward-test outbox',
     consumers: ['live metrics', 'notification', 'session workflows'],
@@ -174,7 +174,7 @@ export const topics = {
   forwardTestEvents: {
     ...sessionTopic,
     name: 'forward-test-events',
-    about: 'The life of sessions.',
+    about: 'Life-cycle events of sessions.',
     retentionMs: 30 * DAY,
     producer: 'forward-test outbox',
     consumers: ['live metrics', 'notification', 'session workflows'],
@@ -191,7 +191,7 @@ export const topics = {
   },
   backtestEvents: {
     name: 'backtest-events',
-    about: 'The life of back-test runs.',
+    about: 'Life-cycle events of back-test runs.',
     partitions: 4,
     key: 'job id',
     retentionMs: 30 * DAY,
@@ -208,7 +208,7 @@ export const topics = {
   },
   backtestProgress: {
     name: 'backtest-progress',
-    about: 'How far sweeps and walk-forwards are; the last of each job says how it ended.',
+    about: 'Progress of sweeps and walk-forwards; the last event of each job reports the outcome.',
     partitions: 4,
     key: 'job id',
     retentionMs: HOUR,
@@ -219,7 +219,7 @@ export const topics = {
   },
   strategyEvents: {
     name: 'strategy-events',
-    about: 'What happened to strategies; the tree is read over HTTP.',
+    about: 'Changes to strategies; the tree is read over HTTP.',
     partitions: 4,
     key: 'strategy id',
     retentionMs: 30 * DAY,
@@ -235,7 +235,7 @@ export const topics = {
   },
   notifications: {
     name: 'notifications',
-    about: 'Messages of services and administrators to the sockets of a user, or of everyone.',
+    about: 'Messages from services and administrators to the sockets of one user or all users.',
     partitions: 2,
     key: 'user id',
     retentionMs: HOUR,
@@ -247,7 +247,7 @@ export const topics = {
   serviceHealth: {
     name: 'service-health',
     about:
-      'What each process says of its health every few seconds, and changes of state, such as the feed.',
+      'The health of each process every few seconds, and state changes, such as those of the feed.',
     partitions: 2,
     key: 'service',
     retentionMs: DAY,
@@ -258,7 +258,7 @@ export const topics = {
   },
   auditLogs: {
     name: 'audit-logs',
-    about: 'Security-relevant acts, without secrets.',
+    about: 'Security-relevant actions, without secrets.',
     partitions: 2,
     key: 'actor',
     retentionMs: 30 * DAY,
@@ -270,7 +270,7 @@ export const topics = {
   deadLetters: {
     name: deadLetterTopic,
     about:
-      'Records that a reader can never process, with the reason; a letter that was dealt with is deleted by its key.',
+      'Records that a consumer can never process, with the reason; a resolved letter is deleted by its key.',
     partitions: 1,
     key: 'reader and position',
     retentionMs: 30 * DAY,

@@ -14,8 +14,8 @@ export const positionShares = { backtest: 1, session: 0.25 } as const;
 
 /** Said in answers where the share was not given, since it makes the two differ. */
 export const positionShareNote =
-  `max_position_size_percent was not given: a back-test then uses ${positionShares.backtest}, ` +
-  `a session ${positionShares.session}. Send the same value to both before you compare them.`;
+  `max_position_size_percent was not set: a back-test then uses ${positionShares.backtest}, ` +
+  `a session ${positionShares.session}. To compare the two, set the same value in both.`;
 
 export function positionShare(byDefault: number) {
   return amount(0.01, 1)
@@ -37,10 +37,10 @@ const usualBalance = { default: tradingDefaults.startingBalance };
 export function balanceFields(least: number, most: number, absent: object = usualBalance) {
   const [name, ...otherNames] = balanceNames;
   const balance = amount(least, most).optional();
-  const other = balance.meta({ description: `Another name of ${name}`, ...absent });
+  const other = balance.meta({ description: `Another name for ${name}`, ...absent });
   return {
     [name]: balance.meta({
-      description: `Quote currency; ${otherNames.join(' and ')} are other names of it`,
+      description: `In quote currency; ${otherNames.join(' and ')} are other names for it`,
       ...absent,
     }),
     initial_capital: other,
@@ -64,7 +64,7 @@ export function withGivenBalance<T extends Balances>(
       context.addIssue({
         code: 'custom',
         path: [name],
-        message: `expected one value for what is one thing, was ${all}`,
+        message: `expected the same value under all names of a field, was ${all}`,
       });
     }
     return z.NEVER;

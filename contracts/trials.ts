@@ -12,7 +12,7 @@ const finite = z.number({ error: 'expected a number' });
 export const tellTrialsRequest = z.strictObject({
   key: storableText(1, 200).meta({
     description:
-      'A name of what is reported: reported again with the same key, it is not counted again',
+      'Identifies the report: trials reported again with the same key are not counted again',
     example: '3f1d6f0e-5d0a-4c0e-8f0b-7d3a1c9e2b11',
   }),
   trials: z
@@ -23,7 +23,7 @@ export const tellTrialsRequest = z.strictObject({
           .int({ error: countExpected })
           .min(1, countExpected)
           .max(MOST_TRIALS_TOLD, countExpected),
-        mean: finite.meta({ description: 'Of the Sharpe ratios of a day, not of a year' }),
+        mean: finite.meta({ description: 'Mean of the daily, not yearly, Sharpe ratios' }),
         squares: finite
           .min(0, 'expected a number from 0')
           .meta({ description: 'Sum of the squared distances from the mean' }),
@@ -36,8 +36,8 @@ export const tellTrialsRequest = z.strictObject({
 const registerSchema = z.object({
   instrument: instrumentShown,
   trials: z.int().min(0),
-  mean_sharpe: z.number().meta({ description: 'Of a day' }),
-  sharpe_variance: z.number().meta({ description: 'Of a day, sample; 0 of fewer than two trials' }),
+  mean_sharpe: z.number().meta({ description: 'Daily' }),
+  sharpe_variance: z.number().meta({ description: 'Daily, sample; 0 with fewer than two trials' }),
 });
 
 export const listTrialRegistersResponse = z.object({
@@ -46,21 +46,24 @@ export const listTrialRegistersResponse = z.object({
 });
 
 export const tellTrialsResponse = listTrialRegistersResponse.extend({
-  counted: z.boolean().meta({ description: 'False when the key was reported before' }),
+  counted: z.boolean().meta({ description: 'False if the key was reported before' }),
 });
 
 /** How sure a Sharpe ratio is, over all trials that the user ever ran on the instrument. */
 export const deflatedSharpeSchema = z.object({
-  trials: z.int().min(0).meta({ description: 'All that the user ever ran on the instrument' }),
+  trials: z
+    .int()
+    .min(0)
+    .meta({ description: 'All trials that the user ever ran on the instrument' }),
   probability: z
     .number()
     .nullable()
     .meta({
       description:
-        'That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; ' +
-        'null of fewer than three returns, or without variation',
+        'Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; ' +
+        'null with fewer than three returns, or without variation',
     }),
   sharpe_by_luck: z.number().meta({
-    description: 'The largest yearly Sharpe ratio to expect of so many trials without any skill',
+    description: 'The largest yearly Sharpe ratio expected from so many trials without any skill',
   }),
 });

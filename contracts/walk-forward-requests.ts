@@ -16,19 +16,19 @@ const length = z.string({ error: expected }).transform((text, context) => {
 export const startWalkForwardRequest = z
   .strictObject({
     ...sweepFields,
-    in_sample: length.meta({ description: 'Candles in which each set is chosen', example: '90d' }),
+    in_sample: length.meta({ description: 'Candles on which each set is chosen', example: '90d' }),
     out_of_sample: length.meta({
       description: 'Later candles on which the chosen set is tried',
       example: '30d',
     }),
     purge: length.default(0).meta({
-      description: 'Candles between the two that neither uses, such as 1d',
+      description: 'Candles between the two, which neither uses, such as 1d',
       default: '0d',
     }),
     anchored: z
       .boolean({ error: 'expected true or false' })
       .default(false)
-      .meta({ description: 'Every choice sees all candles since the first' }),
+      .meta({ description: 'If true, every choice uses all candles since the first' }),
   })
   .transform(withOneBalance)
   .superRefine(({ parameters }, context) => {
@@ -38,8 +38,8 @@ export const startWalkForwardRequest = z
         code: 'custom',
         path: ['parameters', name],
         message:
-          'expected one market: returns of several, one after the other, have no one buy and hold and no one ' +
-          `count of trials; start one walk-forward for each, and give it as \`${field}\``,
+          'expected one market: the stitched returns of several have no common buy and hold and no common ' +
+          `count of trials; start one walk-forward for each, with its market in \`${field}\``,
       });
     }
   })

@@ -16,12 +16,12 @@ const number = z.number().nullable();
 const summarySchema = z.object({
   ...Object.fromEntries(sweepFigures.map((name) => [name, number.optional()])),
   buy_and_hold_percent: z.number(),
-  in_sample_growth: z.number().meta({ description: 'A year, as a fraction' }),
+  in_sample_growth: z.number().meta({ description: 'Per year, as a fraction' }),
   out_of_sample_growth: z.number(),
   efficiency_ratio: number.meta({
     description: 'out_of_sample_growth ÷ in_sample_growth; null without growth in sample',
   }),
-  profitable_windows: z.number().meta({ description: 'A fraction of the windows' }),
+  profitable_windows: z.number().meta({ description: 'Fraction of the windows' }),
   cash_windows: count.meta({ description: 'Windows in which no set met the objective' }),
 });
 
@@ -29,8 +29,8 @@ const summarySchema = z.object({
 const walkForwardItemSchema = sweepItemSchema.omit({ best: true, trials: true }).extend({
   trials_per_window: count.meta({ description: 'At most' }),
   windows_done: count.meta({ description: 'Windows whose search has ended' }),
-  windows: count.nullable().meta({ description: 'Null before the candles are there' }),
-  summary: summarySchema.nullable().meta({ description: 'Null before it has completed' }),
+  windows: count.nullable().meta({ description: 'Null until the candles have been fetched' }),
+  summary: summarySchema.nullable().meta({ description: 'Null until it has completed' }),
 });
 
 export const startWalkForwardResponse = walkForwardItemSchema.extend({
@@ -85,7 +85,7 @@ export const walkForwardResultsResponse = z.object({
       equity: z.array(z.number()),
       buy_and_hold: z.array(z.number()).optional().meta({
         description:
-          'The same cash held since the first open; missing in results of before it was stored',
+          'The same cash invested at the first open and held; missing in results that predate it',
       }),
     })
     .meta({ description: 'Out of sample, stitched, by bar' }),
@@ -97,6 +97,6 @@ export const walkForwardResultsResponse = z.object({
       }),
     )
     .optional()
-    .meta({ description: 'Out of sample; missing in results of before they were stored' }),
+    .meta({ description: 'Out of sample; missing in results that predate them' }),
   round_trips_left_out: count.optional(),
 });

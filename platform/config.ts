@@ -27,7 +27,7 @@ export function parseConfig<S extends z.ZodObject>(
     const known = name in given || issue.code === 'custom';
     return `  ${name}: ${known ? issue.message : 'is not set'}`;
   });
-  throw new ConfigError(`${service}: the environment is not usable\n${lines.join('\n')}`);
+  throw new ConfigError(`${service}: the environment is invalid\n${lines.join('\n')}`);
 }
 
 export const portVariable = z.coerce.number().int().min(0).max(65_535);

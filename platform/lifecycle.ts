@@ -45,7 +45,7 @@ export class Lifecycle {
         await within(part.stop(), this.stopTimeoutMs);
         this.logger.debug({ part: part.name }, 'part stopped');
       } catch (error) {
-        this.logger.error({ part: part.name, err: error }, 'part did not stop in order');
+        this.logger.error({ part: part.name, err: error }, 'a component did not stop cleanly');
       }
     }
   }

@@ -45,7 +45,7 @@ export function askedGauge<Label extends string>(options: AskedGauge<Label>): vo
       try {
         for (const { labels, value } of await inTime(asking, ANSWER_MS)) this.set(labels, value);
       } catch (error) {
-        logger.warn({ err: error }, `no figures of ${name}: ${messageOf(error)}`);
+        logger.warn({ err: error }, `no metrics for ${name}: ${messageOf(error)}`);
       }
     },
   });

@@ -52,7 +52,7 @@ export function allFigures(
     ]);
   const reason = hidden.annualised_hidden_reason;
   const note =
-    reason === null ? '' : `<p class="note">Figures of a year are hidden: ${escape(reason)}.</p>`;
+    reason === null ? '' : `<p class="note">Annualised figures are hidden: ${escape(reason)}.</p>`;
   const head = ['Figure', 'Value', 'Unit', 'Definition'];
   return section('All figures', `${table(head, rows, [1])}${note}`);
 }

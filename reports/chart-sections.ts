@@ -15,7 +15,7 @@ const PRICE_KEY =
 /** The buttons that the script brings to life. */
 export const ZOOM =
   '<div class="zoom" hidden><button data-zoom="in">Zoom in</button><button data-zoom="out">Zoom out</button>' +
-  '<button data-zoom="whole">Whole range</button><span>Drag over a chart to zoom, double click to go back</span></div>';
+  '<button data-zoom="whole">Whole range</button><span>Drag over a chart to zoom, double-click to zoom out</span></div>';
 
 /** Equity, drawdown and price, one below the other. */
 export function chartSections(charted: Charted): string[] {

@@ -32,8 +32,8 @@ function roundTripsTable(trips: readonly RoundTripRow[]): string {
   const times = ['Entry (UTC)', 'Exit (UTC)', 'Held', 'Sold by'];
   const prices = ['Quantity', 'Entry price', 'Exit price', 'Result', 'Return'];
   const excursions = [
-    '<abbr title="maximum adverse excursion: farthest fall below the entry price">MAE</abbr>',
-    '<abbr title="maximum favourable excursion: farthest rise above the entry price">MFE</abbr>',
+    '<abbr title="maximum adverse excursion: largest fall below the entry price">MAE</abbr>',
+    '<abbr title="maximum favourable excursion: largest rise above the entry price">MFE</abbr>',
   ];
   const head = [...times, ...prices, ...excursions];
   return table(head, rows, [2, 4, 5, 6, 7, 8, 9, 10]);
@@ -50,7 +50,8 @@ function exitsKey(trips: readonly RoundTripRow[]): string {
 
 /** The round trips under their heading; `more` is where those are that the table has no room for. */
 export function roundTripsSection(trips: readonly RoundTripRow[], more: string): string {
-  if (trips.length === 0) return section('Round trips', '<p class="note">None was closed.</p>');
+  if (trips.length === 0)
+    return section('Round trips', '<p class="note">No round trip was closed.</p>');
   const content = roundTripsTable(trips) + moreNote(trips.length, more);
   return section('Round trips', content, exitsKey(trips));
 }

@@ -45,7 +45,7 @@ function figures(test: ReportedRun): string {
     ['System quality (SQN)', orDash(decimal, r.system_quality_number)],
     ['Recovery factor', orDash(decimal, r.recovery_factor)],
     ['Sharpe above 0 (PSR)', orDash(share, r.probabilistic_sharpe_ratio)],
-    ['Mean time held', orDash((days) => durationText(days * DAY_MS), r.average_holding_days)],
+    ['Mean holding time', orDash((days) => durationText(days * DAY_MS), r.average_holding_days)],
   ];
   return figureBoxes(cells);
 }

@@ -20,7 +20,7 @@ function refusals({ run }: ReportedRun): string[] {
       counts.filter(([reason]) => !BY_DESIGN.has(reason)),
     ),
     ...told(
-      'signals that changed nothing',
+      'signals that had no effect',
       counts.filter(([reason]) => BY_DESIGN.has(reason)),
     ),
   ];
@@ -42,7 +42,7 @@ function lateStart({ program, run, series }: ReportedRun): string[] {
   if (missing <= 0) return [];
   const ready = series.columns.time[program.warmup] as number;
   return [
-    `the first ${missing} bars only warm up: every action can decide from ${timeText(ready)}`,
+    `the first ${missing} bars only warm up indicators: all actions are ready from ${timeText(ready)}`,
   ];
 }
 
@@ -50,7 +50,7 @@ function shortSpan({ results }: ReportedRun): string[] {
   if (!annualisedHidden(results)) return [];
   const days = results.traded_days.toFixed(1);
   return [
-    `figures per year are shown from ${DAYS_FOR_ANNUALISED} days traded after warm-up; this run has ${days}`,
+    `annualised figures are shown from ${DAYS_FOR_ANNUALISED} days traded after warm-up; this run has ${days}`,
   ];
 }
 
@@ -68,10 +68,10 @@ export function runWarnings(test: ReportedRun): string[] {
     ...refusals(test),
     ...(run.conflicts > 0
       ? [
-          `a buy and a sale were ordered at the same close on ${run.conflicts} bars: sales came first`,
+          `a buy and a sell were ordered at the same close on ${run.conflicts} bars: sells were filled first`,
         ]
       : []),
-    ...(run.pendingOrders > 0 ? [`orders open at the end: ${run.pendingOrders}`] : []),
+    ...(run.pendingOrders > 0 ? [`orders still open at the end: ${run.pendingOrders}`] : []),
     ...(held > 0 ? ['a position is open at the end: it is valued at the last close'] : []),
   ];
 }

@@ -79,7 +79,7 @@ test('a cell of the map has the best set within the limits, and says when none i
   const map = /<table class="map">[\s\S]*?<\/table>/.exec(page)?.[0] ?? '';
   const cells = [...map.matchAll(/<td class="cell"[^>]*>([^<]*)</g)].map(([, text]) => text);
   expect(cells).toEqual(['11.00 %', '–', '33.00 %', '44.00 %']);
-  expect(page).toContain('– stands where no set is within the limits of the objective');
+  expect(page).toContain('– means that no set meets the limits of the objective');
 });
 
 test('the counts of few sets are marked at whole numbers, each once', () => {
@@ -171,7 +171,7 @@ test('what was searched is said in words', () => {
     'Values of a.b': 'log:1:100:3',
     'Only sets with': 'rsi.period < ema.period',
     Search: 'tree of Parzen estimators (TPE)',
-    'Sets at most': '4,000',
+    'Maximum number of sets': '4,000',
     Seed: '7',
     Objective: 'maximise total return percent',
     'Fewest trades': '3',

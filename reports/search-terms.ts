@@ -42,12 +42,12 @@ export function searchTerms(searched: SearchedFor): (readonly [string, string])[
     ...sets.map(([name, values]) => [`Values of ${name}`, valuesInWords(values)] as const),
     ...where.map((text) => ['Only sets with', text] as const),
     ['Search', SEARCHES[search]],
-    ...given('Sets at most', trials),
+    ...given('Maximum number of sets', trials),
     ...(search === 'grid' ? [] : given('Seed', seed)),
     ['Objective', `${direction} ${figure.replaceAll('_', ' ')}`],
     ...given('Largest drawdown', maxDrawdownPercent, ' %'),
     ...given('Fewest trades', minTrades),
-    ...given('Stop after sets without a better one', patience),
+    ...given('Stop after this many sets without a better one', patience),
   ];
 }
 
@@ -65,6 +65,6 @@ export function windowTerms(cut: CutInto): (readonly [string, string])[] {
   return [
     ['In sample', `${days(cut.inSample)}, ${cut.anchored ? 'anchored' : 'rolling'}`],
     ['Out of sample', days(cut.outOfSample)],
-    ['Purge between the two', days(cut.purge)],
+    ['Purge between in sample and out of sample', days(cut.purge)],
   ];
 }

@@ -7,7 +7,7 @@ const unlessZero = (format: (value: number) => string, otherwise: string) => (va
 
 const fills = {
   next_open: 'at the open of the next candle',
-  same_close: 'at the close that decided them',
+  same_close: 'at the close that triggered them',
 } as const;
 
 type Words = {
@@ -20,11 +20,11 @@ type Words = {
 const WORDS: Words = {
   initialCash: ['Cash at the start', money],
   commissionRate: ['Fee', rate],
-  commissionFixed: ['Fixed fee of each fill', unlessZero(money, 'none')],
-  makerRate: ['Fee of limit orders that rested', rate],
-  takerRate: ['Fee of all other orders', rate],
+  commissionFixed: ['Fixed fee per fill', unlessZero(money, 'none')],
+  makerRate: ['Fee for limit orders that rested', rate],
+  takerRate: ['Fee for all other orders', rate],
   slippageRate: ['Slippage', rate],
-  spread: ['Spread from bid to ask', unlessZero(rate, 'none')],
+  spread: ['Bid-ask spread', unlessZero(rate, 'none')],
   volumeShare: ['Largest share of a candle’s volume', unlessZero(rate, 'no limit')],
   priceImpact: ['Price impact factor', unlessZero(plainNumber, 'none')],
   maxPositionSizePercent: ['Largest share of equity in the position', rate],

@@ -4,7 +4,7 @@ import { section } from './document';
 import { strategyGraph } from './strategy-graph';
 
 const GRAPH_KEY =
-  '<p class="key">Numbers are the order in which nodes are computed at each close.</p>';
+  '<p class="key">The numbers show the order in which nodes are computed at each close.</p>';
 
 /** The strategy drawn; `note` says whose parameters it shows. */
 export function strategySection(graph: unknown, program: Program, note = ''): string {

@@ -31,7 +31,7 @@ export function monthlyTable({ results }: ReportedRun): string {
 export function moreNote(count: number, where: string): string {
   const rest = count - ROWS_SHOWN;
   if (rest <= 0) return '';
-  return `<p class="note">The first ${integer(ROWS_SHOWN)}; ${integer(rest)} more are in ${escape(where)}.</p>`;
+  return `<p class="note">The first ${integer(ROWS_SHOWN)} rows; ${integer(rest)} more are in ${escape(where)}.</p>`;
 }
 
 /** A fill of a table, with what the account was worth after it where that is known. */

@@ -30,7 +30,7 @@ export function eventsDocument(): string {
     '',
     '## Envelope',
     '',
-    'Every record is JSON with these fields around its `payload`.',
+    'Every record is JSON with these fields and a `payload`.',
     '',
     ...fieldTable(jsonSchemaOf(envelopeSchema)),
     ...allTopics.flatMap(topicSection),
@@ -83,7 +83,7 @@ function topicSection(topic: TopicDefinition): string[] {
 /** Fields that came with a later version are optional in the schemas, which read all of them. */
 function versionNote({ schemaVersion = 1 }: TopicDefinition): string[] {
   if (schemaVersion === 1) return [];
-  const note = `Written with \`schema_version\` ${schemaVersion}, which names the \`instrument\` of a market; earlier versions are read too.`;
+  const note = `Written with \`schema_version\` ${schemaVersion}, which names the \`instrument\` of a market; earlier versions can be read too.`;
   return ['', note];
 }
 

@@ -37,22 +37,22 @@ const introduction = `# Figures
 
 Generated from contracts/figures: \`npm run docs:figures\`.
 
-Every view of a back-test run, of a session and of analytics has an object \`figures\` with the names
-and units below. They are the same everywhere. A figure that is unknown, undefined or hidden is null.
+Every view of a back-test run, a session or analytics has an object \`figures\` with the names and units
+below, which are the same everywhere. A figure that is unknown, undefined or hidden is null.
 
 - Money is in the quote currency (USD for \`BTC/USD\`). Times are UTC.
-- \`percent\` is 10 where \`fraction\` is 0.1.
-- A drawdown is never below 0 as a figure. In series it is a fraction and never above 0.
-- A **fill** is one execution. A **round trip** is one sale with the purchases that it closes, first in,
-  first out, with the fees of both sides. An open position is in the equity, not in the trades.
+- A \`percent\` of 10 equals a \`fraction\` of 0.1.
+- As a figure, a drawdown is never below 0. In a series, it is a fraction and never above 0.
+- A **fill** is one execution. A **round trip** is one sale together with the purchases that it closes, first in,
+  first out, after the fees of both sides. An open position counts in the equity, not in the trades.
 
-## Figures per year
+## Annualised figures
 
-Figures marked *a year* are always computed. Views and reports hide them while they mean nothing:
-below ${daysForAnnualised.run} days traded after warm-up for a run, below ${daysForAnnualised.session} days of market time RUNNING for a session (or
-30 returns). They are then null in \`figures\`, 0 in the old keys and “–” on the command line and in
-reports. \`annualised_hidden\` says so and \`annualised_hidden_reason\` says why. JSON results of the
-command line hold the values. \`returns_basis\` and \`returns_samples\` say what they are made of.
+Figures marked *per year* are always computed, but views and reports hide them as long as they are not meaningful:
+below ${daysForAnnualised.run} days traded after warm-up for a run, and below ${daysForAnnualised.session} days of market time RUNNING (or 30 returns) for a
+session. They are then null in \`figures\`, 0 in the old keys and “–” on the command line and in reports.
+\`annualised_hidden\` is then true, and \`annualised_hidden_reason\` gives the reason. The JSON results of the command
+line have the values. \`returns_basis\` and \`returns_samples\` describe the returns that they are computed from.
 `;
 
 /** docs/figures.md: every figure with its unit and definition, and the keys of older views. */
@@ -63,7 +63,7 @@ export function figuresDocument(): string {
 
 function tableOf(figures: Readonly<Record<string, Figure>>): string {
   const rows = Object.entries(figures).map(([name, { unit, sign, of, annualised, ...said }]) => {
-    const unitText = [units[unit], ...(sign ? [sign] : []), ...(annualised ? ['*a year*'] : [])];
+    const unitText = [units[unit], ...(sign ? [sign] : []), ...(annualised ? ['*per year*'] : [])];
     const definition = said.source ? `${said.definition} (${said.source})` : said.definition;
     return `| \`${name}\` | ${unitText.join(', ')} | ${subjects[of]} | ${definition} |`;
   });
@@ -84,6 +84,6 @@ function oldKeys(): string {
     );
   });
   const about =
-    'Views keep the keys that the old page reads, beside `figures`. Their names and units differ from view to view.';
+    'Besides `figures`, views have the keys that the old page reads. Their names and units differ between views.';
   return [`## Old keys\n\n${about}\n`, ...sections].join('\n').trimEnd();
 }

@@ -12,7 +12,7 @@ export function socketsDocument(): string {
     '# Socket messages',
     '',
     'Generated from `contracts/asyncapi/` by `npm run docs:sockets`; a test fails when it differs. How to connect is in',
-    '[sockets](sockets.md); the same as AsyncAPI 3 is [sockets.asyncapi.json](sockets.asyncapi.json).',
+    '[sockets](sockets.md); [sockets.asyncapi.json](sockets.asyncapi.json) has the same content as AsyncAPI 3.',
     ...Object.values(socketChannels).flatMap(channelSection),
     '',
   ].join('\n');

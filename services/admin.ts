@@ -35,7 +35,7 @@ const redisSettings = checkedTogether(
  * `npm run admin -- grant <user> | revoke <user> | list`: who is an admin, in the database of
  * DATABASE_URL_GATEWAY or else in that of the system that runs on this machine.
  */
-const program = new Command('admin').description('who holds the role admin');
+const program = new Command('admin').description('manage who has the admin role');
 program
   .command('grant <user>')
   .description('make a registered user (name or e-mail address) an admin')
@@ -44,9 +44,9 @@ program
   );
 program
   .command('revoke <user>')
-  .description('take the role away; sessions and admin keys of the user end')
+  .description("revoke the role; the user's login sessions and admin keys end")
   .action((name: string) =>
-    withAdmins(async (admins) => say(await admins.revoke(name), 'is no admin')),
+    withAdmins(async (admins) => say(await admins.revoke(name), 'is not an admin')),
   );
 program
   .command('list')
@@ -67,7 +67,9 @@ async function withAdmins(act: (admins: Admins) => Promise<void>): Promise<void>
   const db = createDatabase(databaseUrl, logger);
   const redis = createRedis(redisServer, logger, 2_000);
   await redis.connect().catch((error: unknown) => {
-    process.stderr.write(`Redis: ${messageOf(error)}; sessions end when it is back\n`);
+    process.stderr.write(
+      `Redis: ${messageOf(error)}; login sessions end once Redis is available again\n`,
+    );
   });
   const feed = await RevokedTokenFeed.start(redisServer, logger);
   try {

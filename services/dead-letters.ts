@@ -15,17 +15,17 @@ const RETRIES = 8;
  * `npm run dead-letters -- list | show <id> | replay <id…> | discard <id…>`: records that a reader
  * rejected, at KAFKA_BROKERS or else in the system that runs on this machine.
  */
-const program = new Command('dead-letters').description('records that a reader rejected');
+const program = new Command('dead-letters').description('manage records that a consumer rejected');
 program
   .command('list')
-  .description('show the dead letters that wait, oldest first')
+  .description('list open dead letters, oldest first')
   .action(async () => {
     const letters = await desk().list();
     say(letters.length === 0 ? 'There are no dead letters.' : letters.map(lineOf).join('\n'));
   });
 program
   .command('show <id>')
-  .description('show one with its record')
+  .description('show a dead letter with its record')
   .action(async (id: string) => say(textOf(await desk().show(id))));
 program
   .command('replay <ids...>')

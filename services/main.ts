@@ -15,7 +15,9 @@ async function main(json: boolean): Promise<void> {
   const began = performance.now();
   const tell = (kind: string, line: string, more: object = {}) =>
     process.stdout.write(`${json ? JSON.stringify({ kind, message: line, ...more }) : line}\n`);
-  const stopAsked = listenForStop(() => tell('stopping', '\nStopping; Ctrl-C again forces it.'));
+  const stopAsked = listenForStop(() =>
+    tell('stopping', '\nStopping. Press Ctrl-C again to force it.'),
+  );
 
   const { env } = process;
   const places = placesOf({}, env);
@@ -42,7 +44,7 @@ async function main(json: boolean): Promise<void> {
     logger.fatal({ err: error }, messageOf(error));
     if (failed) return;
     failed = true;
-    tell('error', `An error that nothing handled: ${messageOf(error)} (see ${logs.path})`);
+    tell('error', `Unhandled error: ${messageOf(error)} (see ${logs.path})`);
     process.exitCode = 1;
     process.kill(process.pid, 'SIGTERM');
   };

@@ -202,7 +202,7 @@ test.each([
 ])('an exchange that is not followed is refused: %s', async (field, market) => {
   const month = { start_date: '2022-01-02', end_date: '2022-01-05', interval: '1h' };
   const message =
-    'expected an exchange that is followed here, which is simulated or coinbase, was kraken';
+    'expected an exchange that this system follows (simulated or coinbase), was kraken';
   for (const answer of [
     await call('backtest', '/run', { json_tree: tree, ...month, ...market }),
     await call('forward-test', '/', { json_tree: tree, timeframe: '5s', ...market }),

@@ -49,7 +49,7 @@ export function completeAddresses(known: Partial<StackAddresses>): StackAddresse
   for (const key of Object.keys(partOfKey) as (keyof StackAddresses)[]) {
     if (key in known) continue;
     const get = (): never => {
-      throw new StackError('part-absent', `${partOfKey[key]} is not among this stack's parts`);
+      throw new StackError('part-absent', `${partOfKey[key]} is not a component of this stack`);
     };
     Object.defineProperty(addresses, key, { get, enumerable: false });
   }

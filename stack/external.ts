@@ -72,7 +72,7 @@ function refuseEncryption(name: PartName, env: NodeJS.ProcessEnv): void {
   if (!value || value === '0' || value === 'false') return;
   throw new StackError(
     'bad-setting',
-    `${externalVariables[name]}: expected a value beside ${variable}, was not set`,
+    `${externalVariables[name]}: expected a value together with ${variable}, was not set`,
   );
 }
 
@@ -103,7 +103,7 @@ function required(env: NodeJS.ProcessEnv, variable: string): string {
   if (value) return value;
   throw new StackError(
     'bad-setting',
-    `${variable}: expected a value beside S3_ENDPOINT, was empty`,
+    `${variable}: expected a value together with S3_ENDPOINT, was empty`,
   );
 }
 

@@ -56,7 +56,7 @@ test('a database elsewhere keeps what its URL says of encryption', () => {
 
 test('the local Kafka is not spoken to with TLS', () => {
   expect(() => externalPart('kafka', { KAFKA_TLS: '1' })).toThrow(
-    'KAFKA_BROKERS: expected a value beside KAFKA_TLS, was not set',
+    'KAFKA_BROKERS: expected a value together with KAFKA_TLS, was not set',
   );
   expect(externalPart('kafka', { KAFKA_TLS: '0' })).toBeUndefined();
 });
@@ -64,6 +64,6 @@ test('the local Kafka is not spoken to with TLS', () => {
 test('the address of a part that does not run says so instead of being undefined', () => {
   const addresses = completeAddresses({ redisUrl: 'redis://127.0.0.1:1' });
   expect(addresses.redisUrl).toBe('redis://127.0.0.1:1');
-  expect(() => addresses.kafkaBrokers).toThrow("kafka is not among this stack's parts");
+  expect(() => addresses.kafkaBrokers).toThrow('kafka is not a component of this stack');
   expect(JSON.parse(JSON.stringify(addresses))).toEqual({ redisUrl: 'redis://127.0.0.1:1' });
 });

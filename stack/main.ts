@@ -15,14 +15,14 @@ const json = () => program.opts<{ json: boolean }>().json;
 program
   .command('up')
   .description('start everything; Ctrl-C stops it')
-  .option('-d, --detach', 'return once it is up and leave it running', false)
+  .option('-d, --detach', 'return once everything is up, and leave it running', false)
   .action((options: { detach: boolean }) =>
     options.detach ? upDetached(json()) : upInForeground(json()),
   );
 
 program
   .command('down')
-  .description('stop what runs')
+  .description('stop everything')
   .action(() => down(json()));
 
 program
@@ -33,14 +33,14 @@ program
 program
   .command('reset')
   .description('delete all data (the downloads stay)')
-  .option('-y, --yes', 'do not ask', false)
+  .option('-y, --yes', 'do not ask for confirmation', false)
   .action((options: { yes: boolean }) => reset({ ...options, json: json() }));
 
 program
   .command('logs <component>')
   .description("show a component's log")
-  .option('-f, --follow', 'keep showing what is added', false)
-  .option('-n, --lines <count>', 'how many of the last lines', '100')
+  .option('-f, --follow', 'follow the log', false)
+  .option('-n, --lines <count>', 'number of lines to show', '100')
   .action((part: string, options: { follow: boolean; lines: string }) => logs(part, options));
 
 program.parseAsync().catch((error: unknown) => {

@@ -11,7 +11,7 @@ export function progressLine(event: ProgressEvent): string {
     case 'fetched':
       return `${part} fetched ${event.what}${event.bytes > 0 ? `: ${bytesText(event.bytes)}` : ''} in ${secondsText(event.elapsedMs)}`;
     case 'orphan-stopped':
-      return `${part} stopped process ${event.pid} that an earlier run left behind`;
+      return `${part} stopped process ${event.pid} left over from an earlier run`;
     case 'starting':
       return `${part} starting`;
     case 'ready':

@@ -45,7 +45,7 @@ export function runCommand(
     child.once('error', (cause: NodeJS.ErrnoException) => {
       // A command that is called off still writes until it ends: its end is waited for.
       if (signal?.aborted && child.pid !== undefined) {
-        aborted = new StackError('aborted', `${command} was called off`, { cause });
+        aborted = new StackError('aborted', `${command} was cancelled`, { cause });
         return;
       }
       const reason = cause.code === 'ENOENT' ? 'is not on the PATH' : cause.message;

@@ -134,7 +134,7 @@ async function startLocked(
   function supervisorOf(name: PartName): Supervisor {
     const supervisor = supervisors.get(name);
     if (supervisor) return supervisor;
-    const reason = external.has(name) ? 'runs elsewhere' : "is not among this stack's parts";
+    const reason = external.has(name) ? 'runs elsewhere' : 'is not a component of this stack';
     throw new StackError('part-absent', `${name} ${reason}`);
   }
 
@@ -178,7 +178,7 @@ async function bringUp(
     await supervisor.start();
   });
   const aborted = new Promise<never>((_, reject) => {
-    const abort = () => reject(new StackError('aborted', 'the start was given up'));
+    const abort = () => reject(new StackError('aborted', 'the start was cancelled'));
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
   });

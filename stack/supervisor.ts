@@ -123,11 +123,11 @@ export class Supervisor {
     const deadline = performance.now() + readyWithinMs;
     let last = 'no attempt yet';
     for (let pauseMs = 20; ; pauseMs = Math.min(200, pauseMs * 1.5)) {
-      if (child.pid === undefined || hasEnded(child)) throw this.failure('ended while starting');
+      if (child.pid === undefined || hasEnded(child)) throw this.failure('ended during startup');
       if (!this.wanted) throw new StackError('aborted', `${this.part.name} was stopped`);
       if (performance.now() > deadline) {
         await this.endChild();
-        throw this.failure(`gave no answer in ${readyWithinMs / 1000} s (${last})`);
+        throw this.failure(`did not respond within ${readyWithinMs / 1000} s (${last})`);
       }
       try {
         await this.part.probe();

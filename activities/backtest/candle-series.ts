@@ -70,7 +70,7 @@ export async function fetchSeries(
       // The feed was changed between two pages: the run is fetched again, all from the new one.
       const came = exchangeAsShown(answer.source);
       throw new UnavailableError(
-        `expected candles of ${exchangeAsShown(source)}, then came ${came}`,
+        `expected candles of ${exchangeAsShown(source)}, but received ${came}`,
       );
     }
     source = answer.source;
@@ -93,7 +93,7 @@ export async function fetchSeries(
   const last = found.time.at(-1);
   if (last === undefined || warmupBarsFound === count) {
     throw missing(
-      `${instrumentAsShown(instrument)} ${timeframe} has no candle ${spanText({ start: asked, end })}`,
+      `${instrumentAsShown(instrument)} ${timeframe} has no candles ${spanText({ start: asked, end })}`,
     );
   }
   const completeUntil = last + barMs;

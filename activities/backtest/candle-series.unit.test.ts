@@ -131,7 +131,7 @@ test('a gap after the first candle fails, and a start after the end has no candl
   });
   await expect(fetched(5)).rejects.toMatchObject({
     code: 'CANDLES_MISSING',
-    message: expect.stringContaining('has no candle from 2022-01-01T00:00:00.000Z') as string,
+    message: expect.stringContaining('has no candles from 2022-01-01T00:00:00.000Z') as string,
   });
 });
 
@@ -169,7 +169,7 @@ test('candles of the owner are named without the id of the user', async () => {
   });
   await expect(fetchSeries(own, empty, never, () => undefined)).rejects.toMatchObject({
     code: 'CANDLES_MISSING',
-    message: expect.stringMatching(/^imported:EUR\/USD 1m has no candle from /) as string,
+    message: expect.stringMatching(/^imported:EUR\/USD 1m has no candles from /) as string,
   });
   const sources = ['imported.ada-1', 'imported.bob-2'];
   const changing: FetchCandles = async () => ({
@@ -179,7 +179,7 @@ test('candles of the owner are named without the id of the user', async () => {
   });
   const twoPages = { ...request(30_000, 0), instrument: own.instrument };
   await expect(fetchSeries(twoPages, changing, never, () => undefined)).rejects.toThrow(
-    'expected candles of imported, then came imported',
+    'expected candles of imported, but received imported',
   );
 });
 

@@ -70,7 +70,7 @@ async function fetchMarket(
   const { columns, completeUntil, grade, startClampedTo } = await fetched(own, onProgress);
   const count = columns.time.length;
   if (candles !== null && candles.count !== count) {
-    const message = `expected the ${candles.count} candles that the sweep began with, were ${count}`;
+    const message = `expected the ${candles.count} candles that the sweep started with, was ${count}`;
     throw new AppError('CANDLES_MISSING', message);
   }
   const feeds: Record<string, Float64Array> = {};
@@ -83,7 +83,7 @@ async function fetchMarket(
   const hash = hashOf(columns, feeds);
   if (candles?.hash !== undefined && candles.hash !== hash) {
     const message =
-      'expected the candles that the sweep began with, but some have been replaced: start it again';
+      'expected the candles that the sweep started with, but some have been replaced: start it again';
     throw new AppError('CANDLES_MISSING', message);
   }
   return {

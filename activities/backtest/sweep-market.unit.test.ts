@@ -48,5 +48,5 @@ test('a market without candles is named once, and without the id of its user', a
     holes: [],
   });
   const failed = fetchSweepMarkets(of, seriesFrom(fetchCandles), new AbortController().signal);
-  await expect(failed).rejects.toThrow(/^imported:EUR\/USD 1m has no candle from [^:]+:/);
+  await expect(failed).rejects.toThrow(/^imported:EUR\/USD 1m has no candles from [^:]+:/);
 });

@@ -17,7 +17,7 @@ export function encodeCandles(candles: readonly Candle[]): Uint8Array {
 /** The candles again; throws `RangeError` for bytes that are no whole candles. */
 export function decodeCandles(bytes: Uint8Array): Candle[] {
   if (bytes.length % (8 * FIELDS) !== 0) {
-    throw new RangeError(`expected candles of ${8 * FIELDS} bytes, were ${bytes.length} in all`);
+    throw new RangeError(`expected candles of ${8 * FIELDS} bytes, was ${bytes.length} in total`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = (i: number, field: number) => view.getFloat64(8 * (FIELDS * i + field), true);

@@ -36,7 +36,7 @@ export class RecordOwners {
     const mapped = this.mapped(owner);
     if (mapped !== undefined) return { id: mapped };
     if (this.isDevelopment(owner)) {
-      const message = `its owner ${owner} is a development identity: the user of the run owns it`;
+      const message = `its owner ${owner} is a development identity: it is assigned to the user of the run`;
       return { id: ofRun, note: { code: 'owner_development', message } };
     }
     if (this.quarantined.has(owner)) {
@@ -45,7 +45,7 @@ export class RecordOwners {
     }
     const stored = this.users.get(owner);
     if (stored !== undefined) return { id: stored };
-    const message = `its owner ${owner} is not known: the user of the run owns it`;
+    const message = `its owner ${owner} is unknown: it is assigned to the user of the run`;
     return { id: ofRun, note: { code: 'owner_unknown', message } };
   }
 }

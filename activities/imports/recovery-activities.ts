@@ -67,7 +67,7 @@ function sessionsOf(batch: Batch, orphans: readonly KeptRecord[], now: string): 
         entity: 'session',
         source: { system: batch.system, table, id },
         content_hash: hashOf({ table, id }),
-        notes: [{ code: 'recovered', message: 'made for trades whose session was missing' }],
+        notes: [{ code: 'recovered', message: 'created for trades whose session was missing' }],
         data,
       }),
     );

@@ -38,11 +38,11 @@ async function assertNoOther(batch: Batch, before: number, records: NamedRecords
   const found =
     met === 0
       ? `none of its ${read} strategies and sessions is among the ${before} imported under that name`
-      : `${met - same} of the ${met} ids that both have are other strategies and sessions there`;
+      : `${met - same} of the ${met} common ids belong to different strategies and sessions there`;
   throw new AppError(
     'IMPORT_OTHER_SOURCE',
     `${sourceName} is not the source that was imported under this name before: ${found}. ` +
-      `Nothing was stored. Name another source with --source <name>; if it is the same one, repeat with --same-source`,
+      `Nothing was stored. Name another source with --source <name>; if it is the same source, repeat with --same-source`,
   );
 }
 
@@ -60,8 +60,8 @@ async function assertNotRenamed(batch: Batch, records: NamedRecords, store: Stor
     throw new AppError(
       'IMPORT_RENAMED_SOURCE',
       `${sourceName} seems to be the source that was imported as ${other} before: ${same} of its ${read} ` +
-        `strategies and sessions are the same under the same ids. Nothing was stored. If it was renamed or copied, ` +
-        `repeat with --source "${other}"; if it is another one, with --source "${sourceName}"`,
+        `strategies and sessions have the same ids and content. Nothing was stored. If it was renamed or copied, ` +
+        `repeat with --source "${other}"; if it is a different source, with --source "${sourceName}"`,
     );
   }
 }

@@ -83,7 +83,7 @@ function settledHere(
     case 'archived_row':
       return kept('archive', entity, { code: 'archived', message: data.reason });
     case 'symbol': {
-      const message = 'the exchange says which symbols there are';
+      const message = 'only the exchange can tell which symbols exist';
       return kept('archive', entity, { code: 'symbol', message });
     }
     case 'quarantined_row':
@@ -99,11 +99,11 @@ function settledHere(
     }
     case 'user': {
       if (owners.isDevelopment(source.id)) {
-        const message = 'a development identity: everybody knows its password';
+        const message = 'development identity: everybody knows its password';
         return kept('quarantine', entity, { code: 'development_identity', message });
       }
       if (owners.mapped(source.id) === undefined) return undefined;
-      const note = { code: 'mapped_user', message: 'the map names an account here' };
+      const note = { code: 'mapped_user', message: 'the map assigns it to an existing account' };
       return { ...source, entity, fate: 'unchanged', notes: [...record.notes, note] };
     }
     default: {
@@ -146,7 +146,7 @@ function targetOf(
         quarantined.get('strategy')?.has(parent.id) === true ||
         (record.entity === 'strategy' && !batch.dryRun && !entry?.parentTarget));
     if (isGone) {
-      const message = `the strategy ${parent.id} that it names is not here`;
+      const message = `the strategy ${parent.id} that it names does not exist on this system`;
       notes.push({ code: 'parent_missing', message });
     } else {
       target.parent_id = parentEntry?.targetId ?? dryRunId(batch, parent);
@@ -255,11 +255,11 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
   const { record, known, goesWithParent } = target;
   const { source, entity } = record;
   if (answer === undefined) {
-    throw new AppError('UNAVAILABLE', `no answer for ${entity} ${source.table} ${source.id}`);
+    throw new AppError('UNAVAILABLE', `no result for ${entity} ${source.table} ${source.id}`);
   }
   const notes = [...record.notes, ...target.notes, ...answer.notes];
   if (answer.outcome === 'refused') {
-    const [why = { code: 'refused', message: 'its owner refused it' }] = answer.notes;
+    const [why = { code: 'refused', message: 'the owning service refused it' }] = answer.notes;
     const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
     return { ...source, entity, fate: 'quarantined', notes, kept };
   }

@@ -207,6 +207,6 @@ function symbolOf({ instrument }: CandleKey): string {
 function downloadNeedsUser(key: CandleKey): AppError {
   return new AppError(
     'DOWNLOAD_NEEDS_USER',
-    `candles of ${symbolOf(key)} are not stored for all of this range: log in to have them downloaded from the exchange`,
+    `candles of ${symbolOf(key)} are not stored for all of this range: log in to download them from the exchange`,
   );
 }

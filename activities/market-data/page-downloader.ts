@@ -140,7 +140,7 @@ export class PageDownloader {
         if (known !== undefined) return known;
         // Whoever waited while the exchange did not answer does not wait for that once more.
         // What it was asked for then is no business of this caller's.
-        if (this.outages !== outages) throw notStored(key, 'it did not answer a moment ago');
+        if (this.outages !== outages) throw notStored(key, 'it did not respond a moment ago');
         const page = await this.ask(key, stepMs, start);
         this.loaded.set(pageId(key, start), page);
         return page;
@@ -191,7 +191,7 @@ export class PageDownloader {
 
 function notStored({ instrument }: CandleKey, reason: string, cause?: unknown): UnavailableError {
   const { symbol } = instrumentParts(instrument);
-  const message = `candles of ${symbol} are not stored and the exchange does not answer: ${reason}`;
+  const message = `candles of ${symbol} are not stored, and the exchange does not respond: ${reason}`;
   return new UnavailableError(message, cause);
 }
 

@@ -42,9 +42,9 @@ test('the reason that a caller gets is about what that caller asked for', async 
   const second = download('b', 'ETH/USD');
   while (queue.waiting === 0) await new Promise(setImmediate);
   fail();
-  expect(await first).toMatch(/^candles of SECRET\/USD are not stored .*no answer from/);
+  expect(await first).toMatch(/^candles of SECRET\/USD are not stored, .*no answer from/);
   expect(await second).toBe(
-    'candles of ETH/USD are not stored and the exchange does not answer: it did not answer a moment ago',
+    'candles of ETH/USD are not stored, and the exchange does not respond: it did not respond a moment ago',
   );
   expect(asked).toEqual(['SECRET/USD']);
 });

@@ -29,7 +29,7 @@ export interface ExchangeProduct {
   readonly quote: string;
   readonly active: boolean;
   readonly minOrderSize: number;
-  /** Smallest notional value of an order, quote currency; 0 is none. */
+  /** Smallest notional value of an order, in the quote currency; 0 means none. */
   readonly minNotional: number;
   readonly pricePrecision: number;
   readonly sizePrecision: number;

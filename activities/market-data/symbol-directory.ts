@@ -110,7 +110,7 @@ export class SymbolDirectory {
         await this.earliest(symbol, caller);
       }
     } catch (error) {
-      this.ports.log.warn({ err: error }, 'some first days are not known yet');
+      this.ports.log.warn({ err: error }, 'the first day of some symbols is still unknown');
     }
   }
 
@@ -126,7 +126,7 @@ export class SymbolDirectory {
   }
 
   private keepOld(error: unknown): void {
-    this.ports.log.warn({ err: error }, 'the list of symbols stays as it was');
+    this.ports.log.warn({ err: error }, 'the list of symbols could not be updated');
   }
 
   private async refresh(): Promise<void> {
@@ -193,7 +193,7 @@ export class SymbolDirectory {
       const candles = await exchange.candles(symbol, DAY_SECONDS, start, start + PAGE_MS);
       return candles[0]?.time;
     } catch (cause) {
-      const message = `the first day of ${symbol} is not known: ${messageOf(cause)}`;
+      const message = `the first day of ${symbol} is unknown: ${messageOf(cause)}`;
       throw new UnavailableError(message, cause);
     }
   }

@@ -7,5 +7,5 @@ export function assertCompleted({ run }: StoredSweep, code: ErrorCode, what: str
   const { id, status, errorMessage } = run;
   if (status === 'completed') return;
   const why = errorMessage === null ? '' : `: ${errorMessage}`;
-  throw new AppError(code, `${what} ${id} has no report: it is ${status}${why}`);
+  throw new AppError(code, `${what} ${id} has no report because it is ${status}${why}`);
 }

@@ -8,7 +8,10 @@ export function completedRun(run: StoredRun, what: string, whyNotImported: strin
     throw new AppError('RUN_IMPORTED', `Backtest ${id} is imported: ${whyNotImported}`);
   }
   if (status !== 'completed' || resultKey === null) {
-    throw new AppError('RUN_NOT_COMPLETED', `Backtest ${id} has no ${what}: it is ${status}`);
+    throw new AppError(
+      'RUN_NOT_COMPLETED',
+      `Backtest ${id} has no ${what} because it is ${status}`,
+    );
   }
   return { ...run, resultKey };
 }

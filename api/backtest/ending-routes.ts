@@ -24,7 +24,7 @@ export function addEndingRoutes(
     const sweep = await found(ctx);
     if (!(await port.remove(sweep))) {
       const { id } = sweep.run;
-      const message = `${noun} ${id} has not ended: cancel it first, and delete it a moment later`;
+      const message = `${noun} ${id} has not ended: cancel it first, then delete it`;
       throw new AppError('SWEEP_UNDER_WAY', message);
     }
     ctx.body = { success: true, message: `${noun} ${sweep.run.id} deleted` };

@@ -31,12 +31,12 @@ export async function assertOwnCandles(
   const shown = instrumentAsShown(instrument);
   const { timeframes, range } = found;
   if (range === null) {
-    const wanted = `expected ${timeframes.join(', ')}, which you uploaded, or a multiple`;
+    const wanted = `expected ${timeframes.join(', ')}, which you uploaded, or a multiple of one`;
     throw invalidField(timeframeField, `${shown}: ${wanted}, was ${timeframe}`);
   }
   if (range.candles === 0) {
     const has = spanText({ start: range.first, end: range.end });
-    const message = `${shown} ${timeframe} has no candle ${spanText({ start, end })}: it has those ${has}`;
+    const message = `${shown} ${timeframe} has no candles ${spanText({ start, end })}; it has candles ${has}`;
     throw invalidField('start_date', message);
   }
   if (range.gaps === 0 || allowGaps) return;

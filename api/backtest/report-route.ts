@@ -11,7 +11,7 @@ export function addReportRoute(
   found: (ctx: RequestContext) => Promise<StoredRun>,
 ): void {
   router.get('/:id/report', async (ctx) => {
-    const imported = 'it cannot be computed again for a report';
+    const imported = 'the run cannot be computed again for a report';
     answerReport(ctx, await port.report(completedRun(await found(ctx), 'report', imported)));
   });
 }

@@ -39,7 +39,7 @@ export async function listedMarkets(
   found.forEach(({ instrument }, i) => {
     const before = found.findIndex((other) => other.instrument === instrument);
     if (before === i) return;
-    const message = `expected each instrument once, ${names[i]} is ${names[before]}`;
+    const message = `expected each instrument once, but ${names[i]} is the same as ${names[before]}`;
     throw invalidField('parameters.symbol', message);
   });
   const byName = new Map(names.map((name, i) => [name, found[i] as Listing]));
@@ -64,7 +64,7 @@ export function marketsOf(
   const bars = ranges.reduce((sum, range) => sum + barsOf(range), 0);
   if (bars > MAX_BARS) {
     const message =
-      `expected at most ${MAX_BARS} bars in all markets, the dates hold ${bars}: take fewer symbols, ` +
+      `expected at most ${MAX_BARS} bars in all markets, the dates cover ${bars}: choose fewer symbols, ` +
       'longer timeframes or fewer days';
     throw invalidField('parameters', message);
   }

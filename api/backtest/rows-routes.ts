@@ -16,10 +16,11 @@ export function addRowsRoutes(
     router.get(`/:id/${name}`, async (ctx) => {
       const { limit, cursor } = parseQuery(listRowsRequest, ctx);
       const what = name.replace('-', ' ');
-      const imported = `its ${what} are in the results of the old system`;
+      const imported = `its ${what} are part of the old system's results`;
       const run = completedRun(await found(ctx), what, imported);
       const page = await port.rows(run, name, cursor, limit);
-      if (page === undefined) throw new UnavailableError(`the ${what} cannot be read now`);
+      if (page === undefined)
+        throw new UnavailableError(`the ${what} cannot be read at the moment`);
       const next = cursor + page.rows.length;
       ctx.body = {
         success: true,

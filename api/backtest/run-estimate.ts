@@ -11,7 +11,7 @@ export interface RunEstimate {
   readonly operations: number;
   /** What they take one thread that has nothing else to do. */
   readonly seconds: number;
-  /** What the download of candles that are not stored takes besides; missing in runs of before it was known. */
+  /** Additional time to download candles that are not stored; missing in runs of before it was known. */
   readonly download_seconds?: number;
 }
 

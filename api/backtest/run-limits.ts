@@ -33,7 +33,7 @@ export function rangeOf(
   const range = { timeframe: interval, start, end };
   const bars = barsOf(range);
   if (bars > MAX_BARS) {
-    const wanted = `expected at most ${MAX_BARS} bars, the dates hold ${bars} of ${interval}`;
+    const wanted = `expected at most ${MAX_BARS} bars, the dates cover ${bars} of ${interval}`;
     throw refused('interval', `${wanted}: choose a longer interval or fewer days`);
   }
   return range;

@@ -113,10 +113,10 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   });
 
   router.get('/:id/metrics', async (ctx) => {
-    const imported = "the old system's figures are in its results";
+    const imported = 'its results have the figures of the old system';
     const run = completedRun(await found(port, userOf(ctx), idOf(ctx)), 'metrics', imported);
     const head = await port.resultHead(run);
-    if (head === undefined) throw new UnavailableError('the results cannot be read now');
+    if (head === undefined) throw new UnavailableError('the results cannot be read at the moment');
     ctx.body = metricsOf(run.id, JSON.parse(head.text.toString()) as Results, head.holding);
   });
 
@@ -145,7 +145,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   router.post('/:id/delete', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));
     if (!(await port.remove(run))) {
-      const message = `Backtest ${run.id} has not ended: cancel it first, and delete it a moment later`;
+      const message = `Backtest ${run.id} has not ended: cancel it first, then delete it`;
       throw new AppError('RUN_UNDER_WAY', message);
     }
     ctx.body = { success: true, message: `Backtest ${run.id} deleted` };

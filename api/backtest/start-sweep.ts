@@ -33,7 +33,7 @@ type Understood = Exclude<PlannedSweep, { refused: unknown }>;
 function understood(planned: PlannedSweep): Understood {
   if ('refused' in planned) throw invalidRequest([planned.refused]);
   if (planned.trials <= MOST_TRIALS) return planned;
-  const message = `expected at most ${MOST_TRIALS} sets, were ${planned.trials}: take fewer values, or trials`;
+  const message = `expected at most ${MOST_TRIALS} sets, was ${planned.trials}: use fewer values or fewer trials`;
   throw invalidField('parameters', message);
 }
 

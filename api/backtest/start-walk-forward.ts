@@ -30,13 +30,13 @@ function windowsOf(
   const bars = Math.ceil((end - start) / barMs);
   if (inSampleBars + gapBars >= bars) {
     const message =
-      `expected in_sample and purge of at most ${bars - 1} bars together, so that some are left to ` +
-      `try on; were ${inSampleBars + gapBars}`;
+      `expected in_sample and purge of at most ${bars - 1} bars together, to leave some for ` +
+      `testing; was ${inSampleBars + gapBars}`;
     throw invalidRequest([{ field: 'in_sample', message }]);
   }
   const count = Math.ceil((bars - inSampleBars - gapBars) / outOfSampleBars);
   if (count > MOST_WINDOWS) {
-    const message = `expected at most ${MOST_WINDOWS} windows, were ${count}: take longer ones`;
+    const message = `expected at most ${MOST_WINDOWS} windows, was ${count}: use longer ones`;
     throw invalidRequest([{ field: 'out_of_sample', message }]);
   }
   const mode = lengths.anchored ? 'anchored' : 'rolling';
@@ -64,7 +64,7 @@ export async function startWalkForward(
   const { trials, operationsPerBar, warmupBars, warnings } = planned;
   const windows = windowsOf(lengths, ranges[0], warmupBars);
   if (trials * windows.length > MOST_TRIALS) {
-    const message = `expected at most ${MOST_TRIALS} sets over all windows, were ${trials} in each of ${windows.length}`;
+    const message = `expected at most ${MOST_TRIALS} sets over all windows, was ${trials} in each of ${windows.length}`;
     throw invalidRequest([{ field: 'parameters', message }]);
   }
   // Each search goes through all candles before its end.

@@ -53,7 +53,7 @@ export function assertSweepWithinBudget(
   const each = Math.round(operations / trials / bars);
   const message =
     `expected at most ${millions(budget)} operations, this sweep needs ${millions(operations)}: ` +
-    `${trials} sets over ${bars} bars with ${each} each; take fewer values, fewer days, a longer ` +
+    `${trials} sets over ${bars} bars with ${each} each; use fewer values, fewer days, a longer ` +
     'interval, or another search with a number of trials';
   throw new AppError('RUN_TOO_COSTLY', message, { fields: [{ field: 'parameters', message }] });
 }

@@ -15,7 +15,7 @@ export function addTableRoutes(
     for (const format of tableFormats) {
       const file = `${name}.${format}`;
       router.get(`/:id/${file}`, async (ctx) => {
-        const imported = `it cannot be computed again for ${file}`;
+        const imported = `the run cannot be computed again for ${file}`;
         const run = completedRun(await found(ctx), file, imported);
         const wanted = { name, format };
         answerTable(ctx, run.id, wanted, await port.table(run, wanted));

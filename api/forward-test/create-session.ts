@@ -75,7 +75,7 @@ function assertRunnable({ graph }: RequestedStrategy, symbol: string): void {
 function assertOwnSymbol(symbols: readonly string[], own: string): void {
   const other = symbols.find((symbol) => symbol !== own);
   if (other === undefined) return;
-  const message = `the strategy reads ${other}, a forward test follows ${own} only`;
+  const message = `the strategy reads ${other}, but a forward test follows only ${own}`;
   const fields = [{ field: 'symbol', message }];
   throw new AppError('symbol_unavailable', message, { fields });
 }

@@ -39,7 +39,7 @@ test.each(['starting_balance', 'initial_capital', 'initial_balance'])(
 test('two figures for the one thing are refused under both names', () => {
   const one = { initial_capital: 500, starting_balance: 500 };
   expect(copyWith(one).starting_balance).toBe(500);
-  const message = 'expected one value for what is one thing, was starting_balance 500, ';
+  const message = 'expected the same value under all names of a field, was starting_balance 500, ';
   expect(() => copyWith({ ...one, initial_capital: 501 })).toThrow(
     expect.objectContaining({
       fields: [

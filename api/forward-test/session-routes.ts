@@ -132,7 +132,7 @@ export function createSessionRoutes(
 
   router.get('/:id/report', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
-    assertOwn(session, 'its report is that of the old system');
+    assertOwn(session, 'only its own report from the old system exists');
     answerReport(ctx, await port.report(session));
   });
 

@@ -91,7 +91,7 @@ export class Accounts {
 
   async logInForDevelopment(origin: Origin): Promise<TokenAnswer> {
     if (!this.options.developmentLogin) {
-      throw new AppError('DEV_LOGIN_OFF', 'the development login is switched off');
+      throw new AppError('DEV_LOGIN_OFF', 'the development login is disabled');
     }
     const user = await this.options.users.developmentUser();
     await this.options.audit.record({
@@ -142,7 +142,7 @@ export class Accounts {
       if (openedAt !== undefined && Date.now() - openedAt.getTime() < FRESH_MS) return;
       throw new AppError(
         'PASSWORD_REQUIRED',
-        'expected `password`, or a log-in of the last 5 min',
+        'expected `password`, or a login within the last 5 minutes',
         {
           fields: [{ field: 'password', message: 'expected the password of the user' }],
         },
@@ -228,7 +228,7 @@ export class Accounts {
 
 /** One answer for a name and for an address: it does not say which of them somebody has. */
 function alreadyRegistered(): AppError {
-  const message = 'the user name or the e-mail address is registered already';
+  const message = 'the user name or the e-mail address is already registered';
   return new AppError('ALREADY_REGISTERED', 'Username already registered', {
     fields: [
       { field: 'username', message },

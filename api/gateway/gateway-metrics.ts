@@ -7,7 +7,7 @@ import type { Destinations } from './destinations';
 export function gatewayMetrics(registry: Registry) {
   const own = new Histogram({
     name: 'gateway_own_request_seconds',
-    help: 'Time of requests that the gateway answers itself, by kind of route and status.',
+    help: 'Duration of requests that the gateway answers itself, by kind of route and status.',
     labelNames: ['class', 'method', 'status'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
@@ -34,20 +34,20 @@ export function gatewayMetrics(registry: Registry) {
     measureOwn,
     proxied: new Histogram({
       name: 'gateway_proxied_request_seconds',
-      help: 'Time from a request to the end of its answer, by service, class and status.',
+      help: 'Time from a request to the end of its response, by service, class and status.',
       labelNames: ['service', 'class', 'status'],
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
       registers: [registry],
     }),
     upgrades: new Counter({
       name: 'gateway_websocket_upgrades_total',
-      help: 'WebSocket upgrades passed on, by service.',
+      help: 'WebSocket upgrades forwarded, by service.',
       labelNames: ['service'],
       registers: [registry],
     }),
     openSockets: new Gauge({
       name: 'gateway_websockets_open',
-      help: 'WebSocket connections that pass through now.',
+      help: 'WebSocket connections currently open through the gateway.',
       registers: [registry],
     }),
   };

@@ -116,7 +116,9 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     timestamp: Date.now() / 1000,
     version: options.version,
     service: SERVICE,
-    rate_limits: options.limits.isEnforced ? 'enforced' : 'open, but closed for logins',
+    rate_limits: options.limits.isEnforced
+      ? 'enforced'
+      : 'open for requests, but closed for logins',
   });
   return router;
 }

@@ -65,11 +65,11 @@ export class HeldBodies {
     const { most, mostPerCaller, mostPerCallerWhenScarce } = this.limits;
     const own = (this.ofCallers.get(caller) ?? 0) + more;
     if (own > mostPerCaller) {
-      throw tooManyRequests('Too many bytes of your requests at once', RETRY_SECONDS);
+      throw tooManyRequests('Too many bytes in your requests at once', RETRY_SECONDS);
     }
     const isScarce = this.bytes + more > most / 2;
     if (this.bytes + more > most || (isScarce && own > mostPerCallerWhenScarce)) {
-      const message = `The gateway receives too much at once, try again in ${RETRY_SECONDS} s`;
+      const message = `The gateway is receiving too much data, try again in ${RETRY_SECONDS} s`;
       throw new NotSentError(message, RETRY_SECONDS);
     }
     this.bytes += more;

@@ -50,7 +50,7 @@ test('one caller has so many bytes at once, until they are answered', async () =
   const first = hold(bodies, 'a', 300);
   await expect(hold(bodies, 'a', 200).done).rejects.toMatchObject({
     status: 429,
-    message: 'Too many bytes of your requests at once, try again in 1 s',
+    message: 'Too many bytes in your requests at once, try again in 1 s',
   });
   first.end();
   expect(await first.done).toBe(300);
@@ -79,7 +79,7 @@ test('a client that leaves holds nothing', async () => {
   request.write(Buffer.alloc(400));
   await new Promise(setImmediate);
   request.destroy();
-  await expect(done).rejects.toThrow('the client went away');
+  await expect(done).rejects.toThrow('the client disconnected');
   const next = hold(bodies, 'a', 400);
   next.end();
   expect(await next.done).toBe(400);
@@ -91,7 +91,7 @@ test('a client that left before its body was looked at is nobody to wait for', a
   request.destroy();
   await new Promise(setImmediate);
   const done = new HeldBodies(limits).with(request, { caller: 'a', limit: 9 }, async () => 'used');
-  await expect(done).rejects.toThrow('the client went away');
+  await expect(done).rejects.toThrow('the client disconnected');
 });
 
 test('a caller that sends much is read more slowly, and others are not', async () => {

@@ -55,11 +55,11 @@ export async function answerOnce<A extends KeptAnswer>(
       if (request.fingerprint === claim.fingerprint) return { replayed: claim.answer };
       throw new AppError(
         'IDEMPOTENCY_KEY_REUSED',
-        'Idempotency-Key: expected the same body as the first time',
-        { fields: [{ field: 'Idempotency-Key', message: 'was used with another body' }] },
+        'Idempotency-Key: expected the same body as in the first request',
+        { fields: [{ field: 'Idempotency-Key', message: 'was used with a different body' }] },
       );
     case 'under way':
-      throw new AppError('REQUEST_UNDER_WAY', 'a request with this Idempotency-Key is under way');
+      throw new AppError('REQUEST_UNDER_WAY', 'a request with this Idempotency-Key is in progress');
     case 'too many':
       throw tooManyRequests('Too many Idempotency-Keys', claim.retrySeconds);
     case 'new': {

@@ -58,7 +58,7 @@ export function replay(ctx: ParameterizedContext, answer: KeptAnswer): void {
   ctx.body = body ?? {
     success: true,
     ...(location !== undefined && { id: location.split('/').at(-1) }),
-    message: 'The request succeeded before. Its answer was too large to be stored.',
+    message: 'The request has already succeeded. Its response was too large to store.',
   };
   // After the body, which would set a type of its own.
   if (body !== undefined) ctx.set('content-type', answer.contentType);

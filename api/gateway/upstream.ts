@@ -33,14 +33,14 @@ const REPEAT_AFTER_MS = [50, 150];
 /** The client went away before its answer was whole, which says nothing about the service. */
 export class ClientLeftError extends Error {
   constructor(cause?: unknown) {
-    super('the client went away', { cause });
+    super('the client disconnected', { cause });
   }
 }
 
 /** The service failed within its answer, when it was too late for another one. */
 export class AnswerCutError extends Error {
   constructor(cause: unknown) {
-    super('the answer broke off', { cause });
+    super('the response was cut off', { cause });
   }
 }
 

@@ -18,7 +18,7 @@ export async function createBatch(
   const accounts = await ports.accounts([...new Set(names.map(({ name }) => name))]);
   const missing = names
     .filter(({ name }) => !Object.hasOwn(accounts, name))
-    .map(({ field, name }) => ({ field, message: `expected a user here, was ${name}` }));
+    .map(({ field, name }) => ({ field, message: `expected a user of this system, was ${name}` }));
   if (missing.length > 0) throw invalidRequest(missing);
   const id = ports.newId();
   await ports.batches.create({ id, manifest, dryRun, startedBy, accounts });
@@ -49,7 +49,7 @@ function wrongParts({ parts }: ImportManifest): FieldError[] {
   const seen = new Set<string>();
   parts.forEach(({ name, bytes }, i) => {
     if (!/^[\w.-]{1,200}$/.test(name)) add(i, 'name', 'expected letters, digits, dot and dash');
-    if (seen.has(name)) add(i, 'name', `expected another name than ${name}, which comes before`);
+    if (seen.has(name)) add(i, 'name', `expected each name once, ${name} is repeated`);
     seen.add(name);
     if (bytes > importLimits.partBytes) {
       add(i, 'bytes', `expected ${importLimits.partBytes} or fewer, was ${bytes}`);

@@ -76,7 +76,7 @@ export function createImportBatchRoutes(
       assertState(batch, ['completed', 'failed', 'rolled_back']);
       const newer = await batches.newerThan(batch.batch_id);
       if (newer !== undefined) {
-        const message = `batch ${newer} changed rows of this one later: roll it back first`;
+        const message = `batch ${newer} changed rows of this batch later: roll it back first`;
         throw new AppError('IMPORT_STATE', message);
       }
       await batches.beginRollback(batch.batch_id, ['completed', 'failed', 'rolled_back'], force);

@@ -11,8 +11,8 @@ export async function startBatch(batch: ImportDetail, ports: Ports): Promise<voi
   const missing = batch.parts.filter(({ uploaded }) => !uploaded);
   if (missing.length > 0) {
     const names = missing.slice(0, 5).map(({ name }) => name);
-    const why = batch.error === null ? '' : `; the batch ended before: ${batch.error}`;
-    const message = `expected all parts, ${missing.length} are missing: ${names.join(', ')}${why}`;
+    const why = batch.error === null ? '' : `; the batch has already ended: ${batch.error}`;
+    const message = `expected all parts, but ${missing.length} are missing: ${names.join(', ')}${why}`;
     throw new AppError('IMPORT_STATE', message);
   }
   if (batch.state !== 'running') {

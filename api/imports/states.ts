@@ -7,6 +7,6 @@ export function assertState(
   expected: readonly ImportDetail['state'][],
 ): void {
   if (expected.includes(state)) return;
-  const message = `expected the batch to be ${expected.join(' or ')}, it is ${state}`;
+  const message = `expected the batch to be ${expected.join(' or ')}, was ${state}`;
   throw new AppError('IMPORT_STATE', message);
 }

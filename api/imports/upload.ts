@@ -32,7 +32,7 @@ export async function uploadPart(
     // The same bytes came by another request, and the batch runs: it needs them.
     if (await batches.isUploaded(batchId, name)) return { name, bytes, already_there: true };
     await snapshots.deletePart(batchId, name);
-    throw new AppError('IMPORT_STATE', 'the batch ended while the part was uploaded');
+    throw new AppError('IMPORT_STATE', 'the batch ended while the part was being uploaded');
   }
   return { name, bytes, already_there: false };
 }

@@ -55,7 +55,7 @@ export class MarketSocket {
     clearInterval(this.pings);
     for (const [client, connection] of this.connections) {
       connection.stop();
-      client.close(1001, 'the service goes down');
+      client.close(1001, 'the service is shutting down');
       client.terminate();
     }
     this.server.close();
@@ -96,7 +96,10 @@ export class MarketSocket {
       }
       client.ping();
       connection.renew().catch((error: unknown) => {
-        this.ports.log.debug({ err: error }, 'symbols of a socket are followed again later');
+        this.ports.log.debug(
+          { err: error },
+          'symbols of a socket could not be followed; will retry',
+        );
       });
     }
   }

@@ -49,7 +49,7 @@ it('closes a client that sends more messages than it may, not one that sends as 
   for (let n = 0; n < 500; n++) client.send('{"type":"ping"}');
   const [code] = (await once(client, 'close')) as [number];
   expect(code).toBe(1008);
-  const last = { type: 'error', message: 'expected at most 20 messages a second' };
+  const last = { type: 'error', message: 'expected at most 20 messages per second' };
   expect(heard.at(-1)).toMatchObject(last);
   expect(heard.length).toBeLessThan(400);
 });

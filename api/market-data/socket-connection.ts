@@ -130,7 +130,11 @@ export class SocketConnection implements SocketOutput {
   private async subscribe(request: SubscriptionRequest): Promise<void> {
     const name = channelName(request);
     if (this.subscriptions.has(name)) {
-      this.sendError(`expected a new subscription, ${name} is there`, 'channel', request.id);
+      this.sendError(
+        `expected a new subscription, but ${name} already exists`,
+        'channel',
+        request.id,
+      );
       return;
     }
     if (this.subscriptions.size >= MAX_SUBSCRIPTIONS) {
@@ -157,10 +161,10 @@ export class SocketConnection implements SocketOutput {
       this.subscriptions.delete(name);
       this.unfollow(name);
       if (!(error instanceof AppError)) {
-        this.ports.log.error({ err: error, channel: name }, 'a subscription could not begin');
+        this.ports.log.error({ err: error, channel: name }, 'a subscription could not be started');
       }
       const known = error instanceof AppError;
-      const message = known ? messageOf(error) : 'the market data cannot be read, try again';
+      const message = known ? messageOf(error) : 'market data cannot be read, try again';
       const isOfSymbol = known && ['UNKNOWN_SYMBOL', 'TOO_MANY_SYMBOLS'].includes(error.code);
       this.sendError(message, isOfSymbol ? 'symbol' : 'channel', request.id);
     }
@@ -197,7 +201,7 @@ export class SocketConnection implements SocketOutput {
     const { id, channel, timeframe } = request;
     const subscription = this.subscriptions.get(name);
     if (subscription === undefined) {
-      this.sendError(`expected a subscription, there is none to ${name}`, 'channel', id);
+      this.sendError(`expected a subscription, but there is none to ${name}`, 'channel', id);
       return;
     }
     subscription.stop();

@@ -29,7 +29,7 @@ export class SocketFollows {
     const { mostPerCaller, lingerMs } = this.limits;
     if (!held.has(symbol) && held.size >= mostPerCaller) {
       const minutes = Math.ceil(lingerMs / 60_000);
-      const message = `expected at most ${mostPerCaller} symbols of one caller: one that is unsubscribed from counts for ${minutes} min more`;
+      const message = `expected at most ${mostPerCaller} symbols per caller: an unsubscribed symbol counts for ${minutes} more minutes`;
       throw new AppError('TOO_MANY_SYMBOLS', message);
     }
     const of = held.get(symbol) ?? { subscriptions: 0, until: Infinity };

@@ -6,7 +6,7 @@ test('the sockets of a caller follow so many symbols, however many subscriptions
   const follows = new SocketFollows({ mostPerCaller: 2, lingerMs: 10 * MINUTE });
   for (const symbol of ['A', 'B', 'A', 'B']) follows.take('user:1', symbol, 0);
   expect(() => follows.take('user:1', 'C', 0)).toThrow(
-    'expected at most 2 symbols of one caller: one that is unsubscribed from counts for 10 min more',
+    'expected at most 2 symbols per caller: an unsubscribed symbol counts for 10 more minutes',
   );
   expect(() => follows.take('user:2', 'C', 0)).not.toThrow();
 });

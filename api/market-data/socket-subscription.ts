@@ -93,7 +93,7 @@ export class SocketSubscription {
         if (this.live) this.merged += surplus;
       }
     } else if (this.pending.length > MAX_PENDING_CANDLES) {
-      this.output.overflow('the reader is too slow: closed candles would have been lost');
+      this.output.overflow('the client is too slow: closed candles would have been lost');
       return;
     }
     this.flush();

@@ -53,7 +53,7 @@ export function followedMarket<M extends Source>(
     exchange === undefined ? markets[0] : markets.find(({ source }) => source === exchange);
   if (market !== undefined) return market;
   const names = markets.map(({ source }) => source).join(' or ');
-  const message = `expected an exchange that is followed here, which is ${names}, was ${exchange}`;
+  const message = `expected an exchange that this system follows (${names}), was ${exchange}`;
   throw invalidField(field, message);
 }
 

@@ -65,7 +65,9 @@ async function answerLatest(ctx: Context, text: string, markets: Markets): Promi
   ]);
   // The window was evicted, or the feed has only begun: that is no market without trades.
   if (ticks.length === 0 && ports.isFollowed(symbol)) {
-    throw new UnavailableError(`prices of ${symbol} are not there yet, ask again in a few seconds`);
+    throw new UnavailableError(
+      `prices of ${symbol} are not available yet, try again in a few seconds`,
+    );
   }
   const prices = ticks.reverse().map(price);
   const [newest] = ticks;

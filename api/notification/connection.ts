@@ -153,7 +153,10 @@ export class Connection implements Follower {
         return await this.options.owns(user, sessionId);
       } catch (error) {
         if (error instanceof AppError && !error.retryable) return false;
-        this.options.log.warn({ err: error, sessionId }, 'the owner of a session is asked again');
+        this.options.log.warn(
+          { err: error, sessionId },
+          'the owner of a session could not be read; will retry',
+        );
         await sleep(Math.min(waitMs, 5_000), undefined, { signal: this.closing.signal }).catch(
           () => undefined,
         );

@@ -120,7 +120,7 @@ it('closes a client that sends more messages than it may, and not one that subsc
   expect(code).toBe(1008);
   expect(heard.at(-1)).toMatchObject({
     type: 'error',
-    message: 'expected at most 20 messages a second',
+    message: 'expected at most 20 messages per second',
   });
 });
 

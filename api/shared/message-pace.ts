@@ -45,4 +45,4 @@ interface Closing {
 }
 
 /** What the client hears before. */
-export const tooFast = `expected at most ${MESSAGES_PER_SECOND} messages a second`;
+export const tooFast = `expected at most ${MESSAGES_PER_SECOND} messages per second`;

@@ -34,7 +34,7 @@ export function unknownFields(schema: z.ZodType, value: unknown, strict?: boolea
   const refusesAll = strict ?? object.def.catchall instanceof z.ZodNever;
   const unknown = [...unknownIn(object, value, '')];
   if (unknown.length > MAX_UNKNOWN) {
-    const message = `expected at most ${MAX_UNKNOWN} unknown fields, were ${unknown.length}`;
+    const message = `expected at most ${MAX_UNKNOWN} unknown fields, was ${unknown.length}`;
     return { refused: [{ field: 'body', message }], ignored: [] };
   }
   const found = unknown.map(({ field, known }) => ({ field, nearest: nearestOf(field, known) }));

@@ -30,7 +30,7 @@ export async function checkedTree(
   const compact = given === undefined ? undefined : jsonOf(tree);
   if (compact === undefined) {
     assertSavable(validateGraph(tree));
-    throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer levels');
+    throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer nesting levels');
   }
   const treeHash = createHash('sha256').update(compact).digest('hex');
   const { report } = await ports.compile(treeHash, () => tree);

@@ -137,7 +137,7 @@ export interface LookAheadProof {
     readonly start: string;
     readonly count: number;
   } | null;
-  /** Outputs of nodes, each compared on every bar. */
+  /** Number of node outputs, each compared on every bar. */
   readonly outputs: number;
   /** How often the series was cut, and outputs, fills and equity compared with those of the whole. */
   readonly prefixes: number;

@@ -62,7 +62,7 @@ function ifMatch(ctx: RequestContext): number | undefined {
   if (header === '' || header === '*') return undefined;
   const version = /^(?:W\/)?"?([1-9]\d{0,8})"?$/.exec(header)?.[1];
   if (version !== undefined) return Number(version);
-  const message = 'expected the ETag of the version that the change was made on, such as "3"';
+  const message = 'expected the ETag of the version that the change is based on, such as "3"';
   throw new AppError('INVALID_HEADER', `If-Match: ${message}`, {
     fields: [{ field: 'If-Match', message }],
   });

@@ -165,7 +165,7 @@ async function place(
   }
   if (isSame(present, content)) return ['unchanged', present];
   if (item.on_conflict === 'skip') {
-    const message = `"${present.name}" is there and differs: left as it is`;
+    const message = `"${present.name}" already exists and differs: not changed`;
     return ['conflict', present, message];
   }
   const saved = existing(

@@ -106,6 +106,6 @@ export function csvLayout(head: Uint8Array): CsvLayout {
   const shown = first.text.length > 100 ? `${first.text.slice(0, 100)}…` : first.text;
   throw badCandles(
     `line ${first.number}: expected a header that names time, open, high, low, close and volume ` +
-      `(as ours, TradingView, Binance or Coinbase write it), was ${JSON.stringify(shown)}`,
+      `(as written by this product, TradingView, Binance or Coinbase), was ${JSON.stringify(shown)}`,
   );
 }

@@ -124,8 +124,8 @@ export function assessQuality(given: Assessable, calendar: Calendar = '24x7'): Q
       stretchReason(
         flat,
         time,
-        `no ${LEAST_FLAT} candles in a row without a move`,
-        `without a move, ${LEAST_FLAT} or more in a row`,
+        `no ${LEAST_FLAT} candles in a row without a price change`,
+        `without a price change, ${LEAST_FLAT} or more in a row`,
       ),
     ),
     measure(

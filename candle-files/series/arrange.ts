@@ -73,7 +73,7 @@ function intoOrder(raw: RawCandles): Order {
   sort(raw);
   // Newest first with a repeat or two needs no words: nobody is surprised by it.
   if (rising < falling) return inOrder;
-  const warning = `candles are not in order of time, first at ${raw.unit} ${line} (${falling} steps back): sorted`;
+  const warning = `candles are not in time order, first at ${raw.unit} ${line} (${falling} steps back): sorted`;
   return { stepsBack: falling, warnings: [warning] };
 }
 
@@ -103,7 +103,7 @@ function withoutDuplicates(
     const findings = same ? repeats : errors;
     const first = line[kept] as number;
     const at = `${unit}s ${first} and ${line[i]}: ${new Date(time[i] as number).toISOString()}`;
-    findings.add(kind, same ? at : `${at}, expected one candle of a time`);
+    findings.add(kind, same ? at : `${at}, expected only one candle for each time`);
   }
   if (!repeats.isEmpty) warnings.push(...repeats.messages().map((text) => `${text}\n  used once`));
   const count = Math.min(kept + 1, time.length);

@@ -3,7 +3,7 @@ export type FileFormat =
   | { readonly kind: 'gzip' | 'zip' | 'parquet' | 'arrow' | 'arrow-stream' | 'json' | 'text' }
   | { readonly kind: 'unreadable'; readonly name: string };
 
-const READABLE = 'expected CSV, JSON, Parquet or Arrow/Feather, each also in gzip or zip';
+const READABLE = 'expected CSV, JSON, Parquet or Arrow/Feather, also compressed with gzip or zip';
 
 /** Formats that are recognised in order to be named, with the bytes they begin with. */
 const NAMED: readonly (readonly [signature: string, name: string])[] = [
@@ -72,7 +72,7 @@ export function formatOf(head: Uint8Array): FileFormat {
   if (named) return { kind: 'unreadable', name: named[1] };
   if (isTar(head)) return { kind: 'unreadable', name: 'a tar archive' };
   if (looksLikeUtf16(head)) return { kind: 'unreadable', name: 'UTF-16 text' };
-  if (isBinary(head)) return { kind: 'unreadable', name: 'in a binary format that is not known' };
+  if (isBinary(head)) return { kind: 'unreadable', name: 'in an unknown binary format' };
   const text = Buffer.from(head.subarray(0, 1_024))
     .toString('utf8')
     .replace(/^\uFEFF/, '');

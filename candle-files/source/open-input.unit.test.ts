@@ -41,11 +41,13 @@ describe('a format that is not read is named, never shown', () => {
     ['pickle', bytes('\x80\x04'), /a Python pickle/],
     ['a web page', Buffer.from('<!DOCTYPE html><html>'), /a web page or XML document/],
     ['gzip of a web page', gzipSync('<html>'), /a web page or XML document/],
-    ['anything else', bytes('\x00\x01\x02'), /in a binary format that is not known/],
+    ['anything else', bytes('\x00\x01\x02'), /in an unknown binary format/],
   ])('%s', async (_name, content, message) => {
     const text = await refusal(content);
     expect(text).toMatch(message);
-    expect(text).toMatch(/expected CSV, JSON, Parquet or Arrow\/Feather, each also in gzip or zip/);
+    expect(text).toMatch(
+      /expected CSV, JSON, Parquet or Arrow\/Feather, also compressed with gzip or zip/,
+    );
     // eslint-disable-next-line no-control-regex -- what must not be there
     expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\ufffd]/);
   });

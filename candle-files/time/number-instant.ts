@@ -44,6 +44,6 @@ export function disbelief(value: number, unit: 'ms' | 'auto' = 'auto'): string {
   const name = unit === 'ms' ? 'milliseconds' : unitOf(Math.abs(value))[0];
   const time = unit === 'ms' ? value : sinceEpoch(value);
   const year =
-    Math.abs(time) <= LATEST ? `in ${new Date(time).getUTCFullYear()}` : 'beyond all calendars';
-  return `as ${name} since 1970 that would be ${year}; numbers are taken as times from 2009 on`;
+    Math.abs(time) <= LATEST ? `in ${new Date(time).getUTCFullYear()}` : 'outside all calendars';
+  return `as ${name} since 1970 that would be ${year}; numbers are read as times from 2009 on`;
 }

@@ -59,7 +59,7 @@ function checkTargets(graph: string, options: BacktestOptions): void {
     throw wrongUse('expected at most one of the outputs to be -');
   }
   if (graph === '-' && options.candles === '-') {
-    throw wrongUse('expected the graph or the candles from standard input, not both');
+    throw wrongUse('expected only the graph or the candles from standard input, not both');
   }
 }
 

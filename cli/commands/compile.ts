@@ -61,7 +61,7 @@ export async function compile(graph: string, { json }: { readonly json?: boolean
   const facts = [
     [paint('dim', 'Hash'), hash],
     [paint('dim', 'Warm-up'), `${warmup} bars before every action can decide`],
-    [paint('dim', 'Symbols'), symbols.length === 0 ? 'the one under test' : symbols.join(', ')],
+    [paint('dim', 'Symbols'), symbols.length === 0 ? 'the symbol under test' : symbols.join(', ')],
     [
       paint('dim', 'Nodes'),
       (['computed', 'merged', 'live', 'guard', 'action', 'dropped'] as const)

@@ -114,14 +114,14 @@ export async function downloadData(
     const of = { exchange: name, symbol, timeframe, from };
     const part = new PartFile(`${options.out}.part`, of);
     if (part.count > 0) {
-      process.stderr.write(`continues at ${timeText(part.until)}\n`);
+      process.stderr.write(`resuming at ${timeText(part.until)}\n`);
     }
     await fetchPages(exchange, { symbol, length, to }, part, progress);
     progress.clear();
     const columns = part.columns();
     if (columns.time.length === 0) {
       part.remove();
-      throw badInput(`${name} has no candles of ${symbol} in this time`);
+      throw badInput(`${name} has no candles of ${symbol} in this period`);
     }
     await writeTable(options.out, candleTable(columns));
     part.remove();
@@ -137,6 +137,6 @@ export async function downloadData(
 function asExchangeError(error: unknown, exchange: string, out: string): unknown {
   if (!(error instanceof Error) || error.name !== 'ExchangeError') return error;
   return badInput(
-    `${exchange}: ${messageOf(error)}\n  the same command continues from what ${out}.part has`,
+    `${exchange}: ${messageOf(error)}\n  run the same command again to resume from ${out}.part`,
   );
 }

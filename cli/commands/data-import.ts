@@ -35,7 +35,7 @@ export async function importData(path: string, options: DataImportOptions): Prom
       throw wrongUse(`expected --timeframe: the candles are ${describeSpacing(file)}`);
     }
     if (file.symbolFrom === 'default') {
-      throw wrongUse('expected --symbol: neither the file nor its name says what it holds');
+      throw wrongUse('expected --symbol: neither the file nor its name gives the symbol');
     }
     const symbol = plainSymbol(file.symbol);
     const { length } = file.columns.time;
@@ -50,7 +50,7 @@ export async function importData(path: string, options: DataImportOptions): Prom
     const stored = data.find((one) => one.symbol === symbol && one.timeframe === timeframe);
     const lines = [
       ...file.warnings,
-      ...(had > 0 ? [`${integer(had)} candles were there before: not sent again`] : []),
+      ...(had > 0 ? [`${integer(had)} candles were already there and are not sent again`] : []),
       `imported ${integer(length)} candles as imported:${symbol} ${timeframe}`,
       ...(stored === undefined
         ? []

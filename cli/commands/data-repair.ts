@@ -17,7 +17,10 @@ function deeds({ stepsBack, repeated, badRows, errors }: CandleFile): string[] {
     ...(stepsBack > 0 ? [`sorted by time: ${integer(stepsBack)} steps back`] : []),
     ...(repeated > 0 ? [`dropped ${integer(repeated)} repeated candles`] : []),
     ...(badRows > 0
-      ? [`dropped ${integer(badRows)} rows that are no candle or contradict one before`, ...errors]
+      ? [
+          `dropped ${integer(badRows)} rows that are not candles or contradict an earlier one`,
+          ...errors,
+        ]
       : []),
   ];
   return lines.length > 0 ? lines : ['nothing to repair'];

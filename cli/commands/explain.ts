@@ -39,7 +39,7 @@ function actionText(action: ExplainedAction, paint: Paint): string {
   ]);
   return [
     `${paint('bold', nodeId)} (${side}) ${state}`,
-    ...(firstNo ? [`  first no: ${paint('yellow', firstNo.nodeId)}: ${firstNo.why}`] : []),
+    ...(firstNo ? [`  stopped by: ${paint('yellow', firstNo.nodeId)}: ${firstNo.why}`] : []),
     ...(fate ? [`  order: ${fate.words}`] : []),
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
     '',

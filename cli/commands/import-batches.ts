@@ -179,7 +179,7 @@ export async function rollBackBatch(id: string, options: BatchOptions): Promise<
   }
   if (rollback && rollback.edited > 0) {
     throw badInput(
-      `${rollback.edited} were edited since the import and stay; --force deletes them`,
+      `${rollback.edited} were edited since the import and are not deleted; --force deletes them`,
     );
   }
 }

@@ -25,7 +25,7 @@ export async function compareWithServer(
       await new ImportServer(connectionOf(options)).isThere();
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      printWarnings([`not compared with a server, which would find more: ${error.message}`]);
+      printWarnings([`not compared with a server, which would check more: ${error.message}`]);
       return undefined;
     }
   }

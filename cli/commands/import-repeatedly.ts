@@ -55,13 +55,13 @@ export async function importRepeatedly(
       const { batch, incomplete: tables } = await importOnce();
       incomplete = tables;
       if (tables.length > 0) {
-        process.stderr.write(`${now()} ${tables.join(', ')}: read only in part\n`);
+        process.stderr.write(`${now()} ${tables.join(', ')}: only partly read\n`);
       }
       if (batch !== undefined) print(`${batch.batch_id}: ${driftText(batch.tables)}`);
     } catch (error) {
       const passes = error instanceof CommandError && error.exitCode === EXIT.problem;
       if (run === 1 || !passes) throw error;
-      process.stderr.write(`${now()} ${error.message}; the next run follows\n`);
+      process.stderr.write(`${now()} ${error.message}; the next run will try again\n`);
     }
     await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
   }

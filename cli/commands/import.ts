@@ -124,9 +124,7 @@ export async function importSystem(
       ? (await once()).incomplete
       : await importRepeatedly(options.every, once);
   if (incomplete.length === 0) return;
-  throw badInput(
-    `${incomplete.join(', ')}: the table could not be read whole; the report says why`,
-  );
+  throw badInput(`${incomplete.join(', ')}: could not be read completely; the report says why`);
 }
 
 /** One run. */

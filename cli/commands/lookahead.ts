@@ -36,7 +36,7 @@ function proofLines({ bars, outputs, prefixes, comparisons }: LookAheadReport): 
   const [first, last] = [prefixes[0] ?? 0, prefixes.at(-1) ?? 0];
   return [
     `Candles             ${integer(bars)}`,
-    `Outputs of nodes    ${integer(outputs)}, on every bar, computed at once and candle by candle`,
+    `Outputs of nodes    ${integer(outputs)}, on every bar, computed in one pass and candle by candle`,
     `Prefixes            ${prefixes.length}, of ${integer(first)} to ${integer(last)} candles, with fills and equity`,
     `Numbers compared    ${integer(comparisons)}`,
   ].join('\n');

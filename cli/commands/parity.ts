@@ -90,10 +90,12 @@ function checkOptions({ report, candles, symbol, reference }: ParityOptions): vo
     throw wrongUse(`expected --report to end in .json or .html, was ${report}`);
   }
   if (symbol !== undefined && candles === undefined) {
-    throw wrongUse('expected --candles beside --symbol');
+    throw wrongUse('expected --candles together with --symbol');
   }
   if (reference !== undefined && candles === undefined) {
-    throw wrongUse('expected --candles beside --reference: the bars of its values');
+    throw wrongUse(
+      'expected --candles together with --reference: the bars of the reference values',
+    );
   }
 }
 

@@ -76,9 +76,9 @@ function sweepWarnings(
   const [first] = refused;
   return [
     ...plan.warnings,
-    ...(first ? [`${refused.length} sets could not run, the first of them: ${first.refused}`] : []),
+    ...(first ? [`${refused.length} sets could not run; the first error: ${first.refused}`] : []),
     ...(isCutGrid(plan, options)
-      ? [`--trials ${options.trials} ends the grid of ${integer(plan.space.size)} sets`]
+      ? [`--trials ${options.trials} stops the grid of ${integer(plan.space.size)} sets early`]
       : []),
     ...shortSpanWarnings(Math.min(...markets.series.map(spanOf))),
   ];
@@ -146,7 +146,7 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
 
 function checkInput(graph: string, { candles }: SweepOptions): void {
   if ([graph, ...candles].filter((path) => path === '-').length > 1) {
-    throw wrongUse('expected the graph or one file of candles from standard input, not several');
+    throw wrongUse('expected only one of the graph and the candle files from standard input');
   }
 }
 
@@ -158,7 +158,7 @@ function remoteRun(graph: string | undefined, given: GivenSweepOptions, progress
     const [timeframe, ...others] = given.timeframe ?? [];
     if (others.length > 0) {
       throw wrongUse(
-        'expected one --timeframe for a sweep of the server, or --set timeframe=1h,4h',
+        'expected one --timeframe for a sweep on the server, or --set timeframe=1h,4h',
       );
     }
     return requestOf(graph ?? '', { ...given, set, timeframe });

@@ -59,7 +59,7 @@ export async function reportToServer(options: TrialsReportOptions): Promise<void
   });
   process.stdout.write(
     count === 0
-      ? `${connection.server} counts all trials already.\n`
+      ? `${connection.server} has already counted all trials.\n`
       : `${integer(count)} trials reported to ${connection.server}.\n`,
   );
 }

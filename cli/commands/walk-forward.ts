@@ -95,7 +95,9 @@ async function run(
     const notCounted = told.tell(hashOf(header));
     const walk = finishedWalk(shape, done);
     if (walk === null) {
-      throw badInput('expected a set that meets the objective in some window, but none does');
+      throw badInput(
+        'expected a set that meets the objective in at least one window, but there is none',
+      );
     }
     const { cashWindows: cash } = walk;
     const { initialCash } = settings;
@@ -131,8 +133,8 @@ function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardO
   const market = set.find(([name]) => name === 'symbol' || name === 'timeframe');
   if (market !== undefined) {
     throw wrongUse(
-      `--set ${market[0]}: expected one market: returns of several, one after the other, have no one buy and hold and ` +
-        `no one count of trials; run one walk-forward for each, and use --${market[0]}`,
+      `--set ${market[0]}: expected one market: the stitched returns of several have no common buy and hold and ` +
+        `no common count of trials; run one walk-forward for each, with --${market[0]}`,
     );
   }
   return {
@@ -154,7 +156,7 @@ function localRun(graph: string | undefined, given: GivenWalkForwardOptions): Wa
   if (graph === undefined) throw wrongUse("missing required argument 'graph'");
   const options = searched(given, required('--candles <file>', given.candles));
   if (graph !== '-' || options.candles !== '-') return options;
-  throw wrongUse('expected the graph or the candles from standard input, not both');
+  throw wrongUse('expected only the graph or the candles from standard input, not both');
 }
 
 /** `algotrade walk-forward`: chooses on the past and tries on the future, window by window. */

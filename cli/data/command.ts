@@ -18,7 +18,7 @@ import { marketOption, symbol } from '../options/instrument';
 import { calendar, instant, timeframe } from '../options/parsers';
 import { addUserOptions } from '../options/server-options';
 
-const FILE = 'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input';
+const FILE = 'candles: CSV, JSON, Parquet or Arrow/Feather, also compressed with gzip or zip; - reads standard input';
 
 function checkCommand(): Command {
   return new Command('check')
@@ -26,7 +26,7 @@ function checkCommand(): Command {
     .argument('<file>', FILE)
     .option(
       '--calendar <name>',
-      `hours outside which a missing candle is no gap: ${CALENDARS.join(', ')}`,
+      `trading hours; missing candles outside them are not gaps: ${CALENDARS.join(', ')}`,
       calendar,
       '24x7',
     )
@@ -39,7 +39,7 @@ function checkCommand(): Command {
 
 function repairCommand(): Command {
   return new Command('repair')
-    .description('Sort candles, drop repeated and bad ones, and say what was done. Gaps stay gaps.')
+    .description('Sort candles, drop duplicate and bad ones, and report what was done. Gaps are not filled.')
     .argument('<file>', FILE)
     .requiredOption('--out <file>', 'where to write, as CSV or .parquet; - is standard output')
     .option('--symbol <name>', SYMBOL, symbol)
@@ -50,14 +50,14 @@ function repairCommand(): Command {
 
 function downloadCommand(): Command {
   return new Command('download')
-    .description('Download candles of an exchange; the same command again resumes where it ended.')
-    .argument('<symbol>', 'such as BTC/USD, or with its exchange coinbase:BTC/USD', marketOption)
+    .description('Download candles from an exchange; repeat the command to resume an interrupted download.')
+    .argument('<symbol>', 'such as BTC/USD, or with an exchange, coinbase:BTC/USD', marketOption)
     .argument('<timeframe>', '1m, 5m, 15m, 1h, 6h or 1d', timeframe)
-    .option('--exchange <name>', 'where to download from; coinbase unless the symbol names it')
+    .option('--exchange <name>', 'where to download from; coinbase unless the symbol names an exchange')
     .requiredOption('--from <time>', 'the first candle', instant)
-    .option('--to <time>', 'candles that open at or after it are not downloaded; now by default', instant)
+    .option('--to <time>', 'download candles that open before this time; now by default', instant)
     .requiredOption('--out <file>', 'where to write, as CSV or .parquet')
-    .option('--rest-url <address>', 'where the exchange answers, if not at its public address')
+    .option('--rest-url <address>', 'address of the exchange, if not its public one')
     .action((market: RequestedMarket, length: Timeframe, options: DataDownloadOptions) =>
       (require('../commands/data-download') as typeof Download).downloadData(
         market,
@@ -69,13 +69,13 @@ function downloadCommand(): Command {
 
 function importCommand(): Command {
   return addUserOptions(new Command('import'))
-    .description('Upload candles to a server, as your own. The same command again adds nothing twice.')
+    .description('Upload candles to a server as your own. Repeating the command adds nothing twice.')
     .argument('<file>', FILE)
     .option('--symbol <name>', SYMBOL, symbol)
-    .option('--timeframe <length>', 'length of a candle, where the candles do not say it', timeframe)
+    .option('--timeframe <length>', 'length of a candle, if the file does not give it', timeframe)
     .option(
       '--calendar <name>',
-      `hours outside which a missing candle is no gap: ${CALENDARS.join(', ')}`,
+      `trading hours; missing candles outside them are not gaps: ${CALENDARS.join(', ')}`,
       calendar,
       '24x7',
     )
@@ -86,18 +86,18 @@ function importCommand(): Command {
 
 function listCommand(): Command {
   return addUserOptions(new Command('list'))
-    .description('List your own candles on a server, with how good they are.')
+    .description('List your own candles on a server, with their quality.')
     .option('--json', 'write the answer as JSON')
     .action((options: DataListOptions) => own().listData(options));
 }
 
 function exportCommand(): Command {
   return addUserOptions(new Command('export'))
-    .description('Write your own candles on a server to a file.')
+    .description('Export your own candles from a server to a file.')
     .argument('<symbol>', 'such as EUR/USD, or imported:EUR/USD', symbol)
-    .argument('<timeframe>', 'one that you imported, or a multiple of it', timeframe)
+    .argument('<timeframe>', 'a timeframe that you imported, or a multiple of one', timeframe)
     .option('--from <time>', 'the first candle', instant)
-    .option('--to <time>', 'candles that open at or after it are not written', instant)
+    .option('--to <time>', 'write candles that open before this time', instant)
     .requiredOption('--out <file>', 'where to write, as CSV or .parquet; - is standard output')
     .action((name: string, length: Timeframe, options: DataExportOptions) =>
       own().exportData(name, length, options),
@@ -108,7 +108,7 @@ function deleteCommand(): Command {
   return addUserOptions(new Command('delete'))
     .description('Delete your own candles on a server.')
     .argument('<symbol>', 'such as EUR/USD, or imported:EUR/USD', symbol)
-    .option('--timeframe <length>', 'only this one', timeframe)
+    .option('--timeframe <length>', 'delete only this timeframe', timeframe)
     .action((name: string, options: DataDeleteOptions) => own().deleteData(name, options));
 }
 

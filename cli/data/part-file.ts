@@ -72,7 +72,7 @@ export class PartFile {
     const [head, ...pages] = text.slice(0, end).split('\n').slice(0, -1);
     if (head !== JSON.stringify(of)) {
       throw wrongUse(
-        `expected ${this.path} to be of this download, it is of another one; remove it or give another --out`,
+        `expected ${this.path} to belong to this download, it belongs to another; remove it or use another --out`,
       );
     }
     for (const line of pages) {

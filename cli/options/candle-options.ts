@@ -12,11 +12,11 @@ export interface CandleOptions extends SeriesOptions {
 }
 
 const CANDLES =
-  'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input';
+  'candles: CSV, JSON, Parquet or Arrow/Feather, also compressed with gzip or zip; - reads standard input';
 /** What `--symbol` says in every command that reads a file. */
 export const SYMBOL =
-  'what the candles are of: BTC/USD, or with its exchange coinbase:BTC/USD; by default from a column or the file name';
-const TIMEFRAME = 'merge the candles into bars of this length, such as 5m';
+  'symbol of the candles: BTC/USD, or with an exchange, coinbase:BTC/USD; by default from a column or the file name';
+const TIMEFRAME = 'merge candles into bars of this length, such as 5m';
 
 /** Adds what says which candles a command works on. */
 export function addCandleOptions(command: Command, isRequired = true): Command {
@@ -30,20 +30,24 @@ export function addCandleOptions(command: Command, isRequired = true): Command {
 export function addManyCandlesOptions(command: Command): Command {
   command
     .option('--candles <file>', `${CANDLES}; repeatable`, collect)
-    .option('--timeframe <lengths>', `${TIMEFRAME}, or of several: 5m,15m,1h`, timeframes);
+    .option('--timeframe <lengths>', `${TIMEFRAME}, or of several lengths: 5m,15m,1h`, timeframes);
   return addSpanOptions(command);
 }
 
 function addSpanOptions(command: Command): Command {
   return command
-    .option('--from <time>', 'first bar; earlier ones only warm up', instant)
-    .option('--to <time>', 'bars that open at or after it are ignored', instant)
+    .option('--from <time>', 'first bar; earlier bars only warm up indicators', instant)
+    .option('--to <time>', 'bars that open at or after this time are ignored', instant)
     .option('--symbol <name>', SYMBOL, symbol)
     .option(
       '--calendar <name>',
-      `hours outside which a missing candle is no gap: ${CALENDARS.join(', ')}`,
+      `trading hours; missing candles outside them are not gaps: ${CALENDARS.join(', ')}`,
       calendar,
       '24x7',
     )
-    .option('--feed <symbol=file>', 'candles of another symbol the graph reads; repeatable', feed);
+    .option(
+      '--feed <symbol=file>',
+      'candles of another symbol that the graph reads; repeatable',
+      feed,
+    );
 }

@@ -33,18 +33,18 @@ export function addExecutionOptions(command: Command): Command {
       fraction,
       0.001,
     )
-    .option('--fee-fixed <money>', 'fixed fee of each fill, added to --fee', amount, 0)
+    .option('--fee-fixed <money>', 'fixed fee per fill, added to --fee', amount, 0)
     .option(
       '--maker <rate>',
-      'fee of limit orders that rested, below 0 for a rebate; default: --fee',
+      'fee for limit orders that rested, below 0 for a rebate; default: --fee',
       rebate,
     )
-    .option('--taker <rate>', 'fee of all other orders; default: --fee', fraction)
+    .option('--taker <rate>', 'fee for all other orders; default: --fee', fraction)
     .option('--slippage <rate>', 'how much worse than the market price fills are', fraction, 0.0005)
-    .option('--spread <rate>', 'from bid to ask; market and stop orders pay half', fraction, 0)
+    .option('--spread <rate>', 'bid-ask spread; market and stop orders pay half', fraction, 0)
     .option(
       '--volume-share <rate>',
-      'largest share of a bar’s volume that an order fills; 0 is no limit',
+      'largest share of a bar’s volume that an order fills; 0 means no limit',
       fraction,
       0,
     )
@@ -55,9 +55,9 @@ export function addExecutionOptions(command: Command): Command {
         .default('next_open'),
     )
     .option('--max-position <rate>', 'largest share of equity in the position', fraction, 1)
-    .option('--max-units <quantity>', 'largest position in units; 0 is no limit', amount, 0)
-    .option('--tick <price>', 'price increment; 0 is none', amount, 0)
-    .option('--step <quantity>', 'quantity increment; 0 is none', amount, 0)
+    .option('--max-units <quantity>', 'largest position in units; 0 means no limit', amount, 0)
+    .option('--tick <price>', 'price increment; 0 means none', amount, 0)
+    .option('--step <quantity>', 'quantity increment; 0 means none', amount, 0)
     .option('--min-quantity <quantity>', 'smallest quantity of a fill', amount, 0)
     .option('--min-notional <money>', 'smallest notional value of a fill', amount, 0);
 }

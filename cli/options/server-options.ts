@@ -13,15 +13,24 @@ export interface RemoteOptions {
 /** Adds what has a server do the work instead of this machine. */
 export function addServerOptions(command: Command): Command {
   return command
-    .option('--server <address>', 'run there, over its candles, instead of over --candles here')
-    .option('--token <token>', 'for the server; ALGOTRADE_TOKEN or a key of `npm start` otherwise')
-    .option('--resume <id>', 'follow one that runs on the server, or has ended there')
-    .option('--cancel <id>', 'end one that runs on the server; its results so far stay');
+    .option(
+      '--server <address>',
+      'run on this server over its candles, instead of locally over --candles',
+    )
+    .option(
+      '--token <token>',
+      'token for the server; default: ALGOTRADE_TOKEN, or a key of `npm start`',
+    )
+    .option('--resume <id>', 'follow a job that is running or has ended on the server')
+    .option('--cancel <id>', 'cancel a job on the server; its results so far are not deleted');
 }
 
 /** Adds where a server is, and the token of its user. */
 export function addUserOptions(command: Command): Command {
   return command
-    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
-    .option('--token <token>', 'yours, or an API key; ALGOTRADE_TOKEN otherwise');
+    .option(
+      '--server <address>',
+      'address of the server; default: ALGOTRADE_SERVER, or this machine',
+    )
+    .option('--token <token>', 'your token or an API key; default: ALGOTRADE_TOKEN');
 }

@@ -41,12 +41,12 @@ export function addSearchOptions(command: Command): Command {
   return command
     .option(
       '--set <name=values>',
-      'what varies: rsi.period=2:50:1, a list 10,20,50 or log:0.001:1:20; of a sweep also symbol and timeframe; repeatable',
+      'parameter to vary: rsi.period=2:50:1, a list 10,20,50 or log:0.001:1:20; in a sweep also symbol and timeframe; repeatable',
       assignment,
     )
     .option(
       '--where <constraint>',
-      'which sets are run, such as "fast.period < slow.period"; repeatable',
+      'condition that each set must meet, such as "fast.period < slow.period"; repeatable',
       collect,
     )
     .addOption(
@@ -54,28 +54,32 @@ export function addSearchOptions(command: Command): Command {
         .choices([...SEARCH_KINDS])
         .default('grid'),
     )
-    .option('--trials <count>', 'sets to run; default: the whole grid, else 100', wholeNumber)
-    .option('--seed <number>', 'another seed draws other sets', seed, 1);
+    .option(
+      '--trials <count>',
+      'number of sets to run; default: the whole grid, otherwise 100',
+      wholeNumber,
+    )
+    .option('--seed <number>', 'a different seed draws different sets', seed, 1);
 }
 
 /** Adds what the best set is. */
 export function addObjectiveOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--objective <figure>', 'the figure that the sweep is for')
+      new Option('--objective <figure>', 'the figure to optimise')
         .choices([...FIGURE_NAMES])
         .default('sharpe_ratio'),
     )
     .addOption(
       new Option(
         '--direction <direction>',
-        'default: maximise, and minimise volatility, drawdowns and fees',
+        'default: minimise volatility, drawdowns and fees, maximise all others',
       ).choices(['maximise', 'minimise']),
     )
-    .option('--max-drawdown <rate>', 'largest drawdown that the best set may have', fraction)
-    .option('--min-trades <count>', 'fewest trades that the best set may have', wholeNumber)
-    .option('--patience <count>', 'stop after so many trials without a better one', wholeNumber)
-    .option('--risk-free <rate>', 'annual risk-free rate, for the ratios', fraction, 0);
+    .option('--max-drawdown <rate>', 'largest drawdown allowed for the best set', fraction)
+    .option('--min-trades <count>', 'fewest trades allowed for the best set', wholeNumber)
+    .option('--patience <count>', 'stop after this many trials without a better one', wholeNumber)
+    .option('--risk-free <rate>', 'annual risk-free rate for the ratios', fraction, 0);
 }
 
 /** Adds what says what a sweep varies, what for, and where the results go. */
@@ -84,7 +88,7 @@ export function addSweepOptions(command: Command): Command {
   addObjectiveOptions(addSearchOptions(command));
   addServerOptions(command);
   return addExecutionOptions(command)
-    .option('--workers <count>', 'threads; default: one for each core', wholeNumber)
+    .option('--workers <count>', 'number of threads; default: one per core', wholeNumber)
     .option(
       '--out <file>',
       'results as .csv, .parquet or .html, - for CSV on standard output; repeatable',

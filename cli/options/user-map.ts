@@ -15,7 +15,7 @@ export function readUserMap(file: string | undefined): Record<string, string> {
   const entries: [string, unknown][] = isObject ? Object.entries(json as object) : [];
   const wrong = entries.find(([, user]) => typeof user !== 'string' || user.trim() === '');
   if (!isObject || wrong) {
-    const where = wrong ? `; the value of ${wrong[0]} is no user name` : '';
+    const where = wrong ? `; the value of ${wrong[0]} is not a user name` : '';
     throw wrongUse(`expected --map ${file} to be an object of owner → user name${where}`);
   }
   return Object.fromEntries(entries) as Record<string, string>;
@@ -26,5 +26,5 @@ export function unknownOwners({ options, owners }: ImportManifest): string[] {
   const known = new Set(owners.flatMap(({ id, username }) => [id, username ?? id]));
   return Object.keys(options.users)
     .filter((name) => !known.has(name))
-    .map((name) => `--map: ${name} is no owner in the source, nothing is mapped by it`);
+    .map((name) => `--map: ${name} is not an owner in the source; the entry has no effect`);
 }

@@ -28,11 +28,11 @@ export function addWalkForwardOptions(command: Command): Command {
   addObjectiveOptions(addSearchOptions(addCandleOptions(command, false)));
   addServerOptions(command);
   return addExecutionOptions(command)
-    .option('--in <length>', 'candles in which each set is chosen, such as 90d', length)
+    .option('--in <length>', 'candles on which each set is chosen, such as 90d', length)
     .option('--out-of-sample <length>', 'later candles on which the chosen set is tried', length)
-    .option('--purge <length>', 'candles between the two that neither uses', length, 0)
-    .option('--anchored', 'every choice sees all candles since the first', false)
-    .option('--workers <count>', 'threads; default: one for each core', wholeNumber)
+    .option('--purge <length>', 'candles between the two, which neither uses', length, 0)
+    .option('--anchored', 'every choice uses all candles since the first', false)
+    .option('--workers <count>', 'number of threads; default: one per core', wholeNumber)
     .option(
       '--out <file>',
       'windows as .csv or .parquet, all as .html or .json, - for CSV on standard output; repeatable',

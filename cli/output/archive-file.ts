@@ -27,7 +27,7 @@ export class ArchiveFile {
     try {
       this.db = new DatabaseSync(this.partial);
     } catch (error) {
-      throw wrongUse(`expected ${path} to be a file that can be written: ${messageOf(error)}`);
+      throw wrongUse(`expected ${path} to be a writable file: ${messageOf(error)}`);
     }
     for (const [name, columns] of tables) {
       const list = columns.split(' ').join(', ');

@@ -54,7 +54,7 @@ function origin({ series }: Backtest): string {
   const own = describeSpacing(file);
   const merged = timeframe === own ? '' : `, merged into ${timeframe}`;
   const from = (source: Source) =>
-    source === 'default' ? 'assumed (give --symbol)' : `from the ${source}`;
+    source === 'default' ? 'assumed (use --symbol to set it)' : `from the ${source}`;
   return `symbol ${from(file.symbolFrom)}; candles of ${own} ${from(file.spacingFrom)}${merged}\nquality ${quality}`;
 }
 

@@ -22,6 +22,6 @@ async function writeFile(target: string, source: Readable): Promise<void> {
   try {
     await writeWhole(target, source);
   } catch (error) {
-    throw wrongUse(`expected ${target} to be a file that can be written: ${messageOf(error)}`);
+    throw wrongUse(`expected ${target} to be a writable file: ${messageOf(error)}`);
   }
 }

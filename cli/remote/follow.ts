@@ -81,7 +81,7 @@ export async function followed<S extends z.ZodType<Followed>>(
 function goesOn({ server }: ServerApi, kind: RemoteKind, id: string): CommandError {
   return new CommandError(
     INTERRUPTED,
-    `${kind} ${id} continues on ${server}; follow it again with\n` +
+    `${kind} ${id} is still running on ${server}; to follow it again, run\n` +
       `  algotrade ${kind} --resume ${id} --server ${server}`,
   );
 }

@@ -28,7 +28,9 @@ function optionOf(name: string): string {
 function checkTerms(options: SearchOptions): void {
   for (const [name, none] of Object.entries(LOCAL_TERMS)) {
     if (options[name as keyof typeof LOCAL_TERMS] !== none) {
-      throw wrongUse(`${optionOf(name)} is for runs on this machine: the server has no such term`);
+      throw wrongUse(
+        `${optionOf(name)} is only for runs on this machine: the server has no such setting`,
+      );
     }
   }
 }
@@ -69,7 +71,7 @@ function given<T>(name: string, value: T | undefined): object {
 
 function needed<T>(option: string, value: T | undefined): T {
   if (value !== undefined) return value;
-  throw wrongUse(`expected ${option}: candles are the server's`);
+  throw wrongUse(`expected ${option}: the server uses its own candles`);
 }
 
 function marketOf(options: SearchOptions): object {

@@ -48,7 +48,7 @@ export async function cancelRemote(
   graph: string | undefined,
 ): Promise<void> {
   if (graph !== undefined || options.resume !== undefined) {
-    throw wrongUse('expected --cancel alone, without a graph and without --resume');
+    throw wrongUse('expected --cancel without a graph or --resume');
   }
   const api = new ServerApi(connectionOf(options));
   const path = `/api/backtest/${kind}/${encodeURIComponent(id)}/cancel`;
@@ -63,10 +63,10 @@ export function checkRemote(
   candles: unknown,
 ): void {
   if (candles !== undefined) {
-    throw wrongUse('expected --candles for a run here, or --server for its own candles, not both');
+    throw wrongUse('expected --candles for a local run, or --server to run on a server, not both');
   }
   if ((graph === undefined) !== (options.resume !== undefined)) {
-    throw wrongUse('expected a graph to run, or --resume with the id of one that runs');
+    throw wrongUse('expected a graph to run, or --resume with the id of a running job');
   }
 }
 

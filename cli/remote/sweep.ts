@@ -61,7 +61,7 @@ export async function sweepReportOf(
       ...warnings,
       ...view.warnings,
       ...(refused[0]
-        ? [`${refused.length} sets could not run, the first of them: ${refused[0].refused}`]
+        ? [`${refused.length} sets could not run; the first error: ${refused[0].refused}`]
         : []),
     ],
     servedPage: servedPage(api, 'sweep', id),

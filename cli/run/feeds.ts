@@ -33,7 +33,9 @@ function alignedCloses(feed: CandleColumns, time: Float64Array): Float64Array {
 function atTimeframe(feed: CandleColumns, spacing: number, timeframe: Timeframe, path: string) {
   const length = timeframeMs(timeframe);
   if (spacing > length || length % spacing !== 0) {
-    throw wrongUse(`${path}: expected candles of ${timeframe} or shorter ones that fill it`);
+    throw wrongUse(
+      `${path}: expected candles of ${timeframe}, or shorter ones that divide it evenly`,
+    );
   }
   return spacing < length ? resampleColumns(feed, timeframe) : feed;
 }

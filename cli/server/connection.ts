@@ -37,7 +37,7 @@ export function connectionOf(
   }
   const tokens = tokensOfDataFolder(placesOf({}, env).dataDir, env);
   if (tokens === undefined) {
-    throw wrongUse('expected --token, or a system that `npm start` has started on this machine');
+    throw wrongUse('expected --token, or a system started with `npm start` on this machine');
   }
   return { server, token: () => tokens.sign(OPERATOR, 600, false, { role: 'admin' }) };
 }

@@ -174,7 +174,7 @@ export class ImportServer {
 }
 
 function refused({ code, message }: Refusal): CommandError | undefined {
-  if (code === 'ADMIN_ONLY') return wrongUse('only an admin may import: npm run admin -- grant');
+  if (code === 'ADMIN_ONLY') return wrongUse('only an admin can import: npm run admin -- grant');
   if (!message.includes('manifest.options.')) return undefined;
   return wrongUse(asOptions(message));
 }

@@ -25,15 +25,15 @@ function checkHeader(path: string, line: string, header: JournalHeader): void {
   try {
     found = JSON.parse(line) as typeof found;
   } catch {
-    throw badInput(`${path}: expected a journal of a sweep; give another --out or delete it`);
+    throw badInput(`${path}: expected a sweep journal; use another --out or delete the file`);
   }
   const keys = [...new Set([...Object.keys(header), 'windows'])] as (keyof JournalHeader)[];
   const differs =
     found.format === FORMAT ? keys.filter((key) => found[key] !== header[key]) : ['format'];
   if (differs.length === 0) return;
   throw badInput(
-    `${path}: expected the journal of this sweep, was of another one (${differs.join(', ')} differ); ` +
-      'finish that one with its own command, give another --out, or delete the journal',
+    `${path}: expected the journal of this sweep, was that of another (${differs.join(', ')} differ); ` +
+      'finish that sweep with its own command, use another --out, or delete the journal',
   );
 }
 
@@ -47,7 +47,7 @@ function readTrials(path: string, lines: readonly string[]): Map<number, SetOutc
       found.set(number, outcome);
     } catch {
       throw badInput(
-        `${path}: expected a trial in line ${i + 2}; delete the journal to begin from the first trial`,
+        `${path}: expected a trial in line ${i + 2}; delete the journal to start from the first trial`,
       );
     }
   });
@@ -58,7 +58,7 @@ function openForAppending(path: string): number {
   try {
     return openSync(path, 'a');
   } catch (error) {
-    throw wrongUse(`expected ${path} to be a file that can be written: ${messageOf(error)}`);
+    throw wrongUse(`expected ${path} to be a writable file: ${messageOf(error)}`);
   }
 }
 

@@ -58,7 +58,7 @@ export function checkSymbols(files: readonly CandleFile[], markets: readonly Swe
   for (const file of files) {
     if (wanted.some((name) => plainSymbol(name) === plainSymbol(file.symbol))) continue;
     throw badInput(
-      `${file.path}: expected candles of ${wanted.join(' or ')}, as --set symbol says, were of ${file.symbol}`,
+      `${file.path}: expected candles of ${wanted.join(' or ')}, as in --set symbol, were of ${file.symbol}`,
     );
   }
 }
@@ -73,7 +73,7 @@ export function fileOf(files: readonly CandleFile[], market: SweptMarket): Candl
   const [file] = found;
   if (file === undefined) {
     const were = files.map(({ path, symbol: own }) => `${path} of ${own}`).join(', ');
-    throw badInput(`expected --candles with a file of ${market.symbol}, were ${were}`);
+    throw badInput(`expected --candles with a file of ${market.symbol}, had ${were}`);
   }
   if (found.length > 1) {
     const paths = found.map(({ path }) => path).join(', ');

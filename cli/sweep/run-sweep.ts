@@ -120,7 +120,7 @@ class RunningSweep {
   }
 
   private finish(trial: Trial, outcome: SetOutcome | undefined): FinishedTrial {
-    if (outcome === undefined) throw new Error(`expected an outcome of trial ${trial.number}`);
+    if (outcome === undefined) throw new Error(`expected an outcome for trial ${trial.number}`);
     const { figures: names, objective } = this.task;
     const figures: Figures | null =
       'figures' in outcome

@@ -22,7 +22,7 @@ function ask(thread: Worker, batch: Batch): Promise<readonly SetOutcome[]> {
     };
     const onExit = (code: number) => {
       end();
-      reject(new Error(`expected a worker thread to answer, it ended with code ${code}`));
+      reject(new Error(`expected a worker thread to answer, but it ended with code ${code}`));
     };
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     thread.postMessage(batch);

@@ -18,10 +18,10 @@ export function trialsCommand(): Command {
     )
     .addCommand(
       addUserOptions(new Command('report'))
-        .description('Have a server count the trials of this machine too, each one once.')
+        .description('Report the trials of this machine to a server, which counts each one once.')
         .option(
           '--exchange <name>',
-          'whose markets those are that were tried without one, such as coinbase; imported for your own data',
+          'exchange of trials that name none, such as coinbase; use imported for your own data',
         )
         .action((options: TrialsReportOptions) => trials().reportToServer(options)),
     );

@@ -67,7 +67,7 @@ function readFile(path: string): RegisterFile {
   } catch {
     // Said below.
   }
-  throw badInput(`${path}: expected a register of trials; move the file away to begin a new one`);
+  throw badInput(`${path}: expected a register of trials; move the file away to start a new one`);
 }
 
 /**

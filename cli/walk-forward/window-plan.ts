@@ -26,7 +26,7 @@ export function windowsOf(options: WindowOptions, series: Series): WalkForwardWi
   const most = range.to - range.from - 1;
   if (inSampleBars + gapBars > most) {
     throw wrongUse(
-      `expected --in and --purge of at most ${most} bars together, so that some are left to try on; ` +
+      `expected --in and --purge of at most ${most} bars together, to leave some for testing; ` +
         `were ${inSampleBars + gapBars}`,
     );
   }

@@ -8,7 +8,7 @@ export const backtestProgressMessage = {
   backtest_progress: {
     from: 'server',
     summary:
-      'How far a back-test, sweep or walk-forward of yours is; no subscription is needed. At most two a second for each job; the last says how it ended.',
+      'Progress of your back-tests, sweeps and walk-forwards; no subscription is needed. At most two messages per second for each job; the last one reports the outcome.',
     schema: z.strictObject({
       type: z.literal('backtest_progress'),
       timestamp,

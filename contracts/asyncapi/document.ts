@@ -9,8 +9,8 @@ export const socketChannels: Readonly<Record<string, SocketChannel>> = {
   market: marketChannel,
 };
 
-const about = `The WebSockets of AlgoTrade. A frame is one JSON object as text. The gateway serves both channels;
-/ws is served by the notification service as well, on its own port.`;
+const about = `The WebSockets of AlgoTrade. Each frame is one JSON object as text. The gateway serves both channels;
+the notification service also serves /ws, on its own port.`;
 
 /** The AsyncAPI 3.0 description of the sockets, from the side of the server. */
 export function asyncApiDocument(version = '2.0.0') {
@@ -20,7 +20,11 @@ export function asyncApiDocument(version = '2.0.0') {
     info: { title: 'AlgoTrade sockets', version, description: about },
     defaultContentType: 'application/json',
     servers: {
-      gateway: { host: '127.0.0.1:8000', protocol: 'ws', description: 'As `npm start` runs it' },
+      gateway: {
+        host: '127.0.0.1:8000',
+        protocol: 'ws',
+        description: 'The server that `npm start` starts',
+      },
     },
     channels: Object.fromEntries(
       channels.map(([name, channel]) => [name, described(name, channel)]),

@@ -5,13 +5,13 @@ import type { SocketChannel } from './socket-message';
 const id = z
   .union([z.string().max(64), z.number()])
   .optional()
-  .meta({ description: 'Chosen by the client; every answer to the message repeats it' });
+  .meta({ description: 'Chosen by the client; every reply to the message repeats it' });
 const name = {
   id,
   channel: z.enum(['trades', 'candles', 'ticker']),
   symbol: symbolSchema,
   instrument: z.string().meta({ description: 'With its exchange, `coinbase:BTC/USD`' }),
-  timeframe: timeframeSchema.optional().meta({ description: 'Of the channel `candles`' }),
+  timeframe: timeframeSchema.optional().meta({ description: 'Only for the channel `candles`' }),
 };
 const timeMs = z.int().min(0);
 
@@ -22,14 +22,17 @@ const candleSchema = z.strictObject({
   low: z.number(),
   close: z.number(),
   volume: z.number(),
-  trades: z.int().nullable().meta({ description: 'Null where the exchange does not say' }),
+  trades: z.int().nullable().meta({ description: 'Null if the exchange does not provide it' }),
 });
 const printSchema = z.strictObject({
   trade_id: z.int(),
   time: timeMs.meta({ description: 'Epoch milliseconds' }),
   price: z.number(),
   size: z.number(),
-  side: z.enum(['buy', 'sell']).nullable().meta({ description: 'The taker’s; null in snapshots' }),
+  side: z
+    .enum(['buy', 'sell'])
+    .nullable()
+    .meta({ description: 'Side of the taker; null in snapshots' }),
 });
 const tickerSchema = z
   .strictObject({
@@ -51,7 +54,7 @@ const wanted = {
   channel: name.channel,
   symbol: z.string().meta({ description: '`BTC/USD`, `BTC-USD`, `btc-usd` or `coinbase:BTC/USD`' }),
   exchange: z.string().optional().meta({
-    description: 'The exchange of the symbol; the default one unless the symbol names it',
+    description: 'The exchange of the symbol; the default exchange unless the symbol names one',
   }),
   timeframe: name.timeframe,
 };
@@ -70,11 +73,12 @@ export const marketChannel: SocketChannel = {
   path: '/ws/market',
   title: 'The market',
   about:
-    'Trades, candles and tickers: first a snapshot, then every update after it. No token. A client sends up to 200 messages at once, then 20 a second; one that sends more gets an error and is closed with 1008.',
+    'Trades, candles and tickers: first a snapshot, then every update after it. No token is needed. A client can send a burst of up to 200 messages, then 20 per second; a client that sends more gets an error and is disconnected with code 1008.',
   messages: {
     subscribe: {
       from: 'client',
-      summary: 'Follow a channel of a symbol; `limit` is the length of the snapshot (100).',
+      summary:
+        'Subscribe to a channel of a symbol; `limit` is the length of the snapshot (default 100).',
       schema: z.strictObject({
         type: z.literal('subscribe'),
         ...wanted,
@@ -84,7 +88,7 @@ export const marketChannel: SocketChannel = {
     },
     unsubscribe: {
       from: 'client',
-      summary: 'Follow a channel no longer.',
+      summary: 'Unsubscribe from a channel.',
       schema: z.strictObject({ type: z.literal('unsubscribe'), ...wanted }),
       example: { type: 'unsubscribe', ...asked },
     },
@@ -102,7 +106,7 @@ export const marketChannel: SocketChannel = {
     },
     snapshot: {
       from: 'server',
-      summary: 'What the channel holds now, oldest first.',
+      summary: 'The current content of the channel, oldest first.',
       schema: z.strictObject({
         type: z.literal('snapshot'),
         ...name,
@@ -130,17 +134,17 @@ export const marketChannel: SocketChannel = {
     },
     update: {
       from: 'server',
-      summary: 'News; `sequence` grows by one with each update of the subscription.',
+      summary: 'An update; `sequence` increases by one with each update of the subscription.',
       schema: z.strictObject({
         type: z.literal('update'),
         ...name,
         sequence: z.int().min(1),
-        closed: z.literal(true).optional().meta({ description: 'This candle never changes' }),
-        forming: z.literal(true).optional().meta({ description: 'This candle still changes' }),
+        closed: z.literal(true).optional().meta({ description: 'This candle is final' }),
+        forming: z.literal(true).optional().meta({ description: 'This candle can still change' }),
         merged: z
           .int()
           .optional()
-          .meta({ description: 'So many trades were dropped because the reader was slow' }),
+          .meta({ description: 'Number of trades that were dropped because the client was slow' }),
         data: z.union([candleSchema, z.array(printSchema), tickerSchema]),
       }),
       example: { type: 'update', ...candles, sequence: 2, closed: true, data: candle },
@@ -153,13 +157,13 @@ export const marketChannel: SocketChannel = {
     },
     pong: {
       from: 'server',
-      summary: 'The answer to `ping`.',
+      summary: 'The reply to `ping`.',
       schema: z.strictObject({ type: z.literal('pong'), id }),
       example: { type: 'pong', id: 1 },
     },
     error: {
       from: 'server',
-      summary: 'A message was refused; the socket and its subscriptions stay.',
+      summary: 'A message was refused; the socket stays open, with its subscriptions.',
       schema: z.strictObject({
         type: z.literal('error'),
         id,

@@ -13,7 +13,7 @@ export const sessionChannel: SocketChannel = {
   path: '/ws',
   title: 'Your sessions',
   about:
-    'Trades, portfolios and changes of status of the sessions that the socket has subscribed to, and the progress of all sweeps and walk-forwards of the user. A client sends up to 2,000 messages at once, then 20 a second; one that sends more gets an error and is closed with 1008.',
+    'Trades, portfolios and status changes of the sessions that the socket has subscribed to, and the progress of all the user’s sweeps and walk-forwards. A client can send a burst of up to 2,000 messages, then 20 per second; a client that sends more gets an error and is disconnected with code 1008.',
   query: { token: 'An access token, as `POST /api/auth/login` returns it' },
   messages: {
     ...sessionRequests,

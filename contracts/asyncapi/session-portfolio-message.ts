@@ -69,7 +69,7 @@ const exampleFigures = sessionFigures(examplePortfolio);
 export const sessionPortfolioMessage = {
   portfolio_update: {
     from: 'server',
-    summary: 'Portfolio and metrics after a candle. A slow reader gets the latest only.',
+    summary: 'Portfolio and metrics after a candle. A slow client receives only the latest.',
     schema: z.strictObject({
       type: z.literal('portfolio_update'),
       session_id: sessionId,

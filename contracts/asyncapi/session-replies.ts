@@ -22,7 +22,7 @@ export const sessionReplies = {
   },
   subscribed: {
     from: 'server',
-    summary: 'The session is followed from now on.',
+    summary: 'The subscription to the session has begun.',
     schema: z.strictObject({
       type: z.literal('subscribed'),
       timestamp,
@@ -38,13 +38,14 @@ export const sessionReplies = {
   },
   pong: {
     from: 'server',
-    summary: 'The answer to `ping`, with its timestamp.',
+    summary: 'The reply to `ping`, with its timestamp.',
     schema: z.strictObject({ type: z.literal('pong'), timestamp: z.number() }),
     example: { timestamp: 1795888760631, type: 'pong' },
   },
   error: {
     from: 'server',
-    summary: 'A subscription was refused, or the token is not valid: then the socket closes.',
+    summary:
+      'A subscription was refused, or the token is not valid. If the token is not valid, the socket is closed.',
     schema: z.strictObject({
       type: z.literal('error'),
       timestamp: timestamp.optional(),

@@ -6,13 +6,13 @@ import type { SocketMessages } from './socket-message';
 export const sessionRequests = {
   subscribe: {
     from: 'client',
-    summary: 'Follow a session of your own. To subscribe again changes nothing.',
+    summary: 'Subscribe to one of your sessions. Subscribing again has no effect.',
     schema: z.strictObject({ type: z.literal('subscribe'), session_id: sessionId }),
     example: { type: 'subscribe', session_id: example.session },
   },
   unsubscribe: {
     from: 'client',
-    summary: 'Follow a session no longer.',
+    summary: 'Unsubscribe from a session.',
     schema: z.strictObject({ type: z.literal('unsubscribe'), session_id: sessionId }),
     example: { type: 'unsubscribe', session_id: example.session },
   },

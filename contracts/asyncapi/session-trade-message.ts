@@ -21,11 +21,14 @@ const tradeSchema = z.strictObject({
 export const sessionTradeMessage = {
   trade_execution: {
     from: 'server',
-    summary: 'A fill. Each fill is sent once to each socket, before the portfolio that counts it.',
+    summary:
+      'A fill. Each fill is sent once to each socket, before the portfolio that includes it.',
     schema: z.strictObject({
       type: z.literal('trade_execution'),
       session_id: sessionId,
-      timestamp: timestamp.meta({ description: 'Epoch seconds of the candle that it filled in' }),
+      timestamp: timestamp.meta({
+        description: 'Epoch seconds of the candle in which the order filled',
+      }),
       data: z.strictObject({ ...owned, trade: tradeSchema }),
     }),
     example: {

@@ -31,7 +31,7 @@ export const moneyFigures = {
   cash_balance: {
     unit: 'money',
     of: 'session',
-    definition: 'cash that no position holds',
+    definition: 'cash that is not invested',
     old: { portfolio: 'cash_balance' },
   },
   unrealized_pnl: {
@@ -76,7 +76,7 @@ export const moneyFigures = {
   net_profit: {
     unit: 'money',
     of: 'both',
-    definition: 'profit of closed round trips, fees of both sides included',
+    definition: 'profit of closed round trips, after the fees of both sides',
     old: { run: 'net_profit', portfolio: 'realized_pnl' },
   },
   total_fees: {
@@ -89,26 +89,26 @@ export const moneyFigures = {
     unit: 'money',
     sign: 'never below 0',
     of: 'run',
-    definition: 'what slippage, half the spread and price impact cost, without rounding to ticks',
+    definition: 'cost of slippage, half the spread and price impact, without rounding to ticks',
     old: { run: 'total_slippage' },
   },
   buy_and_hold_percent: {
     unit: 'percent',
     of: 'run',
-    definition: 'return of buying at the first open and holding, without fees',
+    definition: 'return of buying at the first open and holding, before fees',
     old: { run: 'buy_and_hold_percent' },
   },
   buy_and_hold_after_warmup_percent: {
     unit: 'percent',
     of: 'run',
-    definition: 'the same from the first candle after warm-up, when the strategy can trade',
+    definition: 'the same from the first candle after warm-up, at which the strategy can trade',
     old: { run: 'buy_and_hold_after_warmup_percent' },
   },
   capacity: {
     unit: 'money',
     of: 'run',
     definition:
-      'smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume',
+      '1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume',
     old: keyIn('capacity', 'run', 'keyMetrics'),
   },
 } as const satisfies Record<string, Figure>;

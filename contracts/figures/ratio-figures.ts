@@ -16,7 +16,7 @@ export const ratioFigures = {
     of: 'both',
     annualised: true,
     definition:
-      'as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves',
+      'as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes',
     source: 'Sortino and Price, 1994',
     old: keyIn('sortino_ratio', 'run', 'keyMetrics'),
   },
@@ -45,7 +45,7 @@ export const ratioFigures = {
   tail_ratio: {
     unit: 'ratio',
     of: 'run',
-    definition: '95 % quantile of the returns ÷ the size of the 5 % one',
+    definition: '95 % quantile of the returns ÷ the absolute value of the 5 % quantile',
     old: { run: 'tail_ratio' },
   },
   probabilistic_sharpe_ratio: {
@@ -53,7 +53,7 @@ export const ratioFigures = {
     sign: 'never below 0',
     of: 'run',
     definition:
-      'probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried',
+      'probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried',
     source: 'Bailey and López de Prado, 2012',
     old: { run: 'probabilistic_sharpe_ratio' },
   },
@@ -61,7 +61,7 @@ export const ratioFigures = {
     unit: 'ratio',
     of: 'run',
     annualised: true,
-    definition: 'mean return above the benchmark ÷ its standard deviation',
+    definition: 'mean return above the benchmark ÷ the standard deviation of that difference',
     old: keyIn('information_ratio', 'run', 'runMetrics', 'keyMetrics'),
   },
   treynor_ratio: {
@@ -102,31 +102,32 @@ export const ratioFigures = {
   up_capture: {
     unit: 'ratio',
     of: 'run',
-    definition: 'mean return ÷ the benchmark’s, where the benchmark rises',
+    definition: 'mean return ÷ that of the benchmark, in periods in which the benchmark rises',
     old: { run: 'up_capture' },
   },
   down_capture: {
     unit: 'ratio',
     of: 'run',
-    definition: 'mean return ÷ the benchmark’s, where the benchmark falls',
+    definition: 'mean return ÷ that of the benchmark, in periods in which the benchmark falls',
     old: { run: 'down_capture' },
   },
   returns_basis: {
     unit: 'text',
     of: 'both',
-    definition: 'the returns that ratios are made of: `daily`, or `bar` from candle to candle',
+    definition:
+      'the returns from which the ratios are computed: `daily`, or `bar` for candle to candle',
     old: { run: 'returns_basis' },
   },
   returns_samples: {
     unit: 'count',
     of: 'both',
-    definition: 'how many returns there are',
+    definition: 'number of returns',
     old: { run: 'returns_samples', metrics: 'sharpe_samples' },
   },
   risk_free_rate: {
     unit: 'fraction',
     of: 'both',
-    definition: 'return of a year without risk that ratios compare with',
+    definition: 'annual risk-free return used in the ratios',
     old: keyIn('risk_free_rate', 'run', 'metrics'),
   },
 } as const satisfies Record<string, Figure>;

@@ -27,7 +27,7 @@ export const riskFigures = {
     unit: 'money',
     sign: 'never below 0',
     of: 'session',
-    definition: 'how far the equity is below its highest value now',
+    definition: 'how far the equity is currently below its highest value',
     old: { live: 'current_drawdown' },
   },
   current_drawdown_percent: {
@@ -47,7 +47,7 @@ export const riskFigures = {
     unit: 'falls',
     of: 'run',
     definition:
-      'the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day',
+      'the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day',
     old: { run: 'top_drawdowns' },
   },
   ulcer_index: {
@@ -61,7 +61,7 @@ export const riskFigures = {
     unit: 'fraction',
     of: 'both',
     annualised: true,
-    definition: 'standard deviation of the returns × √(periods of a year)',
+    definition: 'standard deviation of the returns × √(periods per year)',
     old: keyIn('volatility', 'run', 'summary'),
   },
   downside_deviation: {
@@ -70,7 +70,7 @@ export const riskFigures = {
     of: 'run',
     annualised: true,
     definition:
-      'root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year)',
+      'root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year)',
     source: 'Sortino and Price, 1994',
     old: { run: 'downside_deviation' },
   },

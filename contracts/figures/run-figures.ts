@@ -24,6 +24,6 @@ function hiddenOf(stored: Values): Hidden {
   if (days >= daysForAnnualised.run) {
     return { annualised_hidden: false, annualised_hidden_reason: null };
   }
-  const reason = `expected ${daysForAnnualised.run} days traded after warm-up, were ${days.toFixed(1)}`;
+  const reason = `expected ${daysForAnnualised.run} days traded after warm-up, was ${days.toFixed(1)}`;
   return { annualised_hidden: true, annualised_hidden_reason: reason };
 }

@@ -93,9 +93,9 @@ function hiddenOf(sums: SessionSums | undefined): Hidden {
   const samples = sums?.return_samples ?? 0;
   const reason =
     days < daysForAnnualised.session
-      ? `expected ${daysForAnnualised.session} days of market time RUNNING, were ${days.toFixed(2)}`
+      ? `expected ${daysForAnnualised.session} days of market time RUNNING, was ${days.toFixed(2)}`
       : samples < LEAST_SAMPLES
-        ? `expected ${LEAST_SAMPLES} returns from candle to candle, were ${samples}`
+        ? `expected ${LEAST_SAMPLES} returns from candle to candle, was ${samples}`
         : null;
   return { annualised_hidden: reason !== null, annualised_hidden_reason: reason };
 }

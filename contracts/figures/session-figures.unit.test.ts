@@ -57,8 +57,8 @@ test('what has nothing to be divided by is null, counts are not', () => {
 });
 
 test.each([
-  [{ running_ms: 6.5 * DAY }, 'expected 7 days of market time RUNNING, were 6.50'],
-  [{ return_samples: 29 }, 'expected 30 returns from candle to candle, were 29'],
+  [{ running_ms: 6.5 * DAY }, 'expected 7 days of market time RUNNING, was 6.50'],
+  [{ return_samples: 29 }, 'expected 30 returns from candle to candle, was 29'],
   [{}, null],
 ])('with %j figures per year are hidden because: %s', (change, reason) => {
   const shown = sessionFigures({ ...latest, sums: { ...sums, ...change } });

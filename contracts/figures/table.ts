@@ -58,7 +58,7 @@ export type SessionFigures = Readonly<z.infer<typeof sessionFiguresSchema>>;
 export const hiddenShape = {
   annualised_hidden: z
     .boolean()
-    .meta({ description: 'Whether figures per year are hidden: null in `figures`, 0 elsewhere' }),
+    .meta({ description: 'Whether annualised figures are hidden: null in `figures`, 0 elsewhere' }),
   annualised_hidden_reason: z.string().nullable(),
 };
 export interface Hidden {

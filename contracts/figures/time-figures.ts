@@ -6,7 +6,8 @@ export const timeFigures = {
   traded_days: {
     unit: 'days',
     of: 'both',
-    definition: 'market time that it could trade: after warm-up for a run, RUNNING for a session',
+    definition:
+      'market time in which it could trade: after warm-up for a run, RUNNING for a session',
     old: { run: 'traded_days' },
   },
   runtime_days: {
@@ -44,13 +45,13 @@ export const timeFigures = {
     unit: 'ratio',
     of: 'run',
     annualised: true,
-    definition: 'half of the traded value ÷ mean equity, a year',
+    definition: 'half of the traded value ÷ mean equity, per year',
     old: keyIn('turnover_ratio', 'run', 'keyMetrics'),
   },
   execution_time_ms: {
     unit: 'ms',
     of: 'run',
-    definition: 'time that the computation took',
+    definition: 'computation time',
     old: { run: 'execution_time_ms' },
   },
 } as const satisfies Record<string, Figure>;

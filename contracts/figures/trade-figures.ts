@@ -9,13 +9,13 @@ export const tradeFigures = {
   total_trades: {
     unit: 'count',
     of: 'both',
-    definition: 'closed round trips. The old keys of a session count fills',
+    definition: 'number of closed round trips. The old keys of a session count fills',
     old: { ...keyIn('total_trades', 'run', 'summary'), live: 'completed_trades' },
   },
   total_fills: {
     unit: 'count',
     of: 'both',
-    definition: 'executions: purchases and sales',
+    definition: 'number of executions: purchases and sales',
     old: {
       run: 'total_fills',
       portfolio: 'trade_count',
@@ -25,13 +25,13 @@ export const tradeFigures = {
   winning_trades: {
     unit: 'count',
     of: 'both',
-    definition: 'round trips with a profit',
+    definition: 'number of round trips with a profit',
     old: keyIn('winning_trades', 'run', ...sessions, 'summary'),
   },
   losing_trades: {
     unit: 'count',
     of: 'both',
-    definition: 'round trips with a loss; one of exactly 0 is neither',
+    definition: 'number of round trips with a loss; a result of exactly 0 is neither',
     old: keyIn('losing_trades', 'run', ...sessions, 'summary'),
   },
   win_rate: {
@@ -126,20 +126,20 @@ export const tradeFigures = {
   consecutive_wins: {
     unit: 'count',
     of: 'both',
-    definition: 'longest row of winning round trips',
+    definition: 'longest series of winning round trips',
     old: keyIn('consecutive_wins', 'run', ...sessions, 'summary'),
   },
   consecutive_losses: {
     unit: 'count',
     of: 'both',
-    definition: 'longest row of losing round trips',
+    definition: 'longest series of losing round trips',
     old: keyIn('consecutive_losses', 'run', ...sessions, 'summary'),
   },
   kelly_criterion: {
     unit: 'fraction',
     of: 'run',
     needs: 'trades',
-    definition: 'share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R',
+    definition: 'share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R',
     source: 'Kelly, 1956',
     old: keyIn('kelly_criterion', 'run', 'summary'),
   },
@@ -163,7 +163,7 @@ export const tradeFigures = {
     sign: 'never above 0',
     of: 'run',
     needs: 'trades',
-    definition: 'mean over round trips of the farthest fall below the entry price (MAE)',
+    definition: 'mean over round trips of the largest fall below the entry price (MAE)',
     source: 'Sweeney, 1996',
     old: { run: 'average_adverse_excursion' },
   },
@@ -172,20 +172,21 @@ export const tradeFigures = {
     sign: 'never below 0',
     of: 'run',
     needs: 'trades',
-    definition: 'mean over round trips of the farthest rise above the entry price (MFE)',
+    definition: 'mean over round trips of the largest rise above the entry price (MFE)',
     source: 'Sweeney, 1996',
     old: { run: 'average_favourable_excursion' },
   },
   exit_reasons: {
     unit: 'counts',
     of: 'run',
-    definition: 'round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit`',
+    definition:
+      'number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit`',
     old: { run: 'exit_reasons' },
   },
   refused_orders: {
     unit: 'counts',
     of: 'run',
-    definition: 'orders that were not filled, by reason',
+    definition: 'number of orders that were not filled, by reason',
     old: { run: 'refused_orders' },
   },
 } as const satisfies Record<string, Figure>;

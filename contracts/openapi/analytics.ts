@@ -23,12 +23,12 @@ const ofRun = (path: string, summary: string, response: Operation['response']): 
 
 export const analyticsOperations: OperationGroup = {
   tag: 'Analytics',
-  about: 'Figures of sessions and runs. Answers have no envelope.',
+  about: 'Figures of sessions and runs. Responses have no envelope.',
   auth: true,
   operations: {
     liveAnalytics: {
       at: 'GET /api/analytics/forward-test/{id}/live',
-      summary: 'Live figures of a session; what cannot be known yet is absent',
+      summary: 'Live figures of a session; figures that are not available yet are absent',
       query: liveAnalyticsRequest,
       response: liveAnalyticsResponse,
       example: { params: session },
@@ -39,9 +39,9 @@ export const analyticsOperations: OperationGroup = {
       response: sessionPerformanceResponse,
       example: { params: session },
     },
-    keyMetrics: ofRun('key-metrics', 'The figures that a run is judged by', keyMetricsResponse),
-    backtestSummary: ofRun('summary', 'All figures of a run in groups', backtestSummaryResponse),
-    backtestDrawdown: ofRun('drawdown', 'The falls of the equity', backtestDrawdownResponse),
+    keyMetrics: ofRun('key-metrics', 'The key figures of a run', keyMetricsResponse),
+    backtestSummary: ofRun('summary', 'All figures of a run, in groups', backtestSummaryResponse),
+    backtestDrawdown: ofRun('drawdown', 'The drawdowns of the equity', backtestDrawdownResponse),
     backtestReturns: {
       ...ofRun('returns/{period}', 'Returns by period', backtestReturnsResponse),
       example: { params: { ...run, period: 'monthly' } },

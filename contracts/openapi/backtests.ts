@@ -30,7 +30,8 @@ const range = {
 
 export const backtestOperations: OperationGroup = {
   tag: 'Back-tests',
-  about: 'Strategies over recorded candles. A run is a job: start it, then read it until it ends.',
+  about:
+    'Run strategies over recorded candles. A run is a job: start it, then poll it until it ends.',
   auth: true,
   operations: {
     runBacktest: {
@@ -43,14 +44,14 @@ export const backtestOperations: OperationGroup = {
     },
     listBacktests: {
       at: 'GET /api/backtest',
-      summary: 'The runs of the user, without series; newest first unless `sort` says otherwise',
+      summary: "List the user's runs, without series; newest first unless `sort` is set",
       query: listBacktestsRequest,
       response: listBacktestsResponse,
       example: { query: { limit: 20, sort: 'sharpe_ratio' } },
     },
     compareBacktests: {
       at: 'GET /api/backtest/compare',
-      summary: 'Runs side by side: figures, equity on one axis, and the terms that differ',
+      summary: 'Compare runs: figures, equity on a common axis, and the settings that differ',
       query: compareBacktestsRequest,
       response: compareBacktestsResponse,
       errors: [404],
@@ -58,7 +59,7 @@ export const backtestOperations: OperationGroup = {
     },
     readBacktest: {
       at: 'GET /api/backtest/{id}',
-      summary: 'A run, with its results once it has completed',
+      summary: 'Get a run, with its results once it has completed',
       response: readBacktestResponse,
       example: { params },
     },
@@ -73,7 +74,7 @@ export const backtestOperations: OperationGroup = {
       at: 'GET /api/backtest/{id}/report',
       summary: 'The report of a completed run as a page',
       description:
-        'The run is computed again and compared with its results; the page is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.',
+        'The run is computed again and compared with its results. The page is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.',
       response: backtestReportResponse,
       mediaType: 'text/html',
       errors: [409, 422],
@@ -83,7 +84,7 @@ export const backtestOperations: OperationGroup = {
       at: 'GET /api/backtest/{id}/fills',
       summary: 'The fills of a completed run, page by page',
       description:
-        'The rows of `results.trades`, with those that it has no room for. Of a run with many fills only the page is read.',
+        'The rows of `results.trades`, including those beyond its limit. For a run with many fills, only the requested page is read.',
       query: listRowsRequest,
       response: listFillsResponse,
       errors: [409],
@@ -92,7 +93,7 @@ export const backtestOperations: OperationGroup = {
     listRoundTrips: {
       at: 'GET /api/backtest/{id}/round-trips',
       summary: 'The round trips of a completed run, page by page',
-      description: 'The rows of `results.round_trips`, with those that it has no room for.',
+      description: 'The rows of `results.round_trips`, including those beyond its limit.',
       query: listRowsRequest,
       response: listRoundTripsResponse,
       errors: [409],

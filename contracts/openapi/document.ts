@@ -18,7 +18,7 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
   symbol: {
     type: 'string',
     description:
-      '`BTC-USD`, `BTC%2FUSD` or `BTCUSD`, in any case; `coinbase:BTC-USD` at an exchange',
+      '`BTC-USD`, `BTC%2FUSD` or `BTCUSD`, in any case; `coinbase:BTC-USD` to name an exchange',
     pattern: '^([A-Za-z][A-Za-z0-9-]{0,30}:)?[A-Za-z0-9][A-Za-z0-9.-]{0,19}[-/]?[A-Za-z0-9]{1,10}$',
   },
   version: { type: 'integer', minimum: 1, maximum: 999_999_999 },
@@ -29,11 +29,11 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
 
 const about = `Strategies as graphs, back-tests, forward tests and market data.
 
-Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and Z, or epoch seconds
-where a field says so. A request that lists the header \`Idempotency-Key\` is carried out once under one, however often it is sent, for a
-logged-in caller. Others that change something refuse a key with 400: they are about tokens or passwords. A repetition whose
-first answer came too late gets that 504 again, with the operation to ask for.
-An unknown field is refused with 422 and the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
+Every route works with and without a trailing slash. Times are ISO 8601 with milliseconds and Z, or epoch seconds
+if the field says so. For a logged-in caller, a request that lists the header \`Idempotency-Key\` is executed only once per key, however
+often it is sent. Requests about passwords or tokens refuse a key with 400. If the first response was a 504, a repetition gets that 504 again,
+with the operation to ask for.
+An unknown field is refused with 422, and the error suggests the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
 
 A back-test and a session start with the same money and the same costs. Only \`max_position_size_percent\` differs: its default
@@ -145,14 +145,15 @@ const idempotencyKey = {
   in: 'header',
   required: false,
   description:
-    'A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400',
+    'A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
 };
 const ifMatch = {
   name: 'If-Match',
   in: 'header',
   required: false,
-  description: 'The `ETag` of the version that was read: a save of another one is refused',
+  description:
+    'The `ETag` of the version that you read: the save is refused if it is no longer the latest',
   schema: { type: 'string' },
 };
 

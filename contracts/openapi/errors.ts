@@ -17,7 +17,7 @@ export const errorSchema = z.looseObject({
         unknown_nodes: z.array(z.string()).optional(),
       }),
     ])
-    .meta({ description: 'Text for people; an object where a strategy does not compile' }),
+    .meta({ description: 'Text for people; an object if a strategy does not compile' }),
   code: z.enum(codes).meta({
     description: 'For programs. Codes are added, but never renamed',
     example: 'NOT_FOUND',
@@ -26,29 +26,28 @@ export const errorSchema = z.looseObject({
   errors: z
     .array(z.object({ field: z.string(), message: z.string() }))
     .optional()
-    .meta({ description: 'Each field that was not as expected' }),
+    .meta({ description: 'The invalid fields' }),
   detail: z.string().optional(),
-  operation_id: z
-    .uuid()
-    .optional()
-    .meta({ description: 'Of a request that is not done yet: `GET /api/operations/{id}`' }),
+  operation_id: z.uuid().optional().meta({
+    description: 'Only for a request that is not done yet: see `GET /api/operations/{id}`',
+  }),
   timestamp: z.number().meta({ description: 'Epoch seconds' }),
   path: z.string(),
 });
 
 export const refusals: Readonly<Record<number, string>> = {
-  400: 'The request cannot be carried out; the error says why',
-  401: 'The token is missing, wrong, expired or revoked',
-  403: 'The API key lacks the scope, or the development log-in is disabled or requested by a foreign page',
-  404: 'There is no such thing, or it is not yours',
+  400: 'The request cannot be executed; the error says why',
+  401: 'The token is missing, invalid, expired or revoked',
+  403: 'The API key lacks the scope, or the development login is disabled or was requested by a foreign page',
+  404: 'The resource does not exist, or it is not yours',
   409: 'The request conflicts with the current state',
   413: 'The body is too large',
   415: 'The body is not JSON',
-  422: 'Fields of the request are not as expected',
+  422: 'Some fields of the request are invalid',
   429: 'Too many requests: `Retry-After` says when to try again',
   500: 'Internal server error',
-  503: 'The service, or one of its dependencies, does not answer',
-  504: 'The service did not answer in time',
+  503: 'The service, or one of its dependencies, does not respond',
+  504: 'The service did not respond in time',
 };
 
 /** The statuses of refusals that an operation may answer with. */

@@ -11,7 +11,7 @@ const identity = {
 const partSchema = z.object({
   status: z.enum(['healthy', 'degraded', 'unhealthy', 'not configured']),
   error: z.string().optional(),
-  problems: z.array(z.string()).optional().describe('What is wrong with it, as sentences'),
+  problems: z.array(z.string()).optional().describe('Its problems, as sentences'),
   latency_ms: z.number().optional(),
 });
 const healthResponse = z.looseObject(identity);
@@ -26,22 +26,22 @@ const detailedHealthResponse = z.looseObject({
 
 const health: Operation = {
   at: 'GET /health',
-  summary: 'Whether the gateway runs',
+  summary: 'Check whether the gateway is running',
   response: healthResponse,
   example: {},
 };
 const detailed: Operation = {
   at: 'GET /health/detailed',
-  summary: 'Whether everything behind the gateway runs',
+  summary: 'Check whether everything behind the gateway is running',
   description:
-    'Admins, and addresses of HEALTH_NETWORKS, see each service and dependency; others see the state only.',
+    'Admins, and addresses in HEALTH_NETWORKS, see each service and dependency; others see only the state.',
   response: detailedHealthResponse,
   example: {},
 };
 
 export const healthOperations: OperationGroup = {
   tag: 'Health',
-  about: 'The state of the system, and this description.',
+  about: 'The state of the system, and this API description.',
   auth: false,
   operations: {
     health,
@@ -50,20 +50,20 @@ export const healthOperations: OperationGroup = {
     apiDetailedHealth: { ...detailed, at: 'GET /api/health/detailed' },
     status: {
       at: 'GET /api/status',
-      summary: 'The state of the system as the gateway last knew it, without asking the services',
+      summary: 'The last known state of the system, without calling the services',
       response: healthResponse,
       example: {},
     },
     serviceHealth: {
       at: 'GET /api/{service}/health',
-      summary: 'Whether a service runs',
+      summary: 'Check whether a service is running',
       response: z.looseObject({ status: z.string() }),
       example: { params: { service: 'market' } },
     },
     metrics: {
       at: 'GET /metrics',
-      summary: 'Figures of the gateway for Prometheus',
-      description: 'For addresses of HEALTH_NETWORKS; for all others there is no such route.',
+      summary: 'Metrics of the gateway for Prometheus',
+      description: 'Only for addresses in HEALTH_NETWORKS; all others get 404.',
       response: z.string(),
       mediaType: 'text/plain',
       errors: [404],
@@ -82,8 +82,8 @@ export const healthOperations: OperationGroup = {
     },
     docs: {
       at: 'GET /api/docs',
-      summary: 'This description as a page',
-      query: z.object({ q: z.string().optional().describe('What the page searches for at once') }),
+      summary: 'This API description as a page',
+      query: z.object({ q: z.string().optional().describe('The search index of the page') }),
       response: z.string(),
       mediaType: 'text/html',
       example: {},

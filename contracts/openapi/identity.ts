@@ -24,7 +24,7 @@ const login = { username: 'ada', password: 'correct horse battery' };
 
 export const identityOperations: OperationGroup = {
   tag: 'Identity',
-  about: 'Users, access tokens and API keys. Answers have no envelope.',
+  about: 'Users, access tokens and API keys. Responses have no envelope.',
   auth: true,
   differing: ['register', 'login', 'devLogin', 'validateToken', 'logout'],
   operations: {
@@ -46,7 +46,7 @@ export const identityOperations: OperationGroup = {
     devLogin: {
       at: 'POST /api/auth/dev-login',
       summary: 'Log in as the development user',
-      description: 'Only where the development log-in is enabled.',
+      description: 'Only if the development login is enabled.',
       body: devLoginRequest,
       bodyOptional: true,
       response: tokenResponse,
@@ -65,7 +65,7 @@ export const identityOperations: OperationGroup = {
       at: 'POST /api/auth/logout',
       summary: 'Log out: revoke the token',
       description:
-        'Revokes the bearer token, or the one in the body. The answer is 200 without a valid token too.',
+        'Revokes the bearer token, or the one in the body. The response is 200 even without a valid token.',
       body: logoutRequest,
       bodyOptional: true,
       response: messageResponse,
@@ -73,7 +73,7 @@ export const identityOperations: OperationGroup = {
     },
     me: {
       at: 'GET /api/auth/me',
-      summary: 'The user of the token',
+      summary: 'Get the user of the token',
       response: userResponse,
       example: {},
     },
@@ -87,13 +87,13 @@ export const identityOperations: OperationGroup = {
     },
     listLogins: {
       at: 'GET /api/auth/sessions',
-      summary: 'The active sessions of the user',
+      summary: "List the user's active sessions",
       response: listSessionsResponse,
       example: {},
     },
     closeLogin: {
       at: 'DELETE /api/auth/sessions/{id}',
-      summary: 'Log out of one of them',
+      summary: 'End one active session',
       response: messageResponse,
       example: { params: { id: exampleIds.login } },
     },
@@ -108,7 +108,7 @@ export const identityOperations: OperationGroup = {
     },
     activateUser: {
       at: 'POST /api/auth/users/{id}/activate',
-      summary: 'Activate a user again',
+      summary: 'Reactivate a user',
       description: 'For administrators; other users get 404.',
       response: userResponse,
       sample: { params: { id: exampleIds.user } },
@@ -124,14 +124,14 @@ export const identityOperations: OperationGroup = {
       at: 'POST /api/auth/api-keys',
       summary: 'Create an API key',
       description:
-        'The key is shown only once. Programs send it as a bearer token. Needs `password`, or a log-in of the last 5 minutes.',
+        'The key is shown only once. Programs send it as a bearer token. Requires `password`, or a login within the last 5 minutes.',
       body: createApiKeyRequest,
       response: createApiKeyResponse,
       example: { body: { name: 'nightly report', scopes: ['read'], expires_in_days: 30 } },
     },
     listApiKeys: {
       at: 'GET /api/auth/api-keys',
-      summary: 'The API keys of the user',
+      summary: "List the user's API keys",
       response: listApiKeysResponse,
       example: {},
     },

@@ -2,11 +2,11 @@ import { connectionsResponse, notifyRequest, notifyResponse } from '../notificat
 import { exampleIds } from './operation';
 import type { OperationGroup } from './operation';
 
-const body = { title: 'Done', message: 'The nightly run has ended', level: 'success' };
+const body = { title: 'Done', message: 'The nightly run has finished', level: 'success' };
 
 export const notificationOperations: OperationGroup = {
   tag: 'Notifications',
-  about: 'Messages to the sockets of users. The socket itself is at `/ws?token=…`.',
+  about: "Messages to users' sockets. The socket itself is at `/ws?token=…`.",
   auth: true,
   operations: {
     listConnections: {
@@ -19,7 +19,7 @@ export const notificationOperations: OperationGroup = {
       at: 'POST /api/notifications/notify/user/{user_id}',
       summary: 'Send a message to the sockets of a user',
       description:
-        'Users reach only their own sockets; administrators and services reach those of everyone.',
+        'Users can reach only their own sockets; administrators and services can reach those of all users.',
       body: notifyRequest,
       response: notifyResponse,
       example: { params: { user_id: exampleIds.user }, body },

@@ -14,7 +14,7 @@ import type { Operation } from './operation';
 const what: Readonly<Record<RunTableName, string>> = {
   fills: 'All fills',
   'round-trips': 'All round trips',
-  equity: 'Equity, cash and position after each candle',
+  equity: 'The equity, cash and position after each candle',
   'daily-returns': 'The return of each UTC day',
 };
 const names = { csv: 'CSV', parquet: 'Parquet' } as const;
@@ -25,9 +25,9 @@ function idOf(of: string, name: RunTableName, format: TableFormat): string {
 }
 
 const computed =
-  'the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.';
+  'the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.';
 const computedNote = `As \`algotrade backtest\` writes it: ${computed}`;
-const storedNote = `As \`algotrade backtest\` writes it, from the stored rows. Of a run of an earlier version ${computed}`;
+const storedNote = `As \`algotrade backtest\` writes it, from the stored rows. For a run from an earlier version, ${computed}`;
 
 function isStored(name: RunTableName): boolean {
   return rowsNames.some((stored) => stored === name);

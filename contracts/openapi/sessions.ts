@@ -65,14 +65,14 @@ export const sessionOperations: OperationGroup = {
     },
     listSessions: {
       at: 'GET /api/forward-test',
-      summary: 'The sessions of the user; newest first unless `sort` says otherwise',
+      summary: "List the user's sessions; newest first unless `sort` is set",
       query: listSessionsRequest,
       response: listSessionsResponse,
       example: { query: { status_filter: 'STOPPED' } },
     },
     restoreSession: {
       at: 'POST /api/forward-test/restore',
-      summary: 'Everything a page needs to show a session again',
+      summary: 'Get everything that a page needs to restore a session',
       body: restoreSessionRequest,
       response: restoreSessionResponse,
       errors: [404],
@@ -80,25 +80,25 @@ export const sessionOperations: OperationGroup = {
     },
     readSession: {
       at: 'GET /api/forward-test/{id}',
-      summary: 'A session with portfolio, metrics and trades',
+      summary: 'Get a session with its portfolio, metrics and trades',
       response: readSessionResponse,
       example: { params },
     },
     sessionStatus: {
       at: 'GET /api/forward-test/{id}/status',
-      summary: 'The status of a session',
+      summary: 'Get the status of a session',
       response: sessionStatusResponse,
       example: { params },
     },
     sessionPortfolio: {
       at: 'GET /api/forward-test/{id}/portfolio',
-      summary: 'Cash and position of a session',
+      summary: 'Get the cash and position of a session',
       response: sessionPortfolioResponse,
       example: { params },
     },
     sessionMetrics: {
       at: 'GET /api/forward-test/{id}/metrics',
-      summary: 'Figures of a session; drawdowns are negative percents',
+      summary: 'Get the figures of a session; drawdowns are negative percentages',
       response: sessionMetricsResponse,
       example: { params },
     },
@@ -128,7 +128,7 @@ export const sessionOperations: OperationGroup = {
     startSession: action('start', 'Start a session, or resume a paused one', params),
     pauseSession: action(
       'pause',
-      'Pause a session: candles are evaluated, nothing is ordered',
+      'Pause a session: candles are evaluated, but no orders are placed',
       running,
     ),
     resumeSession: action('resume', 'Resume a paused session', running),
@@ -140,7 +140,7 @@ export const sessionOperations: OperationGroup = {
       at: 'POST /api/forward-test/{id}/duplicate',
       summary: 'Create a session with the snapshot and the settings of another one',
       description:
-        'The way to run an imported session. Settings of an old system that this one does not take are named by a 422, and replaced by what the request has.',
+        'Use this to run an imported session. Settings of an old system that this system does not support are named in a 422; send valid values for them in the request.',
       body: duplicateSessionRequest,
       response: duplicateSessionResponse,
       errors: [404],
@@ -171,7 +171,7 @@ export const sessionOperations: OperationGroup = {
     },
     readOperation: {
       at: 'GET /api/operations/{id}',
-      summary: 'What has become of a request that answered 504',
+      summary: 'Get the result of a request that returned 504',
       description: 'Operations are stored for a week.',
       response: operationResponse,
     },

@@ -42,21 +42,21 @@ const named = { name: 'Williams reversal', category: 'momentum', tags: ['william
 
 export const strategyOperations: OperationGroup = {
   tag: 'Strategies',
-  about: 'Strategies as graphs of nodes, with every version that was saved.',
+  about: 'Strategies as graphs of nodes, with every saved version.',
   auth: true,
   operations: {
     createStrategy: {
       at: 'POST /api/strategies',
       summary: 'Create a strategy',
       description:
-        'A graph that cannot run yet is stored as a draft with its report; one that is no graph is refused.',
+        'A graph that cannot run yet is stored as a draft, with its report; anything that is not a graph is refused.',
       body: createStrategyRequest,
       response: createStrategyResponse,
       example: { body: { ...named, json_tree: exampleTree } },
     },
     listStrategies: {
       at: 'GET /api/strategies',
-      summary: 'The strategies of the user, last saved first',
+      summary: "List the user's strategies, last saved first",
       query: listStrategiesRequest,
       response: listStrategiesResponse,
       example: { query: { include_templates: 'true', limit: 50 } },
@@ -76,13 +76,13 @@ export const strategyOperations: OperationGroup = {
     },
     listNodes: {
       at: 'GET /api/strategies/nodes',
-      summary: 'The nodes of which strategies are built',
+      summary: 'List the nodes that strategies are built from',
       response: listNodesResponse,
       example: {},
     },
     listTemplates: {
       at: 'GET /api/strategies/templates',
-      summary: 'Templates: strategies that are ready to run',
+      summary: 'List the templates: strategies that are ready to run',
       response: listTemplatesResponse,
       example: {},
     },
@@ -95,16 +95,15 @@ export const strategyOperations: OperationGroup = {
     },
     exportStrategies: {
       at: 'GET /api/strategies/export',
-      summary: 'All strategies as a file',
+      summary: 'Export all strategies as a file',
       query: exportStrategiesRequest,
       response: exportStrategiesResponse,
       example: {},
     },
     importStrategies: {
       at: 'POST /api/strategies/import',
-      summary: 'Import the file of an export',
-      description:
-        'Importing the same file twice changes nothing. Each strategy has its own result.',
+      summary: 'Import an exported file',
+      description: 'Importing the same file twice has no effect. Each strategy has its own result.',
       query: importStrategiesQuery,
       body: importStrategiesRequest,
       response: importStrategiesResponse,
@@ -123,7 +122,7 @@ export const strategyOperations: OperationGroup = {
       at: 'PUT /api/strategies/{id}',
       summary: 'Save a strategy',
       description:
-        'What is absent or null stays. With `version` or `If-Match` a save that is not of the latest version is refused.',
+        'Fields that are absent or null are not changed. With `version` or `If-Match`, the save is refused if it is not based on the latest version.',
       body: updateStrategyRequest,
       response: updateStrategyResponse,
       errors: [409],

@@ -16,7 +16,7 @@ const params = { id: exampleIds.sweep };
 
 export const sweepOperations: OperationGroup = {
   tag: 'Sweeps',
-  about: 'A strategy with many sets of parameters over the same candles, as one durable job.',
+  about: 'Run a strategy with many sets of parameters over the same candles, as one durable job.',
   auth: true,
   operations: {
     startSweep: {
@@ -40,27 +40,27 @@ export const sweepOperations: OperationGroup = {
     },
     listSweeps: {
       at: 'GET /api/backtest/sweep',
-      summary: 'The sweeps of the user, newest first',
+      summary: "List the user's sweeps, newest first",
       query: listSweepsRequest,
       response: listSweepsResponse,
       example: { query: { limit: 20 } },
     },
     readSweep: {
       at: 'GET /api/backtest/sweep/{id}',
-      summary: 'A sweep: its progress, the best set so far and a heat map',
+      summary: 'Get a sweep: its progress, the best set so far and a heat map',
       response: readSweepResponse,
       example: { params },
     },
     listSweepTrials: {
       at: 'GET /api/backtest/sweep/{id}/trials',
-      summary: 'The trials that are done, sorted, page by page',
+      summary: 'List the finished trials, sorted, page by page',
       query: listTrialsRequest,
       response: listTrialsResponse,
       example: { params, query: { sort: 'objective', limit: 10 } },
     },
     sweepTrialsCsv: {
       at: 'GET /api/backtest/sweep/{id}/trials.csv',
-      summary: 'The trials that are done as CSV, unrounded',
+      summary: 'Get the finished trials as CSV, unrounded',
       response: trialsCsvResponse,
       mediaType: 'text/csv',
       example: { params },
@@ -69,7 +69,7 @@ export const sweepOperations: OperationGroup = {
       at: 'GET /api/backtest/sweep/{id}/report',
       summary: 'The report of a completed sweep as a page',
       description:
-        'The best sets, how likely they are luck, a heat map, the distribution of the trials and the strategy with the best set. The page is stored; a large sweep may answer 409 `REPORT_UNDER_WAY`: ask again.',
+        'The best sets, how likely they are luck, a heat map, the distribution of the trials and the strategy with the best set. The page is stored. For a large sweep, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.',
       response: sweepReportResponse,
       mediaType: 'text/html',
       errors: [409, 422],
@@ -77,7 +77,7 @@ export const sweepOperations: OperationGroup = {
     },
     cancelSweep: {
       at: 'POST /api/backtest/sweep/{id}/cancel',
-      summary: 'Cancel a sweep that has not ended; its finished trials stay',
+      summary: 'Cancel a sweep that has not ended; its finished trials are not deleted',
       response: cancelSweepResponse,
       errors: [409],
       example: { params: { id: exampleIds.runningSweep } },

@@ -4,18 +4,18 @@ import type { OperationGroup } from './operation';
 export const trialOperations: OperationGroup = {
   tag: 'Trials',
   about:
-    'How many sets of parameters the user ever tried on each instrument. It stays when runs are deleted.',
+    'The number of parameter sets that the user ever tried on each instrument. Deleting runs does not change it.',
   auth: true,
   operations: {
     listTrialRegisters: {
       at: 'GET /api/backtest/trials',
-      summary: 'The trials of the user in numbers, by instrument',
+      summary: "Get the number of the user's trials, by instrument",
       response: listTrialRegistersResponse,
       example: {},
     },
     tellTrials: {
       at: 'POST /api/backtest/trials',
-      summary: 'Report trials that ran elsewhere, so that they count here',
+      summary: 'Report trials that ran elsewhere, so they are counted',
       body: tellTrialsRequest,
       response: tellTrialsResponse,
       example: {

@@ -14,7 +14,8 @@ const params = { id: exampleIds.walkForward };
 
 export const walkForwardOperations: OperationGroup = {
   tag: 'Walk-forwards',
-  about: 'A sweep for each window of the past, and its best set tried on the candles after it.',
+  about:
+    'Run a sweep on each window of past candles, and test its best set on the candles after it.',
   auth: true,
   operations: {
     startWalkForward: {
@@ -41,20 +42,20 @@ export const walkForwardOperations: OperationGroup = {
     },
     listWalkForwards: {
       at: 'GET /api/backtest/walk-forward',
-      summary: 'The walk-forwards of the user, newest first',
+      summary: "List the user's walk-forwards, newest first",
       query: listSweepsRequest,
       response: listWalkForwardsResponse,
       example: { query: { limit: 20 } },
     },
     readWalkForward: {
       at: 'GET /api/backtest/walk-forward/{id}',
-      summary: 'A walk-forward: its progress, its windows and the best set of each',
+      summary: 'Get a walk-forward: its progress, its windows and the best set of each',
       response: readWalkForwardResponse,
       example: { params },
     },
     walkForwardResults: {
       at: 'GET /api/backtest/walk-forward/{id}/results',
-      summary: 'The stitched result: windows, parameter drift and equity out of sample',
+      summary: 'Get the stitched result: windows, parameter drift and out-of-sample equity',
       response: walkForwardResultsResponse,
       errors: [409],
       example: { params },
@@ -63,7 +64,7 @@ export const walkForwardOperations: OperationGroup = {
       at: 'GET /api/backtest/walk-forward/{id}/report',
       summary: 'The report of a completed walk-forward as a page',
       description:
-        'Its windows, the stitched equity out of sample, how likely that is luck, and the drift of the parameters. The page is stored.',
+        'Its windows, the stitched out-of-sample equity, how likely that is luck, and the drift of the parameters. The page is stored.',
       response: sweepReportResponse,
       mediaType: 'text/html',
       errors: [409, 422],
@@ -71,7 +72,7 @@ export const walkForwardOperations: OperationGroup = {
     },
     cancelWalkForward: {
       at: 'POST /api/backtest/walk-forward/{id}/cancel',
-      summary: 'Cancel a walk-forward that has not ended; its finished trials stay',
+      summary: 'Cancel a walk-forward that has not ended; its finished trials are not deleted',
       response: cancelSweepResponse,
       errors: [409],
       example: { params: { id: exampleIds.runningWalkForward } },

@@ -16,7 +16,7 @@ export function checkFeedColumns(
     const closes = feeds?.get(symbol);
     if (!closes) throw unavailable(symbol);
     if (closes.length === bars) continue;
-    const message = `expected ${bars} closes of ${symbol}, one a bar, were ${closes.length}`;
+    const message = `expected ${bars} closes of ${symbol}, one per bar, was ${closes.length}`;
     throw new EngineError('bad_columns', message);
   }
 }

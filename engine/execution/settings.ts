@@ -21,7 +21,7 @@ export interface ExecutionSettings {
   priceImpact?: number;
   /** Largest part of equity a position may be worth after a buy: 0.25 is a quarter; 1 is no limit. */
   maxPositionSizePercent: number;
-  /** Largest position in units; 0 is no limit. */
+  /** Largest position in units; 0 means no limit. */
   maxPosition?: number;
   /** `next_open` by default; `same_close` is for comparing with older results. */
   fill?: 'next_open' | 'same_close';

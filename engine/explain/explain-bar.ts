@@ -59,7 +59,7 @@ export interface BarExplanation {
 const SUPPRESSED: Readonly<Record<string, string>> = {
   hold: 'suppressed: a hold was active',
   pyramiding_off: 'not ordered: pyramiding is off and a position is open or a buy is working',
-  sold_by_guard: 'not ordered: the guard that triggered it has sold already',
+  sold_by_guard: 'not ordered: the guard that triggered it has already sold',
 };
 
 function barAt(columns: CandleColumns, time: number): number {

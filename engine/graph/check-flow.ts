@@ -21,7 +21,7 @@ const NAMED_AT_MOST = 5;
 function checkActions(types: ReadonlySet<string>, issues: GraphIssue[]): void {
   const buys = types.has('buyNode');
   if (!buys && !types.has('sellNode')) {
-    const message = 'expected at least one buy or sell node; without one nothing is traded';
+    const message = 'expected at least one buy or sell node; without one, nothing is traded';
     issues.push(issue('error', 'no_action', message));
   } else if (!buys) {
     const message = 'sells without any buy: nothing is ever held, so nothing is sold';

@@ -62,7 +62,7 @@ export function checkInputs(
       const place = { node: node.id, handle };
       const shared = mayShare(node, handle);
       const message = shared
-        ? `${sources.length} wires on ${handle}: any of them fires it`
+        ? `${sources.length} wires on ${handle}: any of them triggers it`
         : `expected one wire on ${handle}, were ${sources.length}; join them with a node`;
       issues.push(issue(shared ? 'warning' : 'error', 'multiple_wires', message, place));
     }

@@ -62,7 +62,7 @@ function normaliseNode(raw: unknown, index: number, issues: GraphIssue[]): Norma
   if (!definition) return { ...raw, id, type: exact, data: { ...stored } };
   const { data, renamed } = normaliseData(definition, stored);
   for (const old of renamed) {
-    const message = `${quote(old)} is an older spelling and was brought up to date`;
+    const message = `${quote(old)} is an older spelling and was updated`;
     issues.push(issue('info', 'alias_used', message, { node: id }));
   }
   return { ...raw, id, type: exact, data };

@@ -25,7 +25,7 @@ export function resolveNodes(
   const resolved = new Map<string, ResolvedNode>();
   for (const { id, type, data } of nodes) {
     if (resolved.has(id)) {
-      const message = 'expected node ids to be unique, another node has the same id';
+      const message = 'expected node ids to be unique, but another node has the same id';
       issues.push(issue('error', 'duplicate_node_id', message, { node: id }));
       continue;
     }

@@ -91,7 +91,7 @@ export function resolveWires(
     const target = nodes.get(edge.target);
     if (!source || !target) {
       const end = source ? 'target' : 'source';
-      const message = `expected both ends of the wire to exist, its ${end} does not`;
+      const message = `expected both ends of the wire to exist, but its ${end} does not`;
       issues.push(issue('error', 'dangling_edge', message, { edge: edge.id }));
       continue;
     }

@@ -226,7 +226,7 @@ export class ColumnBuffers {
     const needed = Math.ceil(bytes / PAGE_BYTES);
     if (pages + needed > MOST_PAGES) {
       const most = `${(MOST_PAGES * PAGE_BYTES) / 2 ** 30} GiB`;
-      throw new EngineError('out_of_memory', `expected node outputs of less than ${most} in all`);
+      throw new EngineError('out_of_memory', `expected node outputs of less than ${most} in total`);
     }
     this.memory.grow(Math.min(MOST_PAGES - pages, Math.max(needed, Math.ceil(pages / 2))));
     this.buffer = this.memory.buffer;

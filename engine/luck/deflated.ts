@@ -9,7 +9,7 @@ export interface Deflated {
   readonly trials: number;
   /** Probability that the true Sharpe ratio is above what the best of so many reaches by luck. */
   readonly probability: number | null;
-  /** The largest yearly Sharpe ratio to expect of so many trials without any skill. */
+  /** The largest yearly Sharpe ratio expected from so many trials without any skill. */
   readonly byLuck: number;
 }
 

@@ -8,7 +8,7 @@ export const adxNode = defineNode({
   role: 'signal',
   category: 'indicators',
   name: 'ADX',
-  description: 'Average directional index of Wilder: how strong a trend is, and which way it goes.',
+  description: 'Wilder’s average directional index: the strength and the direction of a trend.',
   params: { period: periodSpec(14, 2, 50) },
   inputs: BAR_INPUTS,
   outputs: [

@@ -8,7 +8,7 @@ export const atrNode = defineNode({
   role: 'signal',
   category: 'indicators',
   name: 'ATR',
-  description: 'Average true range of Wilder: how far the price moves in one bar.',
+  description: 'Wilder’s average true range: how far the price moves in one bar.',
   params: { period: periodSpec(14, 2, 50) },
   inputs: BAR_INPUTS,
   outputs: [{ id: 'atr-out', kind: 'number' }],

@@ -8,7 +8,7 @@ export const buyNode = defineNode({
   role: 'action',
   category: 'actions',
   name: 'Buy',
-  description: 'Orders a purchase on every bar whose close finds the trigger true.',
+  description: 'Places a buy order at the close of every bar on which the trigger is true.',
   params: {
     quantity: {
       kind: 'number',
@@ -16,7 +16,7 @@ export const buyNode = defineNode({
       min: 1,
       hard: { above: 0 },
       olderKeys: ['amount'],
-      description: 'How much, in the unit of quantityMode; reduced to what cash and limits allow',
+      description: 'Quantity in the unit of quantityMode; reduced to what cash and limits allow',
     },
     quantityMode: {
       kind: 'choice',
@@ -34,7 +34,7 @@ export const buyNode = defineNode({
     pyramiding: {
       kind: 'flag',
       default: true,
-      description: 'False: no new buy while a position is open or a buy is working',
+      description: 'If false, no new buy while a position is open or a buy is working',
     },
   },
   inputs: [{ id: 'trigger-in', kind: 'boolean', aliases: ['condition-in'], size: true }],

@@ -62,7 +62,7 @@ export const compareNode = defineNode({
   role: 'signal',
   category: 'logic',
   name: 'Compare',
-  description: 'True while the first value stands in the chosen relation to the second.',
+  description: 'True while the first and the second value are in the chosen relation.',
   params: {
     operator: {
       kind: 'choice',
@@ -78,12 +78,12 @@ export const compareNode = defineNode({
         '!=': 'not_equal',
       },
       description:
-        'Relation of the first value to the second; equal allows for what rounding leaves',
+        'Relation of the first value to the second; equal and not_equal allow for rounding errors',
     },
     value: {
       kind: 'number',
       default: null,
-      description: 'Second value where no wire gives one (old graphs)',
+      description: 'Second value if the input is not wired (old graphs)',
     },
   },
   inputs: [

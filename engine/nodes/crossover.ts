@@ -26,13 +26,13 @@ export const crossoverNode = defineNode({
   role: 'signal',
   category: 'logic',
   name: 'Crossover',
-  description: 'True on the bar where the fast line passes the slow one.',
+  description: 'True on the bar on which the fast line crosses the slow one.',
   params: {
     crossType: {
       kind: 'choice',
       default: 'above',
       choices: ['above', 'below', 'any'],
-      description: 'Direction in which the fast line passes',
+      description: 'Direction in which the fast line crosses',
     },
   },
   inputs: [

@@ -120,7 +120,7 @@ export interface OrderTemplate {
   readonly stopPrice: number | null;
   /** Distance of a trailing stop below the highest price, in percent. */
   readonly trailPercent: number | null;
-  /** False: no new buy while a position is open or a buy is working. */
+  /** If false, no new buy while a position is open or a buy is working. */
   readonly pyramiding: boolean;
 }
 

@@ -19,7 +19,8 @@ export const divergenceNode = defineNode({
   role: 'signal',
   category: 'logic',
   name: 'Divergence',
-  description: 'True while the latest swings of price and indicator point different ways.',
+  description:
+    'True while the latest swings of the price and the indicator point in different directions.',
   params: {
     lookbackPeriod: {
       ...periodSpec(20, 5, 100),
@@ -31,7 +32,7 @@ export const divergenceNode = defineNode({
       kind: 'choice',
       default: 'regular',
       choices: ['regular', 'hidden', 'both'],
-      description: 'Regular warns of a turn, hidden of a trend that continues',
+      description: 'Regular divergence suggests a reversal, hidden divergence a continuing trend',
     },
     sensitivity: {
       kind: 'number',
@@ -39,7 +40,7 @@ export const divergenceNode = defineNode({
       min: 0.1,
       max: 1,
       hard: { above: 0, to: 1 },
-      description: 'Higher accepts smaller swings and confirms them sooner',
+      description: 'A higher value accepts smaller swings and confirms them sooner',
     },
   },
   inputs: [

@@ -13,6 +13,6 @@ export function checkGateInputs(wired: ReadonlySet<string>): readonly NodeCompla
     level: missing.length === 2 ? 'error' : 'warning',
     code: 'missing_input',
     handle: handle.id,
-    message: `expected a wire to ${handle.id}; without it this input counts as false`,
+    message: `expected a wire to ${handle.id}; without it, this input is false`,
   }));
 }

@@ -42,7 +42,7 @@ export const holdNode = defineNode({
   role: 'signal',
   category: 'actions',
   name: 'Hold',
-  description: 'Suppresses the orders of sell nodes while active; guards still sell.',
+  description: 'Suppresses the orders of sell nodes while it is active; guards still sell.',
   params: {
     holdType: {
       kind: 'choice',

@@ -5,7 +5,7 @@ export const labelNode = defineNode({
   role: 'comment',
   category: 'other',
   name: 'Label',
-  description: 'A remark on the canvas; it never runs.',
+  description: 'A note on the canvas; it has no effect.',
   params: {},
   inputs: [],
   outputs: [],

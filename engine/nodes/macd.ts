@@ -7,7 +7,8 @@ export const macdNode = defineNode({
   role: 'signal',
   category: 'indicators',
   name: 'MACD',
-  description: 'Fast less slow exponential average, the average of that as signal, and their gap.',
+  description:
+    'Difference of a fast and a slow exponential average, its average as the signal, and the distance between the two.',
   params: {
     fastPeriod: { ...periodSpec(12, 1, 50), description: 'Bars of the fast average' },
     slowPeriod: { ...periodSpec(26, 1, 100), description: 'Bars of the slow average' },

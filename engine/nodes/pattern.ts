@@ -35,7 +35,7 @@ export const patternNode = defineNode({
       min: 0.5,
       max: 1,
       hard: { above: 0, to: 1 },
-      description: 'Least score: 1 is a perfect drawing',
+      description: 'Minimum score; 1 is a perfect match',
     },
     lookbackBars: {
       kind: 'integer',

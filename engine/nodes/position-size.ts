@@ -54,14 +54,14 @@ export const positionSizeNode = defineNode({
       kind: 'choice',
       default: 'fixed_percent',
       choices: ['fixed_percent', 'fixed_amount', 'volatility_adjusted', 'kelly_criterion'],
-      description: 'Percent of equity, money, percent of equity per volatility, or Kelly',
+      description: 'Percent of equity, a fixed amount, percent of equity per volatility, or Kelly',
     },
     riskPercent: {
       kind: 'number',
       default: 2,
       min: 0.1,
       hard: { above: 0 },
-      description: 'Percent of equity; money with fixed_amount',
+      description: 'Percent of equity; an amount with fixed_amount',
     },
     maxPosition: {
       kind: 'number',
@@ -73,7 +73,7 @@ export const positionSizeNode = defineNode({
     kellyEnabled: {
       kind: 'flag',
       default: false,
-      description: 'Kept for the editor; sizingMethod alone decides',
+      description: 'Kept for the editor; only sizingMethod has an effect',
     },
     kellyFraction: {
       kind: 'number',
@@ -82,7 +82,7 @@ export const positionSizeNode = defineNode({
       max: 1,
       hard: { above: 0, to: 1 },
       onlyWhile: ['sizingMethod', 'kelly_criterion'],
-      description: 'Part of the Kelly figure that is used',
+      description: 'Share of the Kelly fraction that is used',
     },
   },
   inputs: [

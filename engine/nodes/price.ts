@@ -21,7 +21,7 @@ export const priceNode = defineNode({
       kind: 'choice',
       default: 'close',
       choices: ['open', 'high', 'low', 'close', 'volume'],
-      description: 'Which field of the bar; volume exists in old graphs only',
+      description: 'Field of the bar; volume is only for old graphs',
     },
   },
   inputs: [],

@@ -7,7 +7,7 @@ export const rsiNode = defineNode({
   role: 'signal',
   category: 'indicators',
   name: 'RSI',
-  description: 'Relative strength index of Wilder, 0 to 100.',
+  description: 'Wilder’s relative strength index, 0 to 100.',
   params: { period: periodSpec(14, 2, 50) },
   inputs: [{ id: 'price-in', kind: 'number' }],
   outputs: [{ id: 'rsi-out', kind: 'number' }],

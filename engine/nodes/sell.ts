@@ -22,7 +22,8 @@ export const sellNode = defineNode({
   role: 'action',
   category: 'actions',
   name: 'Sell',
-  description: 'Orders a sale on every bar whose close finds the trigger true; never goes short.',
+  description:
+    'Places a sell order at the close of every bar on which the trigger is true; never goes short.',
   params: {
     sellType: {
       kind: 'choice',

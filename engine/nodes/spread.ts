@@ -53,7 +53,7 @@ export const spreadNode = defineNode({
         level: 'error',
         code: 'missing_input',
         handle,
-        message: `expected a wire to ${handle} too: ask − bid needs both`,
+        message: `expected a wire to ${handle} as well: ask − bid needs both`,
       })),
   symbols: ({ asset1, asset2 }, wired) =>
     wired.has('bid-in') ? [] : [symbolOf(asset1), symbolOf(asset2)],

@@ -14,11 +14,14 @@ export const stochasticNode = defineNode({
   category: 'indicators',
   name: 'Stochastic',
   description:
-    'Slow stochastic of Lane: where the close lies in the range of the last bars, 0 to 100.',
+    'Lane’s slow stochastic: where the close lies in the range of the last bars, 0 to 100.',
   params: {
     kPeriod: { ...periodSpec(14, 1, 50), description: 'Bars of the range' },
-    dPeriod: { ...periodSpec(3, 1, 20), description: 'Bars of the mean that makes %D of %K' },
-    smooth: { ...periodSpec(3, 1, 10), description: 'Bars of the mean that makes %K; 1 is fast' },
+    dPeriod: { ...periodSpec(3, 1, 20), description: 'Bars of the mean that turns %K into %D' },
+    smooth: {
+      ...periodSpec(3, 1, 10),
+      description: 'Bars of the mean that smooths %K; 1 is the fast stochastic',
+    },
   },
   inputs: BAR_INPUTS,
   outputs: [

@@ -46,7 +46,8 @@ export const thresholdNode = defineNode({
   role: 'signal',
   category: 'logic',
   name: 'Threshold',
-  description: 'Overbought above one level, oversold below another, each until clearly back.',
+  description:
+    'Overbought above one level and oversold below another, each until the value has clearly come back.',
   params: {
     threshold: {
       kind: 'number',
@@ -72,7 +73,7 @@ export const thresholdNode = defineNode({
       hard: { from: 0 },
       zeroShownAsDefault: true,
       onlyWhile: ['threshold', null],
-      description: 'How far the value must come back until an output turns false',
+      description: 'How far the value must come back before an output turns false',
     },
   },
   inputs: [{ id: 'value-in', kind: 'number', aliases: ['value1-in'] }],

@@ -61,13 +61,14 @@ export const timeNode = defineNode({
       kind: 'choice',
       default: 'EST',
       choices: ['EST', 'PST', 'UTC', 'GMT'],
-      description: 'Clock of the window; EST is New York, PST Los Angeles, with daylight saving',
+      description:
+        'Time zone of the window; EST is New York and PST is Los Angeles, with daylight saving',
     },
     timeType: {
       kind: 'choice',
       default: 'window',
       choices: ['window', 'hour', 'minute', 'day_of_week', 'timestamp'],
-      description: 'Old graphs: give a number of the bar time in UTC instead (Monday is 0)',
+      description: 'Old graphs: output a number from the bar time in UTC instead (Monday is 0)',
     },
   },
   inputs: [],

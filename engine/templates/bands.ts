@@ -53,7 +53,7 @@ export const squeezeBreakoutTemplate = strategy({
     'Buys when the close breaks above the upper band while the bands are narrower than usual; sells below the middle. Made for 15m candles.',
   timeframe: '15m',
   nodes: {
-    note: ['labelNode', { labelText: 'The spread node measures the distance of the bands' }],
+    note: ['labelNode', { labelText: 'The spread node measures the distance between the bands' }],
     price: ['priceNode'],
     bands: ['bollingerBandsNode', { period: 20, deviation: 2 }],
     width: ['spreadNode'],

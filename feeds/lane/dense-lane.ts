@@ -50,11 +50,11 @@ export class DenseLane extends SymbolLane<number> {
     await this.flush();
     const { maxBackfillTrades, counters, logger } = this.ports;
     if (to - from + 1 > maxBackfillTrades) {
-      const reason = `${to - from + 1} trades are missing, more than ${maxBackfillTrades} are not fetched`;
+      const reason = `${to - from + 1} trades are missing; at most ${maxBackfillTrades} can be fetched`;
       return this.reportGap(from, to, reason, cause);
     }
     this.setState('recovering');
-    logger.info({ symbol: this.symbol, from, to }, 'feed fills a gap from history');
+    logger.info({ symbol: this.symbol, from, to }, 'the feed is filling a gap from history');
     await this.persistently(() => this.fetchUpTo((this.lastTradeId ?? 0) + 1, to, cause));
     counters.gapsFilled += 1;
     this.setState('live');

@@ -146,7 +146,7 @@ export class ExchangeFeed {
         lanes.confirmed(symbols);
       },
       refused: (symbol, message) => {
-        logger.error({ symbol, message }, 'exchange refused a request');
+        logger.error({ symbol, message }, 'the exchange refused a request');
         if (symbol !== undefined) lanes.reject(symbol, message);
         else this.message = message;
         this.tellHealth();
@@ -154,7 +154,7 @@ export class ExchangeFeed {
       malformed: (reason) => {
         // A trade lost in it is found missing and fetched.
         this.counters.malformed += 1;
-        logger.warn({ reason }, 'feed got a malformed frame');
+        logger.warn({ reason }, 'the feed received a malformed frame');
       },
       silent: () => this.setConnection('silent'),
       closed: (reason) => {
@@ -184,7 +184,7 @@ export class ExchangeFeed {
       const delay = this.backOff.next();
       this.connectedSince = undefined;
       this.counters.reconnects += 1;
-      this.options.logger.warn({ reason, delay }, 'feed lost its connection');
+      this.options.logger.warn({ reason, delay }, 'the feed lost its connection');
       this.setConnection(this.connection === 'silent' ? 'silent' : 'down', reason);
       await pause(this.clock, delay, signal);
     }

@@ -160,7 +160,7 @@ export abstract class SymbolLane<Id extends number | string> {
     { time, source }: { time: number; source: string },
   ): Promise<void> {
     const gap = { symbol: this.symbol, fromTradeId, toTradeId, time, reason, source };
-    this.ports.logger.warn(gap, 'feed has a gap');
+    this.ports.logger.warn(gap, 'the feed has a gap');
     await this.deliver(() => this.ports.sink.gap(gap));
     if (toTradeId > (this.tail?.tradeId ?? 0)) this.tail = { tradeId: toTradeId };
   }
@@ -175,7 +175,7 @@ export abstract class SymbolLane<Id extends number | string> {
       signal,
       onFailure: (error) => {
         if (!(error instanceof ExchangeError)) throw error;
-        logger.warn({ symbol: this.symbol, err: error }, 'feed could not fill a gap yet');
+        logger.warn({ symbol: this.symbol, err: error }, 'the feed could not fill a gap yet');
         this.setState('recovering', error.message);
       },
     });
@@ -192,7 +192,7 @@ export abstract class SymbolLane<Id extends number | string> {
     if (this.waiting.length >= this.ports.maxBufferedItems) {
       this.ports.logger.warn(
         { symbol: this.symbol },
-        'feed buffer is full: dropped, to be fetched',
+        'the feed buffer is full: trades were dropped and will be fetched',
       );
       this.waiting = [];
       this.onDropped();
@@ -206,7 +206,7 @@ export abstract class SymbolLane<Id extends number | string> {
     this.work = this.run()
       .catch((error: unknown) => {
         if (this.stopping.signal.aborted) return;
-        this.ports.logger.error({ symbol: this.symbol, err: error }, 'feed lane failed');
+        this.ports.logger.error({ symbol: this.symbol, err: error }, 'a lane of the feed failed');
       })
       .finally(() => {
         this.work = undefined;
@@ -252,7 +252,7 @@ export abstract class SymbolLane<Id extends number | string> {
       random,
       signal,
       onFailure: (error) => {
-        logger.error({ symbol: this.symbol, err: error }, 'feed sink failed: repeated');
+        logger.error({ symbol: this.symbol, err: error }, 'the feed could not write; will retry');
       },
     });
   }

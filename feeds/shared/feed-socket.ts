@@ -67,7 +67,7 @@ export class FeedSocket {
       return;
     }
     this.events.silent();
-    this.reason = `nothing heard for ${this.silenceMs} ms`;
+    this.reason = `no message for ${this.silenceMs} ms`;
     this.socket.terminate();
   }
 }

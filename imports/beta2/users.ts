@@ -33,7 +33,7 @@ export const userReader = tableReader({
     if (development) return { archive: 'development_identity' };
     const stored = draft.text('password');
     const hash = stored !== undefined && BCRYPT.test(stored) ? stored : null;
-    if (hash === null) draft.note('no_password', 'no bcrypt hash: this user cannot log in');
+    if (hash === null) draft.note('no_password', 'not a bcrypt hash: this user cannot log in');
     const data = {
       id: isUuid(id) ? id.toLowerCase() : null,
       username,

@@ -39,7 +39,7 @@ export function compareNodes(
     const item = { subject, item: name };
     if (our === undefined && emulated === undefined) {
       const missing = { old: null, ours: null, emulated: null };
-      const reason = 'expected an output of the strategy, there is none of this name';
+      const reason = 'expected an output of the strategy, but there is none with this name';
       return { ...item, ...missing, outcome: 'unexplained', reason };
     }
     if (values.length > candles.time.length) {

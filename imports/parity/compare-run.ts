@@ -48,7 +48,7 @@ export function compareRun(given: RunToCompare): ParityItem[] {
     return all('not_comparable', 'the old system did not store which strategy it tested');
   }
   if (candles === undefined || candles.time.length < 2) {
-    return all('candles_unavailable', 'there are no candles of its range');
+    return all('candles_unavailable', 'there are no candles for its range');
   }
   if (isMockData(run.chart_data, run.analytics, candles)) {
     return all('legacy_mock_data', 'the old system tested random prices');

@@ -69,7 +69,7 @@ function different(
   const needsPrices =
     found.item === 'max_drawdown_percent' || (held > 0 && WITH_POSITION.has(found.item));
   if (needsPrices && !hasCandles) {
-    const reason = 'there are no candles of its time';
+    const reason = 'there are no candles for its time';
     return { ...found, outcome: 'candles_unavailable', emulated, reason };
   }
   return { ...found, outcome: 'unexplained', emulated, reason: null };

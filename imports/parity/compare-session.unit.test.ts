@@ -61,7 +61,7 @@ test.each<[Partial<SessionToCompare['metrics']>, string, string | null]>([
   [{ total_pnl: '10.00' }, 'explained', 'realised results only, without fees'],
   [{ total_pnl: '19.88' }, 'explained', 'full sales counted as 0'],
   [{ current_value: '1020.00' }, 'explained', 'full sales counted as 0, without fees'],
-  [{ total_pnl: '0.41' }, 'explained', 'fees in the place of results'],
+  [{ total_pnl: '0.41' }, 'explained', 'fees in place of results'],
   [{ trade_count: 3 }, 'explained', 'every fill counts'],
   [{ win_rate: '33.33' }, 'explained', 'wins of all fills'],
   [{ max_drawdown_percent: '2.89' }, 'explained', 'positive, at its fills'],
@@ -72,7 +72,7 @@ test.each<[Partial<SessionToCompare['metrics']>, string, string | null]>([
   [{ win_rate: '34.00' }, 'unexplained', null],
   [{ trade_count: 4 }, 'unexplained', null],
   [{ sharpe_ratio: '1.0000' }, 'unexplained', null],
-  [{ max_drawdown_percent: '7.77' }, 'candles_unavailable', 'there are no candles of its time'],
+  [{ max_drawdown_percent: '7.77' }, 'candles_unavailable', 'there are no candles for its time'],
 ])('%j is %s: %s', (metrics, outcome, reason) => {
   expect(compared(metrics)).toMatchObject({ outcome, reason });
 });
@@ -82,7 +82,7 @@ describe('while half of it is held', () => {
   const candles = candlesOf([100, 120, 110]);
   test.each<[string, CandleColumns | undefined, string, string | null]>([
     ['29.68', candles, 'equal', null],
-    ['29.68', undefined, 'candles_unavailable', 'there are no candles of its time'],
+    ['29.68', undefined, 'candles_unavailable', 'there are no candles for its time'],
     ['19.68', candles, 'explained', 'realised results only'],
     ['-80.32', candles, 'explained', 'the cash instead of the value'],
     ['28.00', candles, 'unexplained', null],

@@ -48,7 +48,7 @@ function results(
     ['realised results only, without fees', sum(sales.map(({ gain }) => gain))],
     ['full sales counted as 0', sum(partial.map(({ gain, fee }) => gain - fee))],
     ['full sales counted as 0, without fees', sum(partial.map(({ gain }) => gain))],
-    ['fees in the place of results', FEE_RATE * sum(fills.map((one) => one.quantity * one.price))],
+    ['fees in place of results', FEE_RATE * sum(fills.map((one) => one.quantity * one.price))],
     ...(held > 0
       ? [
           ['the cash instead of the value', cash - initial] as const,

@@ -25,7 +25,7 @@ export function parityReport(head: Omit<ParityReport, 'counts'>): ParityReport {
 /** What people read for a class. */
 export const CLASS_NAMES: Readonly<Record<ParityClass, string>> = {
   equal: 'Equal',
-  explained: 'Explained: the documented deviation gives the old value',
+  explained: 'Explained: the documented deviation reproduces the old value',
   unexplained: 'Unexplained',
   candles_unavailable: 'No candles for the range',
   legacy_mock_data: 'The old system tested random prices',

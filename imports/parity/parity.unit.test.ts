@@ -102,7 +102,7 @@ describe('reference outputs', () => {
     const reference = { strategy: 'Cross', outputs: { 'price.price-out': values, 'no.such': [1] } };
     expect(compareNodes('Cross', strategies['Cross'], reference, candles)).toMatchObject([
       { outcome: 'unexplained', reason: 'first at bar 7', old: candles.close[7]! + 1 },
-      { outcome: 'unexplained', reason: expect.stringContaining('there is none of this name') },
+      { outcome: 'unexplained', reason: expect.stringContaining('there is none with this name') },
     ]);
   });
 

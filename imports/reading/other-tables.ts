@@ -45,7 +45,7 @@ export async function* archiveTable(
 
 const messages = {
   run_missing: 'Redis has the chart or the trades of a back-test that the database does not have',
-  redis_value_unread: 'a value of Redis is of another type or shape than expected',
-  api_key_not_imported: 'keys of an exchange are not imported: the user has to enter them again',
+  redis_value_unread: 'a value in Redis has an unexpected type or shape',
+  api_key_not_imported: 'exchange keys are not imported: the user has to enter them again',
   unknown_table: 'rows of an unknown table are archived as JSON',
 };

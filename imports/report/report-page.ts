@@ -47,11 +47,12 @@ export async function* reportPage(head: ReportHead, warnings: Warnings): AsyncGe
   const title = escaped(`${dry_run ? 'Dry run of an import' : 'Import'}: ${source.name}`);
   yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
   yield `<style>${STYLE}</style><h1>${title}</h1>`;
-  yield `<p>System ${source.system}, read at ${made_at}. Owner of what has none: ${escaped(owner)}.</p>`;
+  yield `<p>System ${source.system}, read at ${made_at}. Rows without an owner go to: ${escaped(owner)}.</p>`;
   if (batch_id !== null) yield `<p>Batch ${escaped(batch_id)}.</p>`;
-  if (dry_run) yield '<p>Nothing was stored: “Inserted” counts the rows that would be.</p>';
+  if (dry_run)
+    yield '<p>Nothing was stored: “Inserted” counts the rows that would be inserted.</p>';
   if (!head.compared) {
-    yield '<p class="bad">No server was asked: rows may be there already, or be refused.</p>';
+    yield '<p class="bad">No server was contacted: rows may already exist, or may be refused.</p>';
   }
   yield* tables(head);
   yield* owners(head);

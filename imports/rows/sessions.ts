@@ -26,7 +26,7 @@ export function statusOf(draft: RowDraft): Pick<Session, 'status' | 'was_running
 export function timeframeOf(draft: RowDraft, text: string | undefined): string {
   const timeframe = text?.trim().toLowerCase() ?? '';
   if (TIMEFRAME.test(timeframe)) return timeframe;
-  draft.note('no_timeframe', 'no timeframe that is known: 1m is used');
+  draft.note('no_timeframe', 'unknown timeframe: 1m is used');
   return '1m';
 }
 

@@ -56,7 +56,7 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
   const name = isActive
     ? context.names.free(context.owners.target(owner), stored, strategyLimits.name)
     : stored;
-  if (name !== stored) draft.note('name_taken', `another strategy is called ${stored}`);
+  if (name !== stored) draft.note('name_taken', `another strategy is named ${stored}`);
   const version = draft.integer('version');
   const createdAt = requiredTime(draft, ['createdAt', 'updatedAt'], context.writtenAt);
   const parent = draft.trimmed('parent');

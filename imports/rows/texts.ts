@@ -26,7 +26,7 @@ export function textWithin(draft: RowDraft, field: string, longest: number): str
 export function nameOf(draft: RowDraft, field: string, otherwise: string): string {
   const text = storable(draft.text(field) ?? '').trim();
   if (text === '') {
-    draft.note('no_name', `the row has no name and is called ${otherwise}`);
+    draft.note('no_name', `the row has no name and was named ${otherwise}`);
     return otherwise;
   }
   const name = cut(text, strategyLimits.name);

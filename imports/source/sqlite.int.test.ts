@@ -141,7 +141,9 @@ test('a file that is none of SQLite’s is refused, and a missing one is not cre
     /expected .*text\.db to be a SQLite database/,
   );
   const missing = join(folder, 'missing.db');
-  await expect(SqliteSource.open(missing)).rejects.toThrow(/expected a SQLite file, there is none/);
+  await expect(SqliteSource.open(missing)).rejects.toThrow(
+    /expected a SQLite file, but there is none/,
+  );
   expect(existsSync(missing)).toBe(false);
 });
 

@@ -24,7 +24,7 @@ interface TableFacts extends SourceTable {
 
 function checkHeader(file: string): void {
   if (!existsSync(file) || !statSync(file).isFile()) {
-    throw new ImportError('cannot_open', `expected a SQLite file, there is none at ${file}`);
+    throw new ImportError('cannot_open', `expected a SQLite file, but there is none at ${file}`);
   }
   const head = headOf(file);
   if (head.length > 0 && head.toString('latin1') !== 'SQLite format 3\0') {

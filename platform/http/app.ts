@@ -113,7 +113,7 @@ function answerUnknownRoute(ctx: Context): void {
 function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   const { traceId } = ctx.state;
   const error = isOutage(thrown)
-    ? new UnavailableError('a dependency does not answer now', thrown)
+    ? new UnavailableError('a dependency does not respond at the moment', thrown)
     : thrown;
   if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
     ctx.set('Retry-After', String(error.retryAfterSeconds));
@@ -130,7 +130,10 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
     return;
   }
   if (error instanceof AppError && hasLeft(ctx)) {
-    logger.debug({ err: error, traceId, path: ctx.path }, 'the client left before its answer');
+    logger.debug(
+      { err: error, traceId, path: ctx.path },
+      'the client disconnected before the response',
+    );
   } else {
     logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
   }

@@ -48,7 +48,11 @@ describe('a connection to Postgres that is lost', () => {
   ])('is a 503 that says so when it %s', async (_how, work) => {
     expect(await answerTo(work)).toMatchObject({
       status: 503,
-      body: { success: false, error: 'a dependency does not answer now', code: 'UNAVAILABLE' },
+      body: {
+        success: false,
+        error: 'a dependency does not respond at the moment',
+        code: 'UNAVAILABLE',
+      },
     });
   });
 
@@ -86,7 +90,7 @@ describe('a client that leaves before its answer', () => {
   it('is no error', async () => {
     const broken = () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
     expect(await errorsLogged(broken)).toEqual([20]);
-    const unavailable = () => new AppError('UNAVAILABLE', 'the client went away');
+    const unavailable = () => new AppError('UNAVAILABLE', 'the client disconnected');
     expect(await errorsLogged(unavailable)).toEqual([20]);
   });
 

@@ -37,7 +37,7 @@ export function healthRoutes(registry: Registry, sources: HealthSources): Middle
 function requestMetrics(registry: Registry): Middleware<RequestState> {
   const durations = new Histogram({
     name: 'http_request_seconds',
-    help: 'Time to answer a request, by class and status; the status of an error is its own.',
+    help: 'Response time, by class and status; an error is counted under its own status.',
     labelNames: ['class', 'status'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
     registers: [registry],

@@ -52,7 +52,7 @@ function currentClaims(payload: JWTPayload): JWTPayload {
     }
   }
   if (payload.nbf !== undefined && payload.nbf > now) {
-    throw new errors.JWTClaimValidationFailed('the token does not count yet', payload, 'nbf');
+    throw new errors.JWTClaimValidationFailed('the token is not valid yet', payload, 'nbf');
   }
   if (payload.exp !== undefined && payload.exp <= now) {
     throw new errors.JWTExpired('the token has expired', payload, 'exp');

@@ -205,12 +205,12 @@ export class Tokens {
     ...header: Parameters<JWTVerifyGetKey>
   ): Promise<KeyObject | CryptoKey | Uint8Array> {
     if (this.publicKey !== undefined) return this.publicKey;
-    if (this.remoteKey === undefined) throw unauthenticated('the key of the token is not known');
+    if (this.remoteKey === undefined) throw unauthenticated('the key of the token is unknown');
     try {
       return await this.remoteKey(...header);
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey) throw error;
-      throw new UnavailableError('tokens cannot be checked now, try again', error);
+      throw new UnavailableError('tokens cannot be checked at the moment, try again', error);
     }
   }
 
@@ -251,7 +251,7 @@ function claimsOf(payload: JWTPayload): TokenClaims {
 
 function secretKeyOf(secrets: ReadonlyMap<unknown, KeyObject>, kid: unknown): KeyObject {
   const secret = secrets.get(kid);
-  if (secret === undefined) throw unauthenticated('the key of the token is not known');
+  if (secret === undefined) throw unauthenticated('the key of the token is unknown');
   return secret;
 }
 

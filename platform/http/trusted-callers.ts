@@ -43,7 +43,7 @@ export class TrustedCallers {
     }
     return new AppError(
       'HOST_NOT_ALLOWED',
-      'Host: expected a local name or one of ALLOWED_HOSTS, was another one',
+      'Host: expected a local name or one of ALLOWED_HOSTS, was another name',
     );
   }
 

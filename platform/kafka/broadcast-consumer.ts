@@ -81,7 +81,10 @@ async function deleteGroup(kafka: Kafka, groupId: string, logger: Logger): Promi
     await admin.connect();
     await admin.deleteGroups([groupId]);
   } catch (error) {
-    logger.warn({ groupId }, `the broker forgets the group in time: ${messageOf(error)}`);
+    logger.warn(
+      { groupId },
+      `the group could not be deleted; the broker will expire it: ${messageOf(error)}`,
+    );
   } finally {
     await admin.disconnect();
   }

@@ -48,7 +48,7 @@ export function measureLag(
 function showLags(registry: Registry, readers: Set<MeasuredReader>, ends: EndsAsker): void {
   new Gauge({
     name: 'kafka_consumer_lag_records',
-    help: 'Records of a partition that its reader has not dealt with yet.',
+    help: 'Records of a partition that its consumer has not processed yet.',
     labelNames: ['group', 'topic', 'partition'],
     registers: [registry],
     async collect() {
@@ -63,7 +63,7 @@ function showLags(registry: Registry, readers: Set<MeasuredReader>, ends: EndsAs
   });
   new Gauge({
     name: 'kafka_consumer_behind_seconds',
-    help: 'How long ago the oldest record was written that a reader has not dealt with yet.',
+    help: 'Age of the oldest record that a consumer has not processed yet.',
     labelNames: ['group'],
     registers: [registry],
     collect() {
@@ -106,7 +106,10 @@ class EndsAsker {
       const topics = new Set([...this.readers].flatMap((reader) => reader.topics));
       await Promise.all([...topics].map((topic) => this.askTopic(admin, topic)));
     } catch (error) {
-      this.logger.warn({ err: error }, `the ends of topics are not known: ${messageOf(error)}`);
+      this.logger.warn(
+        { err: error },
+        `the end offsets of topics are unknown: ${messageOf(error)}`,
+      );
     } finally {
       await admin.disconnect().catch(() => undefined);
     }

@@ -71,7 +71,10 @@ export class OpenLetters {
   private refresh(): Promise<void> {
     this.reading ??= this.read()
       .catch((error: unknown) => {
-        this.logger.debug({ err: error }, `dead letters are read later: ${messageOf(error)}`);
+        this.logger.debug(
+          { err: error },
+          `dead letters could not be read; will retry: ${messageOf(error)}`,
+        );
       })
       .finally(() => (this.reading = undefined));
     return this.reading;

@@ -39,7 +39,7 @@ export class OpenPartitions {
     const startAt = await processor.open?.();
     if (membership !== this.membership) {
       this.closeInBackground(processor);
-      throw new Error(`expected to own ${topic}/${number} until its processor was open`);
+      throw new Error(`expected to own ${topic}/${number} until its processor had opened`);
     }
     const nextOffset = startAt ?? 0;
     const opened = { topic, number, processor, membership, startAt, nextOffset };
@@ -74,7 +74,7 @@ export class OpenPartitions {
     try {
       await processor.close?.();
     } catch (error) {
-      this.logger.warn({ err: error }, 'a partition did not close in order');
+      this.logger.warn({ err: error }, 'a partition did not close cleanly');
     }
   }
 }

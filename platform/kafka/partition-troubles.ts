@@ -101,7 +101,7 @@ export class PartitionTroubles {
     const seconds = Math.round((Date.now() - trouble.since) / 1000);
     this.logger.info(
       { groupId: this.group, partition: key, failures: trouble.failures },
-      `records are processed again after ${seconds} s`,
+      `records are being processed again after ${seconds} s`,
     );
   }
 
@@ -127,7 +127,7 @@ export class PartitionTroubles {
     this.metrics?.retrying.set({ group: this.group, topic, partition }, 1);
     this.logger.warn(
       { err: error, groupId: this.group, partition: key },
-      `records are read again until they can be processed: ${messageOf(error)}`,
+      `records will be read again until they can be processed: ${messageOf(error)}`,
     );
     return trouble;
   }

@@ -65,7 +65,7 @@ export class PositionCommitter {
     if (refused) this.onRefused();
     if (refused === this.refused) return;
     this.refused = refused;
-    if (refused) logger.warn({ err: error, groupId }, 'positions are refused: committed later');
-    else logger.info({ groupId }, 'positions are committed again');
+    if (refused) logger.warn({ err: error, groupId }, 'a commit was refused; will retry');
+    else logger.info({ groupId }, 'commits succeed again');
   }
 }

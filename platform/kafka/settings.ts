@@ -37,7 +37,7 @@ export function kafkaFaults(values: Values): ConfigFault[] {
   if (missing.length === saslNames.length) return faults;
   const given = saslNames.filter((name) => values[name] !== undefined).join(' and ');
   for (const variable of missing) {
-    faults.push({ variable, message: `expected a value beside ${given}, was not set` });
+    faults.push({ variable, message: `expected a value together with ${given}, was not set` });
   }
   // The mechanism sends the password itself.
   if (values['KAFKA_SASL_MECHANISM'] === 'plain' && values['KAFKA_TLS'] !== true) {

@@ -20,6 +20,6 @@ type Values = Readonly<Record<string, unknown>>;
 export function objectStoreFaults(values: Values): ConfigFault[] {
   const { S3_ENDPOINT: endpoint, S3_CA_FILE: ca } = values;
   if (ca === undefined || String(endpoint).startsWith('https:')) return [];
-  const message = 'expected a URL beginning with https:// beside S3_CA_FILE';
+  const message = 'expected a URL beginning with https://, because S3_CA_FILE is set';
   return [{ variable: 'S3_ENDPOINT', message }];
 }

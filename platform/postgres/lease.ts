@@ -38,7 +38,7 @@ export class Lease {
       try {
         await this.holdOnce();
       } catch (error) {
-        logger.warn({ err: error, lease: name }, `${name} is tried again: ${messageOf(error)}`);
+        logger.warn({ err: error, lease: name }, `${name} failed; will retry: ${messageOf(error)}`);
       }
       await this.pause();
     }

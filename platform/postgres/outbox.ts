@@ -113,7 +113,7 @@ export class OutboxRelay {
       try {
         moved = await this.moveBatch();
       } catch (error) {
-        this.options.logger.warn({ err: error }, 'the outbox is moved later');
+        this.options.logger.warn({ err: error }, 'the outbox could not be sent; will retry');
       }
       if (moved === 0 && this.running && !this.pending) await this.sleep();
     }

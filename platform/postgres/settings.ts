@@ -27,11 +27,11 @@ export function postgresConnection(url: string): PostgresConnection {
   const ssl = filesOf(parsed);
   if (mode !== 'verify-full') {
     const [stray] = Object.keys(ssl);
-    if (stray !== undefined) throw new Error(`${stray}: expected sslmode=verify-full beside it`);
+    if (stray !== undefined) throw new Error(`${stray}: expected sslmode=verify-full as well`);
     return { connectionString: url };
   }
   if ((ssl.sslcert === undefined) !== (ssl.sslkey === undefined)) {
-    throw new Error('expected sslcert and sslkey, was one of them');
+    throw new Error('expected both sslcert and sslkey, was only one of them');
   }
   for (const name of ['sslmode', ...fileParameters]) parsed.searchParams.delete(name);
   return {

@@ -33,7 +33,7 @@ export function redisFaults(values: Values): ConfigFault[] {
   );
   return plain.map(([variable]) => ({
     variable,
-    message: 'expected a URL beginning with rediss:// beside REDIS_CA_FILE',
+    message: 'expected a URL beginning with rediss://, because REDIS_CA_FILE is set',
   }));
 }
 

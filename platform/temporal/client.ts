@@ -33,7 +33,7 @@ export async function assertWorkerPolls(client: Client, taskQueue: string): Prom
   const newest = Math.max(
     ...(pollers ?? []).map(({ lastAccessTime }) => 1_000 * Number(lastAccessTime?.seconds ?? 0)),
   );
-  if (Date.now() - newest > POLL_MS) throw new Error(`no worker takes the tasks of ${taskQueue}`);
+  if (Date.now() - newest > POLL_MS) throw new Error(`no worker polls ${taskQueue}`);
 }
 
 /** What waits in a queue for a worker, as the server estimates it. */

@@ -116,16 +116,16 @@ function measureWorker(registry: Registry, worker: Worker): void {
     });
   gauge(
     'workflows_cached',
-    'Workflows kept in memory.',
+    'Workflows cached in memory.',
     (one) => one.getStatus().numCachedWorkflows,
   );
   gauge(
     'workflow_tasks',
-    'Workflow tasks under way.',
+    'Workflow tasks in progress.',
     (one) => one.getStatus().numInFlightWorkflowActivations,
   );
-  gauge('activities', 'Activities under way.', (one) => one.getStatus().numInFlightActivities);
-  gauge('running', '1 while the worker takes tasks.', (one) =>
+  gauge('activities', 'Activities in progress.', (one) => one.getStatus().numInFlightActivities);
+  gauge('running', '1 while the worker polls for tasks.', (one) =>
     one.getState() === 'RUNNING' ? 1 : 0,
   );
 }

@@ -34,7 +34,7 @@ export function tlsFaults(prefix: string, values: Values): ConfigFault[] {
   if (!on) {
     for (const suffix of ['CA_FILE', 'CERT_FILE', 'KEY_FILE']) {
       if (values[`${prefix}_${suffix}`] !== undefined) {
-        fault(suffix, `expected ${prefix}_TLS=1 beside it`);
+        fault(suffix, `expected ${prefix}_TLS=1 as well`);
       }
     }
   } else if (cert === undefined && key !== undefined) {
@@ -42,7 +42,7 @@ export function tlsFaults(prefix: string, values: Values): ConfigFault[] {
   } else if (cert !== undefined && key === undefined) {
     fault('KEY_FILE', `expected the private key of ${prefix}_CERT_FILE, was not set`);
   } else if (cert !== undefined && key !== undefined && !isKeyOf(cert, key)) {
-    fault('KEY_FILE', `expected the private key of ${prefix}_CERT_FILE, was another one`);
+    fault('KEY_FILE', `expected the private key of ${prefix}_CERT_FILE, was a different key`);
   }
   return faults;
 }

@@ -24,9 +24,9 @@ export function bandsChart({ curve, paths }: Simulation, ofWhat: string): string
     `<path class="band" d="${path([...line(lower), ...line(upper).reverse()])}Z"/>`;
   const zero = pixel(y(0));
   return (
-    `<p class="note">The returns ${ofWhat} resampled ${integer(paths)} times in blocks: the middle, half and nine tenths of the paths, over the periods.</p>` +
+    `<p class="note">The returns ${ofWhat} resampled ${integer(paths)} times in blocks: the median, and the middle 50 % and 90 % of the paths, over the periods.</p>` +
     draw(
-      `Return ${ofWhat} in other orders`,
+      `Return ${ofWhat}, reordered`,
       `<line class="base" x1="${pixel(x(0))}" x2="${pixel(x(last))}" y1="${zero}" y2="${zero}"/>` +
         `${area('p5', 'p95')}${area('p25', 'p75')}<path class="line equity" d="${path(line('p50'))}"/>`,
     )

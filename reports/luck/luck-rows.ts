@@ -28,10 +28,10 @@ export function simulationRows({
   shuffle,
 }: Pick<Luck, 'bootstrap' | 'shuffle'>): [name: string, value: string][] {
   const rows: [string, string][] = [];
-  if (bootstrap) rows.push(['Returns in other orders, 90 % of paths', bands(bootstrap)]);
+  if (bootstrap) rows.push(['Returns reordered, 90 % of paths', bands(bootstrap)]);
   if (shuffle) {
     const fall = share(shuffle.maxDrawdown.p95);
-    rows.push(['Trades in other orders', `drawdown up to ${fall} in 95 %`]);
+    rows.push(['Trades reordered', `drawdown up to ${fall} in 95 % of paths`]);
   }
   return rows;
 }
@@ -42,7 +42,10 @@ export function luckRows(luck: Luck): [name: string, value: string][] {
   const neighbours = sensitivity?.neighbourMean ?? null;
   return [
     [luck.isOutOfSample ? 'Sharpe out of sample' : 'Sharpe of the best set', decimal(sharpe)],
-    [`True Sharpe above luck, ${integer(ofSweep.trials)} trials here`, deflatedText(ofSweep)],
+    [
+      `True Sharpe above luck, ${integer(ofSweep.trials)} trials of this search`,
+      deflatedText(ofSweep),
+    ],
     [
       `The same, all ${integer(ofInstrument.trials)} trials on ${luck.symbol}`,
       deflatedText(ofInstrument),

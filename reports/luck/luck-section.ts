@@ -11,10 +11,10 @@ import type { Luck } from './shown-luck';
 /** What the figures mean, for a reader who has never seen them. */
 const MEANING =
   '<p class="note">The best of many sets looks good by luck alone. A true Sharpe above luck of 95 % or more, a ' +
-  'probability of overfitting near 0 and neighbours that are as good speak for skill; 50 % is what chance gives.</p>';
+  'probability of overfitting near 0, and neighbours that are just as good, point to skill; 50 % is what chance gives.</p>';
 const WALK_MEANING =
-  '<p class="note">Returns out of sample are of candles that no choice has seen. A true Sharpe above luck of 95 % or ' +
-  'more, after all the sets that were tried, speaks for skill; 50 % is what chance gives.</p>';
+  '<p class="note">Out-of-sample returns come from candles that no choice has seen. A true Sharpe above luck of 95 % or ' +
+  'more, given all the sets that were tried, points to skill; 50 % is what chance gives.</p>';
 
 /** The objective along one parameter while the others stay as in the best set. */
 function curveChart({ name, curve }: ParameterCurve, chosen: number, sign: number): string {
@@ -40,7 +40,7 @@ function curveChart({ name, curve }: ParameterCurve, chosen: number, sign: numbe
     ? `<path class="best" d="M${pixel(x(best[0]))} ${pixel(y(best[1]) - 5)}l5 5l-5 5l-5 -5Z"/>`
     : '';
   return (
-    `<p class="note">${escape(name)}, the others as in the best set</p>` +
+    `<p class="note">${escape(name)}, with the other parameters as in the best set</p>` +
     draw(`Objective by ${name}`, `<path class="line hold" d="${path(places)}"/>${dot}`)
   );
 }

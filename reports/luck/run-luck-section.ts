@@ -7,9 +7,9 @@ import { simulationRows } from './luck-rows';
 import { runLuckOf } from './run-luck';
 
 const MEANING =
-  '<p class="note">The same days and trades in other orders: how far chance alone could have moved the result. Bands that ' +
-  'reach below 0, or a drawdown much deeper than that of the run, say that it may be luck. Sets that were tried before ' +
-  'are not counted here: a sweep and a walk-forward count them.</p>';
+  '<p class="note">The same days and trades, reordered, show how far chance alone could have moved the result. Bands that ' +
+  'reach below 0, or a drawdown much deeper than that of the run, suggest that it may be luck. Sets that were tried before ' +
+  'are not taken into account here; sweeps and walk-forwards do so.</p>';
 
 /** How much of the result of a single run may be luck; none where there is too little to say. */
 export function runLuckSections(test: ReportedRun): string[] {

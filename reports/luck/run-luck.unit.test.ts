@@ -43,7 +43,7 @@ test('the report says it with a chart of the bands', () => {
   const [html = ''] = runLuckSections(runOf([0.01, -0.02, 0.03, -0.01, 0.02, 0.01], [10, -5]));
   expect(html).toContain('Is it luck?');
   expect(html).toContain('True Sharpe above 0</dt><dd>80.00 %');
-  expect(html).toContain('Trades in other orders');
+  expect(html).toContain('Trades reordered');
   expect(html).toContain('class="band"');
   expect(html).not.toMatch(/NaN|undefined|Infinity/);
 });

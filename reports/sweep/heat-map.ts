@@ -88,7 +88,7 @@ export function heatMap(report: SweepReport, axes: readonly [number, number]): s
     const value = cells.get(cell);
     if (value === undefined) return '<td class="cell"></td>';
     if (value === null) {
-      const none = escape(`${label}: no set is within the limits`);
+      const none = escape(`${label}: no set meets the limits`);
       return `<td class="cell" title="${none}">–</td>`;
     }
     const strength = Math.round(((shade.get(cell) ?? 0) - 0.5) * STRONGEST);
@@ -104,7 +104,7 @@ export function heatMap(report: SweepReport, axes: readonly [number, number]): s
     return `<tr><th>${escape(label)}</th>${line.join('')}</tr>`;
   });
   const limits = [...cells.values()].includes(null)
-    ? ' – stands where no set is within the limits of the objective.'
+    ? ' – means that no set meets the limits of the objective.'
     : '';
   const head = across.labels.map((label) => `<th>${escape(label)}</th>`).join('');
   return (

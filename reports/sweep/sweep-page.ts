@@ -34,8 +34,8 @@ function bestTable(report: SweepReport): string {
 }
 
 const DISTRIBUTION_KEY =
-  '<p class="key">How many sets reached which value; the dashed line is the best set.</p>';
-const BEST_NOTE = '<p class="key">Its parameters are those of the best set.</p>';
+  '<p class="key">Number of sets by value; the dashed line marks the best set.</p>';
+const BEST_NOTE = '<p class="key">Shown with the parameters of the best set.</p>';
 
 /** What the best set came to. */
 function bestBoxes(report: SweepReport): string[] {

@@ -16,9 +16,9 @@ import { driftLines, walkFigures, windowRows } from './walk-rows';
 type Drift = WalkForwardReport['document']['drift'][number];
 
 const EFFICIENCY_NOTE =
-  '<p class="note">Efficiency is growth a year out of sample ÷ in sample: the share of the profit of the choices that the later candles left.</p>';
+  '<p class="note">Efficiency is annual growth out of sample ÷ annual growth in sample: the share of the growth that remained on later candles.</p>';
 const GRAPH_NOTE =
-  '<p class="key">As it was given: the parameters that were searched have other values in each window.</p>';
+  '<p class="key">The original strategy; the searched parameters have different values in each window.</p>';
 
 const ROUND_TRIPS_AT = '`round_trips` of its JSON';
 

@@ -57,9 +57,9 @@ export function walkFigures(report: WalkForwardReport): [name: string, value: st
     ['Sharpe', orDash(decimal, ofYear(summary.sharpe_ratio ?? null))],
     ['Max drawdown', percent(summary.max_drawdown_percent ?? 0)],
     ['Trades', integer(summary.total_trades ?? 0)],
-    ['Windows that gained', `${integer(gained)} of ${integer(windows.length)}`],
-    ['Growth a year in sample', orDash(percent, ofYear(100 * summary.in_sample_growth))],
-    ['Growth a year out of sample', orDash(percent, ofYear(100 * summary.out_of_sample_growth))],
+    ['Windows with a gain', `${integer(gained)} of ${integer(windows.length)}`],
+    ['Annual growth in sample', orDash(percent, ofYear(100 * summary.in_sample_growth))],
+    ['Annual growth out of sample', orDash(percent, ofYear(100 * summary.out_of_sample_growth))],
     ['Efficiency ratio', orDash(decimal, ofYear(summary.efficiency_ratio))],
   ];
 }

@@ -52,7 +52,7 @@ async function rewindWhatWasLost(
     if (lost.length > 0) await commitPositions(kafka, GROUP, lost);
   } catch (error) {
     // Another replica reads already: each partition then finds its own position when it is opened.
-    logger.info({ groupId: GROUP }, `positions stay as they are: ${messageOf(error)}`);
+    logger.info({ groupId: GROUP }, `live positions were not updated: ${messageOf(error)}`);
   } finally {
     await admin.disconnect();
   }

@@ -14,7 +14,7 @@ export function measuredLivePorts(
   registry.removeSingleMetric(name);
   const applied = new Summary({
     name,
-    help: 'Time to write what a batch of events changed in the live figures.',
+    help: 'Time to write the changes of a batch of events to the live figures.',
     percentiles: [0.5, 0.99],
     maxAgeSeconds: 300,
     ageBuckets: 5,

@@ -53,7 +53,7 @@ export class LiveStore implements Omit<LiveMetricsPorts, 'log'>, LiveSessions {
     const key = livePositionKey(position.topic, position.partition);
     if (this.known.has(key) && (await this.redis.exists(key)) === 0) {
       this.known.delete(key);
-      throw new AppError('LIVE_FIGURES_LOST', `${key} is gone: the figures are built again`);
+      throw new AppError('LIVE_FIGURES_LOST', `${key} is missing: the figures are being rebuilt`);
     }
     const pipeline = this.redis.pipeline();
     for (const change of changes) applyChange(pipeline as unknown as Scripts, change);

@@ -28,10 +28,13 @@ export class HttpTestRecords implements TestRecords {
       throw new AppError('RUN_NOT_COMPLETED', message);
     }
     if (results.series_available === false) {
-      throw new UnavailableError('the series of the run cannot be read now');
+      throw new UnavailableError('the series of the run cannot be read at the moment');
     }
     const { figures, annualised_hidden = false, annualised_hidden_reason = null } = job;
-    if (figures === null) throw new UnavailableError('the run is shown without figures');
+    if (figures === null)
+      throw new UnavailableError(
+        'the figures of a run could not be read; it is shown without them',
+      );
     const shown = { figures, annualised_hidden, annualised_hidden_reason };
     return { id, completedAt, results, shown };
   }
@@ -71,6 +74,6 @@ async function ask<S extends z.ZodType>(
     return schema.parse(JSON.parse(text));
   } catch (cause) {
     const why = messageOf(cause);
-    throw new UnavailableError(`${title} service answered what is not expected: ${why}`, cause);
+    throw new UnavailableError(`${title} service returned an unexpected response: ${why}`, cause);
   }
 }

@@ -71,7 +71,7 @@ test('the report of a run names its terms in words', async () => {
   const { job_id: id } = await ran({ json_tree: findTemplate('rsi')?.json_tree, spread: 0.002 });
   const page = await bench.call(sweeps.port, 'GET', `/api/backtest/${id}/report`);
   expect(page.status).toBe(200);
-  for (const words of ['Spread from bid to ask', '0.2 %', 'Fee of limit orders that rested']) {
+  for (const words of ['Bid-ask spread', '0.2 %', 'Fee for limit orders that rested']) {
     expect(page.body).toContain(words);
   }
 });

@@ -36,7 +36,7 @@ export function drawSweep(task: SweepPageTask): string {
     warnings: [
       ...task.warnings,
       ...(refused[0]
-        ? [`${refused.length} sets could not run, the first of them: ${refused[0].refused}`]
+        ? [`${refused.length} sets could not run; the first error: ${refused[0].refused}`]
         : []),
     ],
   });

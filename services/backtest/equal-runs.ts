@@ -43,7 +43,10 @@ export class EqualRuns {
       return withValue(candidates, 'data_hash', market.dataHash);
     } catch (error) {
       // The run itself says what is wrong with its candles.
-      this.logger.info({ err: error, runId: run.id }, 'a run is computed, equal or not');
+      this.logger.info(
+        { err: error, runId: run.id },
+        'equal runs could not be looked up; the run is computed',
+      );
       return undefined;
     }
   }

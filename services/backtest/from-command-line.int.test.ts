@@ -86,7 +86,7 @@ test('a walk-forward runs on the server, and its results are those of the server
   const { terms, ...written } = JSON.parse(readFileSync(out, 'utf8'));
   expect(terms).toMatchObject({
     'In sample': '10 days, rolling',
-    'Purge between the two': '1 day',
+    'Purge between in sample and out of sample': '1 day',
     'Values of ema-fast.period': '10 to 40 in steps of 10',
     'Cash at the start': '100,000.00',
     'Walk-forward': idIn(done.stderr),

@@ -165,14 +165,14 @@ function outcomeOf(
     notes: [{ code, message }],
   });
   if (shown.get(target_id)?.imported === false) {
-    return refused('id_taken', `expected a free id, ${target_id} is another back-test`);
+    return refused('id_taken', `expected an unused id, ${target_id} belongs to another back-test`);
   }
   if (owner_id === undefined && !isDryRun) {
     return refused('owner_missing', 'expected the id of its owner, was none');
   }
   if (newest === undefined) return { target_id, outcome: 'inserted', notes: [] };
   if (!shown.has(target_id)) {
-    const message = 'it was deleted here by its user';
+    const message = 'its user has deleted it on this system';
     return { target_id, outcome: 'conflict', notes: [{ code: 'deleted_here', message }] };
   }
   const isSame =

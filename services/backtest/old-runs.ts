@@ -45,7 +45,7 @@ export class OldRuns {
     this.timer = setTimeout(() => {
       this.round = this.deleteOld()
         .catch((error: unknown) => {
-          this.logger.warn({ err: error }, 'old runs are deleted later');
+          this.logger.warn({ err: error }, 'old runs could not be deleted; will retry');
         })
         .finally(() => {
           this.schedule(EVERY_MS);

@@ -9,7 +9,7 @@ export async function readable<T>(
   try {
     return await reading;
   } catch (error) {
-    logger.warn({ err: error, key }, 'a result cannot be read now');
+    logger.warn({ err: error, key }, 'a result cannot be read at the moment');
     return undefined;
   }
 }

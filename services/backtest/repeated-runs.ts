@@ -63,6 +63,6 @@ async function repeatedWithin<T extends { readonly fillsHash: string }>(
 }
 
 function notRepeatable({ id }: StoredRun, why: string): AppError {
-  const message = `Backtest ${id} cannot be drawn: ${why}; run it again for a report`;
+  const message = `Backtest ${id} has no report: ${why}; run it again to get one`;
   return new AppError('RUN_NOT_REPEATABLE', message);
 }

@@ -38,7 +38,7 @@ export class RunKeeper {
     this.timer = setTimeout(() => {
       this.looking = this.look()
         .catch((error: unknown) => {
-          this.logger.warn({ err: error }, 'unfinished runs are looked after later');
+          this.logger.warn({ err: error }, 'unfinished runs could not be checked; will retry');
         })
         .finally(() => {
           this.schedule(this.everyMs);
@@ -56,7 +56,7 @@ export class RunKeeper {
       } catch (error) {
         // One that cannot be looked after keeps no other from it.
         const { id: runId, traceId } = run;
-        this.logger.warn({ err: error, runId, traceId }, 'a run is looked after later');
+        this.logger.warn({ err: error, runId, traceId }, 'a run could not be checked; will retry');
       }
     }
   }

@@ -13,7 +13,7 @@ export function limitsOf(config: LimitVariables): RunLimits {
   const { BACKTEST_THREADS: threads, BACKTEST_RUNNING_PER_USER: running } = config;
   if (running >= threads) {
     throw new ConfigError(
-      `backtest: the environment is not usable\n` +
+      `backtest: the environment is invalid\n` +
         `  BACKTEST_RUNNING_PER_USER: expected less than BACKTEST_THREADS (${threads}), was ${running}`,
     );
   }

@@ -77,7 +77,8 @@ export class RunPool {
   async computeWalk(task: WalkTask, signal: AbortSignal): Promise<WalkResult> {
     const found = await this.ofSweeps<WalkResult | null>('computeWalk', task, signal);
     if (found !== null) return found;
-    const message = 'expected a set that meets the objective in some window, but none does';
+    const message =
+      'expected a set that meets the objective in at least one window, but there is none';
     throw new AppError('COMPUTE_FAILED', message);
   }
 
@@ -93,7 +94,7 @@ export class RunPool {
       return (await this.quick.run(task, { signal, name: 'planSweep' })) as PlannedSweep;
     } catch (error) {
       if (!signal.aborted) throw error;
-      const message = `expected sets that are found within ${PLAN_MS / 1_000} s: take fewer values, or constraints that refuse less`;
+      const message = `expected sets that can be found within ${PLAN_MS / 1_000} s: use fewer values, or less strict constraints`;
       return { refused: { field: 'parameters', message } };
     }
   }

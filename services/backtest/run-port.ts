@@ -46,7 +46,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     workflows.cancel(run).catch((error: unknown) => {
       logger.warn(
         { err: error, runId: run.id },
-        'the workflow of a cancelled run is cancelled later',
+        'the workflow of a cancelled run could not be cancelled; will retry',
       );
     });
   };
@@ -87,7 +87,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
         return (await market.candleVersion(request, limit)).missing;
       } catch (error) {
         // The estimate is then of computing alone.
-        logger.info({ err: error }, 'what has to be downloaded is not known');
+        logger.info({ err: error }, 'the number of candles to download is unknown');
         return 0;
       }
     },

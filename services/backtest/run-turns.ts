@@ -46,7 +46,7 @@ export async function assertCanQueue(
   const limits = `${running} running and ${queued} queued back-tests`;
   throw new AppError(
     'TOO_MANY_RUNS',
-    `expected at most ${limits} of one user, there are ${count}: wait for one to end or cancel one`,
+    `expected at most ${limits} per user, but there are ${count}: wait for one to end, or cancel one`,
     { retryAfterSeconds: Math.max(1, retryAfterSeconds) },
   );
 }

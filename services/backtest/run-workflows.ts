@@ -63,7 +63,7 @@ export class RunWorkflows {
       await this.soon(() => this.client.workflow.getHandle(workflowId).cancel());
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return;
-      throw new UnavailableError('back-test workflows do not answer, try again', error);
+      throw new UnavailableError('back-test workflows do not respond, try again', error);
     }
   }
 

@@ -114,10 +114,10 @@ test('what has not completed has no report, nor has what belongs to others', asy
   const id = await sweeps.start({ ...goldenCross, start_date: '2022-01-04T00:00:00.000Z' });
   const early = await sweeps.call('GET', `/${id}/report`);
   expect(early).toMatchObject({ status: 409, body: { code: 'SWEEP_UNFINISHED' } });
-  expect(early.body.error).toMatch(/has no report: it is (queued|running)/);
+  expect(early.body.error).toMatch(/has no report because it is (queued|running)/);
   await sweeps.call('POST', `/${id}/cancel`);
   const cancelled = await sweeps.call('GET', `/${id}/report`);
-  expect(cancelled.body.error).toContain('has no report: it is cancelled');
+  expect(cancelled.body.error).toContain('has no report because it is cancelled');
   const walk = await walks.start({ ...goldenCross, ...cut, objective });
   const unfinished = await walks.call('GET', `/${walk}/report`);
   expect(unfinished).toMatchObject({ status: 409, body: { code: 'WALK_FORWARD_UNFINISHED' } });

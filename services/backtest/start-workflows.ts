@@ -11,7 +11,10 @@ export function startWorkflows(
   for (const run of runs) {
     workflows.ensure(run).catch((error: unknown) => {
       // It is queued and stays so: the run keeper starts it.
-      logger.warn({ err: error, runId: run.id, traceId: run.traceId }, 'a run starts later');
+      logger.warn(
+        { err: error, runId: run.id, traceId: run.traceId },
+        'a run could not be started; will retry',
+      );
     });
   }
 }

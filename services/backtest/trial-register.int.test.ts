@@ -194,7 +194,9 @@ test('the command line reports its trials once, those on own candles as its own'
     stderr: expect.stringContaining('expected --exchange <name>: whose market BTC/USD is'),
   });
   expect((await report('--exchange', 'simulated')).stdout).toMatch(/^3 trials reported to http/);
-  expect((await report('--exchange', 'simulated')).stdout).toMatch(/counts all trials already/);
+  expect((await report('--exchange', 'simulated')).stdout).toMatch(
+    /has already counted all trials/,
+  );
   expect(await trials(user)).toMatchObject([
     { instrument: 'imported:EUR/USD', trials: 1 },
     { instrument: 'simulated:BTC/USD', trials: 2 },

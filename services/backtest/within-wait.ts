@@ -8,7 +8,7 @@ export async function withinWait<T>(drawing: Promise<T>, ofWhat: string): Promis
   let timer: NodeJS.Timeout | undefined;
   const waited = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const message = `The report of ${ofWhat} is being drawn: ask again in a moment`;
+      const message = `The report of ${ofWhat} is being created: try again in a moment`;
       reject(new AppError('REPORT_UNDER_WAY', message));
     }, WAIT_MS);
   });

@@ -1,5 +1,5 @@
-const heading = `# What docker-compose.yml reads from \`.env\`: copy this file to \`.env\` and set the secrets.
-# Use letters and digits only, since passwords become part of URLs.
+const heading = `# Variables that docker-compose.yml reads from \`.env\`. Copy this file to \`.env\` and set the secrets.
+# Use only letters and digits, because passwords become part of URLs.
 `;
 
 /**

@@ -157,7 +157,7 @@ async function write(
     fills: rows.fills.filter(ofExisting),
   });
   if (behind.length > 0) {
-    throw new AppError('STATE_AHEAD', `session ${behind[0]}: its inputs were applied before`);
+    throw new AppError('STATE_AHEAD', `session ${behind[0]}: its inputs have already been applied`);
   }
   await writePoints(
     transaction,

@@ -39,7 +39,10 @@ export class MarketFollower {
     this.timer = setTimeout(() => {
       this.looking = this.look()
         .catch((error: unknown) => {
-          this.logger.warn({ err: error }, 'instruments of sessions are followed later');
+          this.logger.warn(
+            { err: error },
+            'instruments of sessions could not be followed; will retry',
+          );
         })
         .finally(() => {
           this.schedule(LOOK_EVERY_MS);
@@ -69,7 +72,10 @@ export class MarketFollower {
     } catch (error) {
       failed.add(name);
       if (this.failing.has(name)) return;
-      this.logger.warn({ err: error }, `${name} is followed later: ${messageOf(error)}`);
+      this.logger.warn(
+        { err: error },
+        `${name} could not be followed; will retry: ${messageOf(error)}`,
+      );
     }
   }
 }

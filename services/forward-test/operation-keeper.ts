@@ -53,7 +53,7 @@ export class OperationKeeper {
     this.timer = setTimeout(() => {
       this.looking = this.look()
         .catch((error: unknown) => {
-          this.logger.warn({ err: error }, 'operations are pursued later');
+          this.logger.warn({ err: error }, 'operations could not be processed; will retry');
         })
         .finally(() => {
           this.schedule(LOOK_EVERY_MS);
@@ -117,7 +117,7 @@ export class OperationKeeper {
       await this.store.end(
         command.id,
         'failed',
-        reason ?? `${command.action} failed by an error of ours`,
+        reason ?? `${command.action} failed with an internal error`,
       );
     }
   }

@@ -192,7 +192,7 @@ export async function markDone(transaction: Database, id: string | undefined): P
   const marked = await transaction('operations')
     .where({ id, state: 'accepted' })
     .update({ state: 'done', ended_at: transaction.fn.now() });
-  if (marked === 0) throw new UnavailableError(`operation ${id} was given up: it took too long`);
+  if (marked === 0) throw new UnavailableError(`operation ${id} was abandoned: it took too long`);
 }
 
 function toOpen(row: OperationRow): OpenOperation {

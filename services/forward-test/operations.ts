@@ -65,7 +65,7 @@ export class Operations implements OperationPort {
   async accept(session: StoredSession, command: SessionCommand, cause: unknown): Promise<AppError> {
     await this.store.begin(session, command);
     const { id, action } = command;
-    const message = `${action} was accepted and is not done yet: ask for operation ${id}`;
+    const message = `${action} was accepted but is not done yet: check operation ${id}`;
     return new AppError('OPERATION_UNDER_WAY', message, {
       cause,
       members: { operation_id: id },

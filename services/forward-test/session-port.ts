@@ -32,7 +32,10 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
       } catch (error) {
         // The session is there; an error would make the client create it again. Its first action
         // starts the workflow.
-        logger.warn({ err: error, sessionId: session.id }, "a session's workflow starts later");
+        logger.warn(
+          { err: error, sessionId: session.id },
+          "a session's workflow could not be started; will retry",
+        );
       }
     },
     report: (session) => reports.of(session),

@@ -43,7 +43,7 @@ export class SessionReports {
         ...(points.length === 0 ? ['the session has not evaluated a candle yet'] : []),
         ...(isCut ? [`the charts show the newest ${MOST.points} candles`] : []),
         ...(points.length > 0 && candles === null
-          ? ['the candles cannot be had now: the price chart shows their closes']
+          ? ['the candles are not available at the moment: the price chart shows only their closes']
           : []),
       ],
     });

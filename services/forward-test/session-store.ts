@@ -175,7 +175,7 @@ export class SessionStore implements SessionReads {
       SessionRow | undefined;
     if (row === undefined) return undefined;
     if (row.instrument === null)
-      throw new UnavailableError(`session ${row.id}: its exchange is not known yet`);
+      throw new UnavailableError(`session ${row.id}: its exchange is still unknown`);
     return {
       id: row.id,
       userId: row.user_id,

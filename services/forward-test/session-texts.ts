@@ -60,7 +60,7 @@ export function sessionTexts(session: StoredSession, graph: unknown) {
     settings: [
       ...row('Cash at the start', money(session.initialBalance)),
       ...row('Fee', rate(settings.commission_rate)),
-      ...row('Fixed fee of each fill', money(settings.commission_fixed)),
+      ...row('Fixed fee per fill', money(settings.commission_fixed)),
       ...row('Slippage', rate(settings.slippage_rate)),
       ...row('Largest share of equity in the position', rate(settings.max_position_size_percent)),
     ],

@@ -62,7 +62,7 @@ export class SessionWorkflows {
       if (failure === undefined && (isLate(error) || Date.now() >= deadline)) {
         throw await this.operations.accept(session, command, error);
       }
-      throw failure ?? new UnavailableError('session workflows do not answer', error);
+      throw failure ?? new UnavailableError('session workflows do not respond', error);
     }
   }
 

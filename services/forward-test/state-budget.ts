@@ -103,7 +103,7 @@ const remedy = 'stop one, or use shorter periods';
 function excess(needed: number, held: number, limitBytes: number): string {
   return (
     `expected at most ${megabytes(limitBytes)} of running state: this session needs ${megabytes(needed)}, ` +
-    `sessions that run or pause hold ${megabytes(held)}`
+    `running and paused sessions already use ${megabytes(held)}`
   );
 }
 

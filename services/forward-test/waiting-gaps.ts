@@ -28,10 +28,10 @@ export function showWaitingGaps({
         this.set(figure(waiting()));
       },
     });
-  gauge('session_gaps_waiting', 'Sessions that wait for candles they lack', ({ count }) => count);
+  gauge('session_gaps_waiting', 'Sessions that wait for missing candles', ({ count }) => count);
   gauge(
     'session_gap_oldest_seconds',
-    'How long the oldest of these has waited',
+    'Longest time for which a session has waited for missing candles',
     ({ oldestSeconds }) => oldestSeconds,
   );
   addMeasure(sessionGapMeasure(waiting));

@@ -101,7 +101,7 @@ async function assertRoom(
   throw new AppError(
     'WARMUP_BUDGET',
     `expected at most ${megabytes(limitBytes)} of warm-up candles: this start needs ${megabytes(bytes)}, ` +
-      `starts of the last ${KEPT_DAYS} days hold ${megabytes(held)}; delete sessions, or use shorter periods`,
+      `starts of the last ${KEPT_DAYS} days already use ${megabytes(held)}; delete sessions, or use shorter periods`,
   );
 }
 

@@ -27,7 +27,7 @@ export class Admins {
     if (isDevelopment) {
       throw new AppError(
         'INVALID_REQUEST',
-        `${user.username} is a development user: its password is known to all`,
+        `${user.username} is a development user: everybody knows its password`,
       );
     }
     return this.change(user, 'admin');

@@ -140,7 +140,7 @@ it('says when its Redis is nearly full', async () => {
   await redis.config('SET', 'maxmemory', Math.round(used * 1.1));
   try {
     expect(await problems()).toEqual([
-      'Redis uses more than 80 % of its memory; full, it refuses writes.',
+      'Redis uses more than 80 % of its memory; once full, it refuses writes.',
     ]);
   } finally {
     await redis.config('SET', 'maxmemory', most[1]);

@@ -117,7 +117,10 @@ export class RedisIdempotentRequests implements IdempotentRequests {
     try {
       return await ask();
     } catch (error) {
-      throw new UnavailableError('an Idempotency-Key cannot be honoured now, try again', error);
+      throw new UnavailableError(
+        'the Idempotency-Key cannot be checked at the moment, try again',
+        error,
+      );
     }
   }
 }

@@ -37,7 +37,10 @@ export async function openIdentity(
   }
   const sweeping = setInterval(() => {
     sessions.sweep().catch((error: unknown) => {
-      logger.warn({ err: error }, `old sessions are forgotten later: ${messageOf(error)}`);
+      logger.warn(
+        { err: error },
+        `old login sessions could not be deleted; will retry: ${messageOf(error)}`,
+      );
     });
   }, SWEEP_MS).unref();
   lifecycle.onStop('session sweep', () => {

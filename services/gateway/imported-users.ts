@@ -162,7 +162,7 @@ async function storeUser(
     .first();
   const existing = await transaction<UserRow>('users').where({ id }).forUpdate().first();
   if (existing !== undefined && imported === undefined) {
-    const message = `the id ${id} is another user's`;
+    const message = `the id ${id} belongs to another user`;
     return answer('refused', [{ code: ID_TAKEN, message }]);
   }
   if (imported?.content_hash === record.content_hash) return answer('unchanged');
@@ -277,7 +277,10 @@ async function refusalOf(
   const reserved = reservedOf(data);
   if (reserved !== undefined) return refused(`${reserved}_reserved`, `the ${reserved} is reserved`);
   if (isReservedForAdmins(username)) {
-    return refused('username_reserved', `the user name ${username} reads like an administrator's`);
+    return refused(
+      'username_reserved',
+      `the user name ${username} looks like that of an administrator`,
+    );
   }
   for (const [field, value] of [
     ['username', username],
@@ -288,7 +291,7 @@ async function refusalOf(
       .whereNot({ id })
       .first();
     if (other !== undefined) {
-      return refused(`${field}_taken`, `another account here has the ${field} ${value}`);
+      return refused(`${field}_taken`, `another account on this system has the ${field} ${value}`);
     }
   }
   return undefined;
@@ -296,7 +299,7 @@ async function refusalOf(
 
 function passwordOf({ password_hash: hash }: UserRecord['record']['data']) {
   if (hash === null || isUsableBcrypt(hash)) return { hash, notes: [] };
-  const message = 'its password hash cannot be checked here: the user needs a new password';
+  const message = 'this system cannot check the password hash: the user needs a new password';
   return { hash: null, notes: [{ code: 'password_unusable', message }] };
 }
 

@@ -66,7 +66,7 @@ export class RedisLoginAttempts implements LoginAttempts {
     try {
       return await ask();
     } catch (error) {
-      throw new UnavailableError('logging in is not possible now, try again', error);
+      throw new UnavailableError('logging in is not possible at the moment, try again', error);
     }
   }
 }

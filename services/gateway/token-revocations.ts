@@ -38,7 +38,10 @@ export class TokenRevocations {
     try {
       await publishRevocations(this.redis, revocations);
     } catch (error) {
-      this.logger.warn({ err: error }, 'the other services learn of a revocation later');
+      this.logger.warn(
+        { err: error },
+        'the other services could not be notified of a revocation yet; will retry',
+      );
     }
   }
 

@@ -45,7 +45,7 @@ export class BatchKeeper {
         else await workflows.rollBack(batch, batch.force);
       }
       for (const id of await batches.abandoned()) {
-        if (!(await batches.giveUp(id, 'the upload did not end: no part came for an hour')))
+        if (!(await batches.giveUp(id, 'the upload did not finish: no part arrived for an hour')))
           continue;
         await snapshots.deleteAll(id);
         await batches.snapshotDeleted(id);
@@ -61,7 +61,10 @@ export class BatchKeeper {
         await batches.supersede(batch);
       }
     } catch (error) {
-      logger.warn({ err: error }, `import batches are looked after later: ${messageOf(error)}`);
+      logger.warn(
+        { err: error },
+        `import batches could not be checked; will retry: ${messageOf(error)}`,
+      );
     }
   }
 }

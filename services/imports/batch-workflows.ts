@@ -71,7 +71,7 @@ export class BatchWorkflows implements BatchWorkflowsPort {
         }),
       );
     } catch (cause) {
-      throw new UnavailableError('import workflows do not answer, try again', cause);
+      throw new UnavailableError('import workflows do not respond, try again', cause);
     }
   }
 }
@@ -89,7 +89,7 @@ async function inTime<T>(result: Promise<T>, what: string): Promise<T> {
     result.catch(() => undefined);
     const seconds = WAIT_MS / 1_000;
     throw new UnavailableError(
-      `${what} did not end in ${seconds} s: the work continues, ask again`,
+      `${what} did not finish within ${seconds} s: it continues in the background, repeat the request`,
     );
   } catch (error) {
     throw appErrorOf(error) ?? error;

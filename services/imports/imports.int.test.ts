@@ -117,7 +117,7 @@ describe('a file of Beta1 with everything odd', () => {
     expect(body.data.checks).toHaveLength(11);
   });
 
-  test('a second run changes nothing', async () => {
+  test('a second run would change nothing', async () => {
     const stored = await world.logicalChecksum();
     const again = await world.run(await beta1Snapshot('strategies.db'));
     expect(sumOf(again.tables, 'inserted', 'updated', 'conflict')).toBe(0);
@@ -279,8 +279,8 @@ describe('refusals', () => {
     const answer = await world.call('POST', '/api/imports', { body });
     expect(answer.status).toBe(422);
     expect(answer.body.errors).toEqual([
-      { field: 'manifest.options.owner', message: 'expected a user here, was nobody' },
-      { field: 'manifest.options.users.a', message: 'expected a user here, was none' },
+      { field: 'manifest.options.owner', message: 'expected a user of this system, was nobody' },
+      { field: 'manifest.options.users.a', message: 'expected a user of this system, was none' },
     ]);
   });
 

@@ -48,7 +48,7 @@ test('another installation whose file has the same name is refused before anythi
   const other = fileOf('Other', 'strategies.db');
   const refused = await run(other);
   expect(refused).toMatchObject({ code: 1 });
-  expect(refused.stderr).toContain('3 of the 3 ids that both have are other strategies');
+  expect(refused.stderr).toContain('3 of the 3 common ids belong to different strategies');
   expect(refused.stderr).toContain('--source <name>');
   expect(await world.logicalChecksum()).toEqual(before);
   expect(await strategies()).toEqual(own);

@@ -158,7 +158,7 @@ function tablesOf(
   };
 }
 
-test('of any file every row is stored once, and a second run changes nothing', async () => {
+test('of any file every row is stored once, and a second run would change nothing', async () => {
   const samples = fc.sample(file, { numRuns: 4, seed: 18 });
   for (const [run, sample] of samples.entries()) {
     const path = `${world.newFolder()}/odd-${run}.db`;

@@ -115,7 +115,7 @@ export class OwnerClient implements Owners {
       });
       answer = await response.json();
     } catch (cause) {
-      throw new UnavailableError(`imports/${path}: the owner does not answer`, cause);
+      throw new UnavailableError(`imports/${path}: the owning service does not respond`, cause);
     }
     if (response.ok) return answer;
     throw refused(path, response.status, answer);

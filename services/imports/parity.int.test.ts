@@ -89,7 +89,7 @@ test('bad inputs are refused before anything is read', async () => {
     [['7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11'], 1, 'there is no import batch'],
     [['no-id'], 1, 'there is no import batch'],
     [[batch, '--report', 'x.txt'], 2, 'expected --report to end in .json or .html'],
-    [[batch, '--symbol', 'BTC/USD'], 2, 'expected --candles beside --symbol'],
+    [[batch, '--symbol', 'BTC/USD'], 2, 'expected --candles together with --symbol'],
     [[batch, '--reference', file], 2, 'expected --candles beside --reference'],
     [[batch, '--candles', candleFile, '--reference', file], 2, 'expected names such as rsi'],
     [[batch, '--candles', candleFile, '--reference', candleFile], 2, 'to be a JSON file'],
@@ -150,7 +150,7 @@ test('sessions are compared with what their own trades make of them', async () =
     ['total_pnl', 'equal', null],
     ['trade_count', 'explained', 'every fill counts'],
     ['win_rate', 'unexplained', null],
-    ['max_drawdown_percent', 'candles_unavailable', 'there are no candles of its time'],
+    ['max_drawdown_percent', 'candles_unavailable', 'there are no candles for its time'],
   ]);
   const ofBroken = items.filter(({ subject }) => subject.startsWith('Session broken'));
   expect(new Set(ofBroken.map((one) => one.outcome))).toEqual(new Set(['not_comparable']));

@@ -109,6 +109,8 @@ test('an upload that was interrupted ends after an hour without a part', async (
     return body.data.state === 'failed' ? true : undefined;
   });
   const { body } = await world.call('GET', `/api/imports/${id}`);
-  expect(body.data).toMatchObject({ error: expect.stringContaining('no part came for an hour') });
+  expect(body.data).toMatchObject({
+    error: expect.stringContaining('no part arrived for an hour'),
+  });
   expect(body.data.parts).toMatchObject([{ uploaded: false }]);
 });

@@ -58,12 +58,18 @@ test('all components may be encrypted', () => {
 });
 
 test.each<[Record<string, string>, string]>([
-  [{ KAFKA_CA_FILE: authority.caFile }, 'KAFKA_CA_FILE: expected KAFKA_TLS=1 beside it'],
+  [{ KAFKA_CA_FILE: authority.caFile }, 'KAFKA_CA_FILE: expected KAFKA_TLS=1 as well'],
   [{ KAFKA_TLS: 'yes' }, 'KAFKA_TLS: '],
   [{ KAFKA_TLS: '1', KAFKA_CA_FILE: '/no/file' }, 'KAFKA_CA_FILE: expected a file with cert'],
   [{ KAFKA_TLS: '1', KAFKA_CA_FILE: password }, 'KAFKA_CA_FILE: expected a file with certificates'],
-  [{ KAFKA_SASL_USERNAME: 'a' }, 'KAFKA_SASL_MECHANISM: expected a value beside KAFKA_SASL_USER'],
-  [{ ...sasl, KAFKA_SASL_PASSWORD_FILE: '' }, 'KAFKA_SASL_PASSWORD_FILE: expected a value beside'],
+  [
+    { KAFKA_SASL_USERNAME: 'a' },
+    'KAFKA_SASL_MECHANISM: expected a value together with KAFKA_SASL_USER',
+  ],
+  [
+    { ...sasl, KAFKA_SASL_PASSWORD_FILE: '' },
+    'KAFKA_SASL_PASSWORD_FILE: expected a value together with',
+  ],
   [{ ...sasl, KAFKA_SASL_PASSWORD_FILE: empty }, 'KAFKA_SASL_PASSWORD_FILE: expected a file with'],
   [{ ...sasl, KAFKA_SASL_MECHANISM: 'plain' }, 'expected scram-sha-512 or scram-sha-256 without'],
   [{ ...sasl, KAFKA_SASL_MECHANISM: 'gssapi' }, 'KAFKA_SASL_MECHANISM: '],
@@ -81,7 +87,7 @@ test.each<[Record<string, string>, string]>([
       TEMPORAL_CERT_FILE: authority.caFile,
       TEMPORAL_KEY_FILE: client.keyFile,
     },
-    'TEMPORAL_KEY_FILE: expected the private key of TEMPORAL_CERT_FILE, was another one',
+    'TEMPORAL_KEY_FILE: expected the private key of TEMPORAL_CERT_FILE, was a different key',
   ],
   [{ S3_CA_FILE: authority.caFile }, 'S3_ENDPOINT: expected a URL beginning with https://'],
   [db('sslmode=require'), 'DATABASE_URL_EXAMPLE: sslmode: expected verify-full or disable'],
@@ -89,11 +95,11 @@ test.each<[Record<string, string>, string]>([
   [db('sslrootcert=/ca'), 'DATABASE_URL_EXAMPLE: sslrootcert: expected a file'],
   [
     db(`sslrootcert=${authority.caFile}`),
-    'DATABASE_URL_EXAMPLE: sslrootcert: expected sslmode=verify-full beside it',
+    'DATABASE_URL_EXAMPLE: sslrootcert: expected sslmode=verify-full as well',
   ],
   [
     db(`sslmode=verify-full&sslcert=${client.certFile}`),
-    'DATABASE_URL_EXAMPLE: expected sslcert and sslkey, was one of them',
+    'DATABASE_URL_EXAMPLE: expected both sslcert and sslkey, was only one of them',
   ],
 ])('%j is refused by the name of the variable', (env, message) => {
   expect(() => parsed(env)).toThrow(message);

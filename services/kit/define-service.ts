@@ -150,7 +150,7 @@ function componentStarter(resources: CommonResources) {
   addMeasure(componentMeasure(description.name, () => lastErrors(components)));
   const restarts = new Counter({
     name: 'component_restarts_total',
-    help: 'Streams and workers that ended by themselves and were started again',
+    help: 'Streams and workers that ended unexpectedly and were restarted',
     labelNames: ['component'] as const,
     registers: [registry],
   });

@@ -159,7 +159,7 @@ export function openOutbox(
   askedGauge({
     registry,
     name: 'outbox_oldest_seconds',
-    help: 'How long the oldest event has waited to be sent to Kafka',
+    help: 'Time for which the oldest event has waited to be sent to Kafka',
     labelNames: [],
     logger,
     ask: async () => [{ labels: {}, value: (await relay.state()).oldestSeconds }],
@@ -167,7 +167,7 @@ export function openOutbox(
   askedGauge({
     registry,
     name: 'outbox_parked_rows',
-    help: 'Events that can never be sent; their rows say why',
+    help: 'Events that can never be sent; their rows have the reason',
     labelNames: [],
     logger,
     ask: async () => [{ labels: {}, value: (await relay.state()).parked }],

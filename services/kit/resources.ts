@@ -125,7 +125,8 @@ export async function openResources<D extends ServiceDescription>(
     addMeasure,
     urlOf: (service) => {
       const asked = description.asks?.find(({ name }) => name === service);
-      if (asked === undefined) throw new Error(`${description.name} does not ask ${service}`);
+      if (asked === undefined)
+        throw new Error(`${description.name} does not declare that it calls ${service}`);
       return String(variables[asked.variableNames.url]);
     },
   };

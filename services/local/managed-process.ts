@@ -109,7 +109,7 @@ export class ManagedProcess {
     }
     if (this.stopping.signal.aborted) return;
     if (waiting.signal.aborted)
-      throw this.failure(hasEnded(child) ? 'ended while starting' : 'gave no answer in time');
+      throw this.failure(hasEnded(child) ? 'ended during startup' : 'did not respond in time');
     void exited.then(() => {
       this.onExit(child);
     });

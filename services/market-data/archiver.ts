@@ -50,7 +50,10 @@ export function startCompaction(
           const today = Math.floor((await time.reached()) / DAY_MS) * DAY_MS;
           await candles.moveFinished(ports.source, today);
         } catch (error) {
-          logger.warn({ err: error }, `finished days of ${ports.source} are moved to files later`);
+          logger.warn(
+            { err: error },
+            `completed days of ${ports.source} could not be moved to files; will retry`,
+          );
         }
       }
     });

@@ -56,7 +56,7 @@ async function decoded(
     if (!(error instanceof InvalidEventError)) throw error;
     const { offset } = message;
     const key = message.key.toString();
-    logger.error({ err: error, key, partition, offset }, 'a feed cursor is rejected');
+    logger.error({ err: error, key, partition, offset }, 'a feed cursor was rejected');
     await letters.write({ topic: CURSORS, partition }, message, error);
     return undefined;
   }

@@ -4,9 +4,9 @@ import type { FeedHealth } from '../../feeds';
 
 const counters = [
   ['feed_reconnects', 'reconnects', 'Reconnections to the exchange'],
-  ['feed_gaps_filled', 'gapsFilled', 'Gaps in the trades that were filled'],
-  ['feed_trades_recovered', 'tradesRecovered', 'Trades that were fetched after they were missed'],
-  ['feed_duplicates', 'duplicates', 'Trades that came more than once'],
+  ['feed_gaps_filled', 'gapsFilled', 'Gaps in the trade stream that were filled'],
+  ['feed_trades_recovered', 'tradesRecovered', 'Missed trades that were fetched later'],
+  ['feed_duplicates', 'duplicates', 'Trades that were received more than once'],
   ['feed_malformed', 'malformed', 'Frames that could not be read'],
 ] as const;
 
@@ -17,7 +17,7 @@ export function measureFeeds(registry: Registry, healths: () => Healths): void {
   const registers = [registry];
   new Gauge({
     name: 'feed_state',
-    help: '1 for the state that the feed is in; standby where another process has it',
+    help: '1 for the current state of the feed; standby if another process runs it',
     labelNames: ['exchange', 'state'] as const,
     registers,
     collect() {
@@ -29,7 +29,7 @@ export function measureFeeds(registry: Registry, healths: () => Healths): void {
   });
   new Gauge({
     name: 'feed_message_age_seconds',
-    help: 'Time since the exchange last said anything; NaN where it never did',
+    help: 'Time since the last message from the exchange; NaN if there was none',
     labelNames: ['exchange'] as const,
     registers,
     collect() {

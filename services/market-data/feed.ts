@@ -118,7 +118,7 @@ export class MarketFeed {
       everyMs: RETRY_MS,
       signal,
       onFailure: (error) => {
-        const message = `${symbol} is followed later: ${messageOf(error)}`;
+        const message = `${symbol} could not be followed; will retry: ${messageOf(error)}`;
         this.logger.warn({ err: error, symbol }, message);
       },
     });

@@ -63,7 +63,7 @@ async function chosenRows(config: MarketConfig): Promise<ExchangeRow[]> {
     const [product] = await history.products(AbortSignal.timeout(5_000));
     return [exchangeNamed(product?.source ?? first.name)];
   } catch (cause) {
-    throw new UnavailableError(`no exchange answers at ${first.variables}_REST_URL`, cause);
+    throw new UnavailableError(`no exchange responds at ${first.variables}_REST_URL`, cause);
   }
 }
 

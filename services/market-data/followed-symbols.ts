@@ -45,7 +45,7 @@ export class FollowedSymbols {
     this.untilKey = `followed-until:${options.source}`;
     this.subscriber = redis.duplicate();
     this.subscriber.on('error', (error: Error) => {
-      logger.debug({ err: error }, 'followed symbols are read again when Redis is back');
+      logger.debug({ err: error }, 'followed symbols will be read again once Redis is available');
     });
     this.subscriber.on('message', (_channel, message: string) => {
       if (message.startsWith(DROPPED)) this.drop(message.slice(DROPPED.length));
@@ -77,7 +77,7 @@ export class FollowedSymbols {
   assertFollowable(symbol: string): void {
     const { source, most } = this.options;
     if (this.symbols.has(symbol) || this.symbols.size < most) return;
-    const message = `the feed of ${source} follows ${most} symbols, no more can be added: try again later`;
+    const message = `the feed of ${source} follows ${most} symbols, and no more can be added: try again later`;
     throw new AppError('TOO_MANY_SYMBOLS', message);
   }
 

@@ -71,7 +71,7 @@ export class LeasedFeed implements RunningComponent {
     try {
       await redis.set(keyOf(exchange.name), JSON.stringify(withTime), 'PX', HEALTH_LIFETIME_MS);
     } catch (error) {
-      logger.debug({ err: error }, "the feed's state is published later");
+      logger.debug({ err: error }, "the feed's state could not be published; will retry");
     }
   }
 }

@@ -582,7 +582,7 @@ describe('the market socket', () => {
       type: 'error',
       id: 'fifth',
       field: 'symbol',
-      message: expect.stringMatching(/^expected at most 4 symbols of one caller/),
+      message: expect.stringMatching(/^expected at most 4 symbols per caller/),
     });
     await second.ask({ ...subscribe, symbol: 'BTC/USD' });
     expect(await second.next('snapshot')).toMatchObject({ symbol: 'BTC/USD' });

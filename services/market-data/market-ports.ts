@@ -68,7 +68,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     try {
       return await time.reached();
     } catch (cause) {
-      throw new UnavailableError(`the exchange's time is not known: ${messageOf(cause)}`, cause);
+      throw new UnavailableError(`the exchange's time is unknown: ${messageOf(cause)}`, cause);
     }
   };
   const exchange = exchangeHistory(adapters.exchange);
@@ -124,7 +124,7 @@ function knownTape(exchange: Exchange): MarketPorts['tape'] {
       return await known;
     } catch (cause) {
       known = undefined;
-      throw new UnavailableError(`the tape is not known: ${messageOf(cause)}`, cause);
+      throw new UnavailableError(`the recording is unknown: ${messageOf(cause)}`, cause);
     }
   };
 }

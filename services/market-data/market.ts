@@ -49,7 +49,7 @@ export async function openMarkets(resources: MarketResources) {
   askedGauge({
     registry,
     name: 'market_history_turns_waiting',
-    help: 'Pages of history that wait for their turn at the exchange',
+    help: 'Pages of history that are waiting to be requested from the exchange',
     labelNames: ['exchange'],
     logger,
     ask: async () =>
@@ -60,7 +60,7 @@ export async function openMarkets(resources: MarketResources) {
   });
   const counter = new Counter({
     name: 'candle_builder_total',
-    help: 'What the candle builder took and made, by kind',
+    help: 'Inputs and outputs of the candle builder, by kind',
     labelNames: ['what'] as const,
     registers: [registry],
   });
@@ -143,7 +143,7 @@ async function openMarket(
       .sweep(Date.now())
       .then((subscribed) => followed.sweep(subscribed))
       .catch((error: unknown) => {
-        logger.warn({ err: error, source }, 'unused symbols are dropped later');
+        logger.warn({ err: error, source }, 'unused symbols could not be dropped; will retry');
       });
   }, SWEEP_MS);
   lifecycle.onStop(`sweeping of ${source}`, () => {

@@ -57,11 +57,11 @@ test('an import whose server is killed half-way goes on where it ended', async (
   uploads = 0;
   const done = await data(user, ...command);
   expect(done).toMatchObject({ code: 0, stderr: '' });
-  expect(done.stdout).toContain('200,000 candles were there before: not sent again');
+  expect(done.stdout).toContain('200,000 candles were already there and are not sent again');
   expect(done.stdout).toContain('the server has 450,000 of them, grade A');
   expect(uploads).toBe(2);
   uploads = 0;
-  expect((await data(user, ...command)).stdout).toContain('450,000 candles were there before');
+  expect((await data(user, ...command)).stdout).toContain('450,000 candles were already there');
   expect(uploads).toBe(0);
 });
 

@@ -101,8 +101,8 @@ function assertAllowed(others: readonly OwnData[], candles: number): void {
   const refuse = (message: string): never => {
     throw new AppError('TOO_MUCH_DATA', message);
   };
-  if (candles > most) refuse(`expected at most ${most} candles of an instrument, were ${candles}`);
-  if (all > candlesOfUser) refuse(`expected at most ${candlesOfUser} candles in all, were ${all}`);
+  if (candles > most) refuse(`expected at most ${most} candles per instrument, was ${candles}`);
+  if (all > candlesOfUser) refuse(`expected at most ${candlesOfUser} candles in total, was ${all}`);
   if (others.length >= instrumentsOfUser)
     refuse(`expected at most ${instrumentsOfUser} instruments`);
 }

@@ -198,7 +198,7 @@ export class OwnData implements OwnDataPort {
       return await this.changes.execute(() => this.store.exclusively(userId, work));
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
-      throw new UnavailableError('too many files are read now, try again in a moment', error);
+      throw new UnavailableError('too many files are being read, try again in a moment', error);
     }
   }
 
@@ -213,7 +213,7 @@ export class OwnData implements OwnDataPort {
         throw refusedFile({ field: 'body', message: 'expected a file that is not damaged' });
       }
       if (!signal.aborted) throw error;
-      const message = `expected a file that is read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
+      const message = `expected a file that can be read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
       throw refusedFile({ field: 'body', message });
     }
   }

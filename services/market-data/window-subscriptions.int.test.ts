@@ -113,7 +113,7 @@ test('symbols that nobody follows any more are dropped in every process, others 
   await eventually('the symbols there', () => there.all().size === all.length || undefined);
   expect(() => {
     there.assertFollowable('MORE/USD');
-  }).toThrow(`the feed of ${source} follows 4 symbols, no more can be added: try again later`);
+  }).toThrow(`the feed of ${source} follows 4 symbols, and no more can be added: try again later`);
   there.assertFollowable('IDLE/USD');
   const subscribed = new Set(['WINDOW/USD']);
   await here.sweep(subscribed, now + HOUR / 2);

@@ -85,7 +85,7 @@ export class RedisWindowSubscriptions implements WindowSubscriptions {
     );
     if (changed < 0) {
       const { mostPerCaller } = this.limits;
-      const message = `expected at most ${mostPerCaller} windows of one caller at a time: unsubscribe from one first`;
+      const message = `expected at most ${mostPerCaller} windows per caller: unsubscribe from one first`;
       throw new AppError('TOO_MANY_WINDOWS', message);
     }
     return { size, clients };

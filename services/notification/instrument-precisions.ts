@@ -46,7 +46,7 @@ export class InstrumentPrecisions {
     try {
       this.known = await this.ask();
       if (this.known.size > 0) nextMs = REFRESH_MS;
-      if (this.isFailing) this.log.info({}, 'the decimals of instruments are known again');
+      if (this.isFailing) this.log.info({}, 'the decimals of instruments are available again');
       this.isFailing = false;
     } catch (error) {
       if (!this.isFailing) this.warn(error);
@@ -58,7 +58,7 @@ export class InstrumentPrecisions {
   /** Once an outage: it is asked again every few seconds. */
   private warn(error: unknown): void {
     const numbers = this.known.size > 0 ? 'rounded as last known' : 'sent unrounded';
-    const message = `the decimals of instruments are not known, numbers are ${numbers}`;
+    const message = `the decimals of instruments are not available, numbers are ${numbers}`;
     this.log.warn({ err: error }, `${message}: ${messageOf(error)}`);
   }
 

@@ -11,7 +11,7 @@ afterEach(() => jest.useRealTimers());
 test('an outage is warned of once, and asked again until it ends', async () => {
   let isAway = true;
   const send = jest.fn(async () => {
-    if (isAway) throw new UnavailableError('the market-data service does not answer');
+    if (isAway) throw new UnavailableError('the market-data service does not respond');
     return Response.json(listed);
   });
   const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
@@ -23,8 +23,8 @@ test('an outage is warned of once, and asked again until it ends', async () => {
     query: { active_only: 'false', min_history_days: '0' },
   });
   expect(log.warn.mock.calls.map(([, text]) => String(text))).toEqual([
-    'the decimals of instruments are not known, numbers are sent unrounded: ' +
-      'the market-data service does not answer',
+    'the decimals of instruments are not available, numbers are sent unrounded: ' +
+      'the market-data service does not respond',
   ]);
   isAway = false;
   await jest.advanceTimersByTimeAsync(15_000);

@@ -47,7 +47,7 @@ export function openSockets(
   });
   new Gauge({
     name: 'notification_sessions_followed',
-    help: 'Sessions that sockets of this process follow.',
+    help: 'Sessions that sockets of this process are subscribed to.',
     registers: [registry],
     collect() {
       this.set(hub.size);

@@ -105,7 +105,8 @@ export class MarketClient {
     const { source, candles, shortened } = latestSchema.parse(await response.json());
     assertExchange(instrument, source);
     // A strategy that began with fewer candles would trade differently: it starts a moment later.
-    if (shortened) throw new UnavailableError('the exchange does not answer for older candles');
+    if (shortened)
+      throw new UnavailableError('the exchange does not respond to requests for older candles');
     return candles;
   }
 
@@ -175,5 +176,5 @@ function assertExchange(instrument: InstrumentId, source: string): void {
   if (source === instrumentParts(instrument).exchange) return;
   const shown = instrumentAsShown(instrument);
   const has = exchangeAsShown(source);
-  throw new UnavailableError(`expected candles of ${shown}, market data has those of ${has}`);
+  throw new UnavailableError(`expected candles of ${shown}, but market data has those of ${has}`);
 }

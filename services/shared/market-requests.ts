@@ -42,7 +42,7 @@ export class MarketRequests {
       };
       response = await fetch(url, { method, headers, signal });
     } catch (cause) {
-      throw new UnavailableError('the market-data service does not answer', cause);
+      throw new UnavailableError('the market-data service does not respond', cause);
     }
     if (response.ok) return response;
     const { error, code, errors: fields } = await refusalOf(response);

@@ -133,10 +133,13 @@ export class RedisRateLimits implements RateLimits {
       } catch (error) {
         if (!this.hasJustFailed()) {
           this.failedAt = Date.now();
-          this.options.logger.warn({ err: error }, 'rate limits are open for all but logins');
+          this.options.logger.warn(
+            { err: error },
+            'rate limits are not enforced, except for logins',
+          );
         }
         if (routeClass !== 'login') return undefined;
-        throw new UnavailableError('logging in is not possible now, try again', error);
+        throw new UnavailableError('logging in is not possible at the moment, try again', error);
       }
       if (lease.left > 0) {
         lease.left--;

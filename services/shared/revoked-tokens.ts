@@ -53,7 +53,7 @@ export class RevokedTokenFeed implements RevokedTokens {
     });
     subscriber.on('ready', () => {
       this.load().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'revoked tokens are read again later');
+        this.logger.warn({ err: error }, 'revoked tokens could not be read; will retry');
         subscriber.disconnect(true);
       });
     });
@@ -71,7 +71,7 @@ export class RevokedTokenFeed implements RevokedTokens {
       await subscriber.connect();
       await feed.load();
     } catch (error) {
-      logger.warn({ err: error }, 'revoked tokens are not known yet');
+      logger.warn({ err: error }, 'revoked tokens have not been loaded yet');
     }
     return feed;
   }

@@ -48,6 +48,9 @@ function parsed(text: string): z.infer<typeof answerSchema> {
     return answerSchema.parse(JSON.parse(text));
   } catch (cause) {
     const why = messageOf(cause);
-    throw new UnavailableError(`the strategy service answered what is not expected: ${why}`, cause);
+    throw new UnavailableError(
+      `the strategy service returned an unexpected response: ${why}`,
+      cause,
+    );
   }
 }

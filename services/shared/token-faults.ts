@@ -9,7 +9,7 @@ export function tokenFaults(values: Readonly<Record<string, unknown>>): ConfigFa
   }
   const isOldAlone = values['JWT_SECRET'] === undefined && values['JWT_OLD_SECRETS'] !== undefined;
   if (isOldAlone && values['JWT_OLD_SECRETS_UNTIL'] === undefined) {
-    const message = 'expected the time until which JWT_OLD_SECRETS count, was not set';
+    const message = 'expected the time until which JWT_OLD_SECRETS are valid, was not set';
     faults.push({ variable: 'JWT_OLD_SECRETS_UNTIL', message });
   }
   return faults;

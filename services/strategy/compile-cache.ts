@@ -67,7 +67,7 @@ export class CompileCache {
     });
     this.compiling = new Histogram({
       name: 'strategy_compile_seconds',
-      help: 'Time to compile a tree that the cache did not know',
+      help: 'Time to compile a tree that was not in the cache',
       buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5],
       registers: [registry],
     });
@@ -105,7 +105,7 @@ export class CompileCache {
       const text = await this.redis.get(key);
       return text === null ? undefined : compilationOf(text);
     } catch (error) {
-      this.logger.warn({ err: error, key }, 'the compile cache is not read');
+      this.logger.warn({ err: error, key }, 'the compile cache could not be read');
       return undefined;
     }
   }
@@ -115,7 +115,7 @@ export class CompileCache {
     try {
       await this.redis.set(key, text, 'EX', LIFE_SECONDS);
     } catch (error) {
-      this.logger.warn({ err: error, key }, 'the compile cache is not written');
+      this.logger.warn({ err: error, key }, 'the compile cache could not be written');
     }
   }
 }

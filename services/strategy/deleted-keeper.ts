@@ -10,7 +10,7 @@ export class DeletedKeeper extends SomeAtATime {
   constructor(db: Database, days: number, logger: Log) {
     super({
       everyMs: 60_000,
-      onFailure: 'deleted strategies are purged later',
+      onFailure: 'deleted strategies could not be purged; will retry',
       logger,
       some: async () => (await purgeDeleted(db, days, AT_ONCE)) === AT_ONCE,
     });

@@ -25,7 +25,7 @@ test('large files of one user do not keep those of others out', async () => {
   expect(refused).toHaveLength(38);
   expect(refused[0]).toMatchObject({
     code: 'RATE_LIMITED',
-    message: 'expected at most 2 large imports of one user at a time, try again when one has ended',
+    message: 'expected at most 2 large imports per user at a time, try again when one has ended',
   });
   await expect(ordinary).resolves.toHaveProperty('strategies');
 });

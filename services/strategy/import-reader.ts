@@ -42,13 +42,13 @@ export class ImportReader {
     if (own >= MOST_OF_A_USER) {
       throw new AppError(
         'RATE_LIMITED',
-        `expected at most ${MOST_OF_A_USER} large imports of one user at a time, try again when one has ended`,
+        `expected at most ${MOST_OF_A_USER} large imports per user at a time, try again when one has ended`,
       );
     }
     if (this.pool.queueSize >= MOST_WAITING) {
       throw new AppError(
         'UNAVAILABLE',
-        'too many imports are under way, try again in a few seconds',
+        'too many imports are in progress, try again in a few seconds',
       );
     }
     this.underWay.set(userId, own + 1);

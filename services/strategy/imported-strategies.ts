@@ -140,7 +140,9 @@ export class ImportedStrategies implements ImportPort {
       .first();
     const row = await transaction<FullRow>('strategies').where({ id }).forUpdate().first();
     if (row !== undefined && imported === undefined) {
-      return answer('refused', [{ code: ID_TAKEN, message: `the id ${id} is another strategy's` }]);
+      return answer('refused', [
+        { code: ID_TAKEN, message: `the id ${id} belongs to another strategy` },
+      ]);
     }
     if (row !== undefined && imported !== undefined) {
       const isSame = imported.content_hash === record.content_hash;
@@ -194,7 +196,7 @@ function versionFrom({ record }: StrategyPlace, next: number): number {
 }
 
 function nameTaken(name: string): ImportNote {
-  return { code: 'name_taken', message: `another strategy of the owner is named ${name}` };
+  return { code: 'name_taken', message: `the owner has another strategy named ${name}` };
 }
 
 /** Saved or deleted here since the import wrote it; brought back counts too. */

@@ -33,12 +33,14 @@ export class LookAheadCheck {
     const least = DECIDING_BARS + WARMUPS * program.warmup;
     const timeframe = TIMEFRAMES.find((each) => barsOf(series, each) >= least);
     if (timeframe === undefined) {
-      return unchecked(`the warm-up of ${program.warmup} bars is too long for the month of a save`);
+      return unchecked(
+        `the warm-up of ${program.warmup} bars is too long for the month of candles that a save checks`,
+      );
     }
     const candles = series.get(timeframe) as CandleColumns;
     const bars = candles.time.length;
     if (bars * operationsPerBar(program.plan) > MOST_OPERATIONS) {
-      return unchecked('the graph computes too much for a save');
+      return unchecked('the graph is too expensive to check when saving');
     }
     const { outputs, prefixes, comparisons, faults } = prefixInvariance(program, candles, {
       settings: SETTINGS,

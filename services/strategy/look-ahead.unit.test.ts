@@ -57,6 +57,6 @@ test('a graph that computes too much is not checked by a save', async () => {
   const plan = { ...heavy.plan, nodes: Array.from({ length: 3_000 }, () => heavy.plan.nodes[0]!) };
   expect(await check.proofOf({ ...heavy, plan })).toMatchObject({
     checked: false,
-    reason: expect.stringMatching(/^the graph computes too much for a save/),
+    reason: expect.stringMatching(/^the graph is too expensive to check when saving/),
   });
 });

@@ -299,7 +299,7 @@ function isNameTaken(error: unknown): boolean {
 }
 
 function nameTaken(name: string): AppError {
-  const message = `A strategy named "${name}" exists already: choose another name`;
+  const message = `A strategy named "${name}" already exists: choose another name`;
   const fields = [{ field: 'name', message }];
   return new AppError('STRATEGY_NAME_TAKEN', message, { fields });
 }
@@ -307,7 +307,7 @@ function nameTaken(name: string): AppError {
 function versionConflict(expected: number, latest: number): AppError {
   const message =
     `The strategy was saved by someone else: expected version ${expected} to be the latest, ` +
-    `it is ${latest}. Load it again before you save`;
+    `was ${latest}. Load it again before you save`;
   return new AppError('STRATEGY_VERSION_CONFLICT', message, {
     fields: [{ field: 'version', message: `the latest is ${latest}` }],
   });

@@ -23,7 +23,10 @@ export async function reset(options: { yes: boolean; json: boolean }): Promise<v
 
 async function confirm(dataDir: string): Promise<void> {
   if (!process.stdin.isTTY) {
-    throw new StackError('bad-setting', `reset deletes ${dataDir}: say --yes without a terminal`);
+    throw new StackError(
+      'bad-setting',
+      `reset deletes ${dataDir}: without a terminal, confirm with --yes`,
+    );
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`Delete all data in ${dataDir}? Type "yes": `);

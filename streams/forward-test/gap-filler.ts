@@ -103,7 +103,7 @@ export class GapFiller {
           for (const record of answer) await this.ports.send([record]);
           return;
         }
-        if (failures > 0) this.ports.log.info({ missing }, 'missing candles are fetched again');
+        if (failures > 0) this.ports.log.info({ missing }, 'missing candles are available again');
         failures = 0;
         unknownSince = undefined;
       } catch (error) {
@@ -117,7 +117,7 @@ export class GapFiller {
           const attempts = failures + 1;
           this.ports.log.warn(
             { err: error, missing, attempts },
-            'missing candles are fetched later',
+            'missing candles could not be fetched; will retry',
           );
         }
         failures += 1;

@@ -147,7 +147,8 @@ export class ProgressWriter {
       if (failures.length > 0) {
         this.failures.set(sessionId, [...failures, ...(this.failures.get(sessionId) ?? [])]);
       }
-      if (!this.isFailing) log.warn({ err: error }, 'progress of sessions is reported later');
+      if (!this.isFailing)
+        log.warn({ err: error }, 'progress of sessions could not be reported; will retry');
       this.isFailing = true;
     }
   }

@@ -224,7 +224,10 @@ class CandleBuilder {
     try {
       await this.ports.sendForming(records);
     } catch (error) {
-      this.ports.log.warn({ err: error }, 'forming candles were not sent; newer ones will be');
+      this.ports.log.warn(
+        { err: error },
+        'forming candles could not be sent; newer ones will follow',
+      );
     }
     await rest;
   }
@@ -266,7 +269,10 @@ class CandleBuilder {
       this.transactions = 0;
     } catch (error) {
       // Only the replay after a crash grows longer; it is tried again at the next transaction.
-      this.ports.log.warn({ err: error }, 'the candle builder snapshot is saved later');
+      this.ports.log.warn(
+        { err: error },
+        'the candle builder snapshot could not be saved; will retry',
+      );
     }
   }
 }

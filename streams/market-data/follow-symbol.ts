@@ -116,7 +116,8 @@ async function fromOpaque(
 
 function newestOf<Id>(trades: readonly HistoryTrade<Id>[], symbol: string): HistoryTrade<Id> {
   const [newest] = trades;
-  if (newest === undefined) throw new Error(`${symbol}: expected trades, the exchange has none`);
+  if (newest === undefined)
+    throw new Error(`${symbol}: expected trades, but the exchange has none`);
   return newest;
 }
 
@@ -160,7 +161,7 @@ async function lastTradeBefore<Id>(
     const before = page.trades.find((trade) => trade.time < time);
     if (before !== undefined) return before;
     const oldest = page.trades.at(-1);
-    if (oldest === undefined) throw new Error(`${symbol}: expected trades, the page was empty`);
+    if (oldest === undefined) throw new Error(`${symbol}: expected trades, but the page was empty`);
     if (page.after === undefined) return oldest;
     const next = await history.trades(symbol, { after: page.after, limit: PAGE });
     if (next.trades.length === 0) return oldest;

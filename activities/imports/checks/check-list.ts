@@ -15,16 +15,16 @@ const EXAMPLES = 10;
 
 const names = [
   'every row of the source is accounted for',
-  'checksums of graphs, sessions and back-tests are those of the source',
-  'nothing is without what it belongs to',
+  'checksums of graphs, sessions and back-tests match the source',
+  'no record is missing what it belongs to',
   'every strategy opens in the editor',
-  'what could run still can',
-  'a sample of strategies does what its originals do',
-  'no session runs',
-  'everything belongs to its owner alone',
-  'a second run changes nothing',
+  'everything that could run still can',
+  'a sample of strategies behaves like the originals',
+  'no session is running',
+  'everything belongs only to its owner',
+  'a second run would change nothing',
   'everything of the batch can be rolled back',
-  'the report holds no secret',
+  'the report contains no secrets',
 ] as const;
 
 const ofRecords = {
@@ -76,7 +76,7 @@ export class CheckList {
 
   results({ tables, secondRun, astray, owned, secrets }: BatchFacts): ImportCheck[] {
     for (const { table, read, balanced } of tables) {
-      if (!balanced) this.fail(1, `${table}: of ${read} rows not all are accounted for`);
+      if (!balanced) this.fail(1, `${table}: not all of ${read} rows are accounted for`);
     }
     for (const fate of ['inserted', 'updated'] as const) {
       if (secondRun[fate] > 0) this.fail(9, `${secondRun[fate]} records would be ${fate}`);
@@ -91,7 +91,7 @@ export class CheckList {
     const { count = 0, examples = [] } = this.failures.get(number) ?? {};
     const looked = this.looked.get(number) ?? 0;
     const over = number === WHOLE_REPORT ? 'the report' : `${looked} ${units[number] ?? 'records'}`;
-    const passed = number !== WHOLE_REPORT && looked === 0 ? NOTHING : `passed over ${over}`;
+    const passed = number !== WHOLE_REPORT && looked === 0 ? NOTHING : `passed for ${over}`;
     return {
       ...{ number, name, passed: count === 0, examples },
       message: count === 0 ? passed : `${count} failures in ${over}`,

@@ -146,17 +146,17 @@ test('each check says how many it looked at', () => {
     { ...right, record: session },
   ];
   expect(messagesOf(all, { owned: 32, tables: [{ balanced: true } as never] })).toEqual([
-    'passed over 1 tables',
-    'passed over 31 records',
-    'passed over 32 records',
-    'passed over 31 strategies',
-    'passed over 31 strategies',
-    'passed over 25 strategies',
-    'passed over 1 sessions',
-    'passed over 32 records',
-    'passed over 1 records',
-    'passed over 32 records',
-    'passed over the report',
+    'passed for 1 tables',
+    'passed for 31 records',
+    'passed for 32 records',
+    'passed for 31 strategies',
+    'passed for 31 strategies',
+    'passed for 25 strategies',
+    'passed for 1 sessions',
+    'passed for 32 records',
+    'passed for 1 records',
+    'passed for 32 records',
+    'passed for the report',
   ]);
   expect(messagesOf([])[5]).toBe('nothing to check');
 });

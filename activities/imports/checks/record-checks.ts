@@ -46,7 +46,7 @@ export const hasParent: RecordCheck = ({ record, entry, stored, parent }) => {
   if (parent.stored === undefined) return `expected ${parent.entry.targetId}, which is not stored`;
   // The import's own choice; the user may have changed it since.
   if (record.entity === 'session' && entry.ownerTarget !== parent.entry.ownerTarget) {
-    return `its owner is not that of its strategy ${parent.entry.targetId}`;
+    return `its owner differs from that of its strategy ${parent.entry.targetId}`;
   }
   return true;
 };
@@ -65,7 +65,7 @@ export const opensInEditor: RecordCheck = (compared) => {
   return true;
 };
 
-/** Check 5: what could run still can, as long as nobody changed it here. */
+/** Check 5: everything that could run still can, as long as nobody changed it here. */
 export const sameState: RecordCheck = (compared) => {
   const { record } = compared;
   if (record.entity !== 'strategy' || !isAsWritten(compared)) return undefined;
@@ -96,7 +96,7 @@ export const isStopped: RecordCheck = ({ record, stored }) => {
 
 /** Check 8: it belongs to the user whom the import chose, and nobody else reads it. */
 export const isOwnersAlone: RecordCheck = ({ entry, stored, readBy }) => {
-  if (readBy !== undefined) return `the user ${readBy} reads it, and does not own it`;
+  if (readBy !== undefined) return `the user ${readBy} can read it, but does not own it`;
   if (stored === undefined || entry.ownerTarget === null || stored.owner_id === null)
     return undefined;
   if (stored.owner_id === entry.ownerTarget) return true;

@@ -11,9 +11,9 @@ export function sameBehaviour(original: string, stored: unknown): string | undef
   const before = run(normaliseGraph(decoded(original)));
   const after = run(stored);
   if (before === undefined || after === undefined) {
-    return before === after ? undefined : 'only one of original and stored graph runs';
+    return before === after ? undefined : 'only one of the original and the stored graph can run';
   }
-  return before === after ? undefined : 'the stored graph trades otherwise than the original';
+  return before === after ? undefined : 'the stored graph trades differently from the original';
 }
 
 function run(graph: unknown): string | undefined {

@@ -37,5 +37,5 @@ function errorCodesHtml(): string {
     return [`<code>${escape(code)}</code>`, String(status), `${inline(meaning)}.${again}`];
   });
   return `<section id="error-codes"><h2>Error codes</h2>
-<p>Every refusal has a <code>code</code> of this list.</p>${table(rows)}</section>`;
+<p>Every refused request has one of these values as its <code>code</code>.</p>${table(rows)}</section>`;
 }

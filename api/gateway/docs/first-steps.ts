@@ -15,18 +15,21 @@ const ago = (days: number) => `node -p 'new Date(Date.now() - ${days} * 864e5).t
 export const firstSteps: readonly FirstStep[] = [
   {
     title: 'Log in',
-    about: 'As the development user of a local system; elsewhere with `POST /api/auth/login`.',
+    about:
+      'Logs in as the development user of a local system. On other systems, use `POST /api/auth/login`.',
     command: `TOKEN=$(curl -s -X POST ${API_ADDRESS}/api/auth/dev-login |
   ${field('access_token')})`,
   },
   {
     title: 'List the templates',
-    about: 'Strategies that are ready to run. `name` of a template is its key, such as `rsi`.',
+    about:
+      'Templates are strategies that are ready to run. The `name` of a template is its key, such as `rsi`.',
     command: `curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/strategies/templates`,
   },
   {
     title: 'Back-test one',
-    about: 'Over the last three days. `strategy_id` is a key or the id of a strategy of yours.',
+    about:
+      'Covers the last three days. `strategy_id` is the key of a template or the id of one of your strategies.',
     command: `START=$(${ago(3)})
 END=$(${ago(0)})
 JOB=$(curl -s -X POST ${API_ADDRESS}/api/backtest/run \\
@@ -37,12 +40,12 @@ JOB=$(curl -s -X POST ${API_ADDRESS}/api/backtest/run \\
   },
   {
     title: 'Read its results',
-    about: 'Repeat it until `status` is `completed`.',
+    about: 'Repeat the request until `status` is `completed`.',
     command: `curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/backtest/$JOB/metrics`,
   },
   {
     title: 'Run it as a session',
-    about: 'It trades with simulated money on the live market until you stop it.',
+    about: 'The session trades with simulated money on the live market until you stop it.',
     command: `SESSION=$(curl -s -X POST ${API_ADDRESS}/api/forward-test \\
   -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
   -d '{"strategy_id":"rsi","symbol":"BTC/USD","timeframe":"5s"}' |
@@ -65,6 +68,6 @@ export function firstStepsHtml(): string {
       `<li><h3>${inline(title)}</h3><p>${inline(about)}</p>${code('shell', command)}</li>`,
   );
   return `<section id="first-steps"><h2>First steps</h2><ol>${steps.join('')}</ol>
-<p>${inline('The examples in TypeScript use the typed client of `clients/typescript`, whose README says how to install it:')}</p>
+<p>${inline('The TypeScript examples use the typed client in `clients/typescript`. Its README explains how to install it:')}</p>
 ${code('TypeScript', client)}</section>`;
 }

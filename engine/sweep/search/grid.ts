@@ -22,12 +22,12 @@ export function gridSearch(space: Space, trials = Infinity): Search {
   if (space.size > MOST_LOOKED_AT && trials === Infinity) {
     throw badSweep(
       `expected a grid of at most ${MOST_LOOKED_AT} sets, was of ${space.size}; ` +
-        'take longer steps, or another search with a number of trials',
+        'use larger steps, or another search with a number of trials',
     );
   }
   const ranks = allowedRanks(space, Math.min(trials, MOST_TRIALS + 1));
   if (ranks.length > MOST_TRIALS) throw badSweep(`expected at most ${MOST_TRIALS} trials`);
   if (ranks.length === 0)
-    throw badSweep('expected the constraints to allow a set, but none is left');
+    throw badSweep('expected the constraints to allow at least one set, but none is left');
   return plannedSearch(space, ranks);
 }

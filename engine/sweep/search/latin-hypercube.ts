@@ -34,6 +34,6 @@ export function latinHypercubeSearch(space: Space, trials: number, seed: number)
     }
   }
   if (ranks.size === 0)
-    throw badSweep('expected the constraints to allow a set, but none was found');
+    throw badSweep('expected the constraints to allow at least one set, but none was found');
   return plannedSearch(space, [...ranks]);
 }

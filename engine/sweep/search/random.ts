@@ -33,6 +33,6 @@ export function randomSearch(space: Space, trials: number, seed: number): Search
       ? shuffle(random, allowedRanks(space, Infinity)).slice(0, trials)
       : drawn(space, trials, random);
   if (ranks.length === 0)
-    throw badSweep('expected the constraints to allow a set, but none was found');
+    throw badSweep('expected the constraints to allow at least one set, but none was found');
   return plannedSearch(space, ranks);
 }

@@ -62,7 +62,7 @@ class TpeSearch implements Search {
       asked.push({ number, point });
     }
     if (generation === 0 && asked.length === 0) {
-      throw badSweep('expected the constraints to allow a set, but none was found');
+      throw badSweep('expected the constraints to allow at least one set, but none was found');
     }
     return asked;
   }

@@ -79,7 +79,7 @@ function outcomesOf(records: readonly PlacedRecord[], known: Known): ImportOutco
     if (refusal !== undefined) return { target_id, outcome: 'refused', notes: [refusal] };
     const session = known.sessions.get(sessionIdOf(placed) ?? '');
     if (session !== undefined && session.deleted_at !== null) {
-      const message = 'its session was deleted here by its user';
+      const message = 'its user has deleted the session on this system';
       return { target_id, outcome: 'conflict', notes: [{ code: 'deleted_here', message }] };
     }
     const repeated = seen.has(target_id);
@@ -102,7 +102,10 @@ function refusalOf(placed: PlacedRecord, taken: ReadonlySet<string>, isDryRun: b
     return { code: 'owner_missing', message: 'expected the id of its owner, was none' };
   }
   if (taken.has(target_id)) {
-    return { code: 'id_taken', message: `expected a free id, ${target_id} is another session` };
+    return {
+      code: 'id_taken',
+      message: `expected an unused id, ${target_id} belongs to another session`,
+    };
   }
   const balance = record.data.settings.initial_balance;
   if (Number(balance) <= BALANCE_MOST) return undefined;
@@ -113,7 +116,7 @@ function refusalOf(placed: PlacedRecord, taken: ReadonlySet<string>, isDryRun: b
 function missingSession(placed: PlacedRecord, { sessions, isDryRun }: Known) {
   const id = sessionIdOf(placed) ?? '';
   if (isDryRun || sessions.has(id)) return undefined;
-  return { code: 'session_missing', message: `expected session ${id} to be stored before` };
+  return { code: 'session_missing', message: `expected session ${id} to be stored already` };
 }
 
 function isSame(placed: PlacedRecord, newest: NewestRow): boolean {

@@ -110,7 +110,7 @@ export function deadLetterMeasure(service: string, letters: Pick<OpenLetters, 'k
     return [
       above(
         { name: 'vital_dead_letters', value: vital.length, limit: healthLimits.vitalDeadLetters },
-        `${letterCount(vital.length)} of ${topics} in ${service}: replay or discard what ` +
+        `${letterCount(vital.length)} of ${topics} in ${service}: replay or discard the letters that ` +
           '`npm run dead-letters -- list` shows.',
       ),
       above(
@@ -146,7 +146,7 @@ export function redisMemoryMeasure(redis: { info(section: string): Promise<strin
     const value = Math.round((figure('used_memory') / most) * 1_000) / 1_000;
     const limit = healthLimits.redisMemoryShare;
     // Every process says the same sentence, which is shown once.
-    const problem = `Redis uses more than ${limit * 100} % of its memory; full, it refuses writes.`;
+    const problem = `Redis uses more than ${limit * 100} % of its memory; once full, it refuses writes.`;
     return [above({ name: 'redis_memory_share', value, limit }, problem)];
   });
 }

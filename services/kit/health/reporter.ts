@@ -44,7 +44,10 @@ export class HealthReporter {
     // One that waits for Kafka is enough.
     this.reporting ??= this.reportNow()
       .catch((error: unknown) => {
-        this.resources.logger.warn({ err: error }, `health is not reported: ${messageOf(error)}`);
+        this.resources.logger.warn(
+          { err: error },
+          `health could not be reported: ${messageOf(error)}`,
+        );
       })
       .finally(() => (this.reporting = undefined));
   }
