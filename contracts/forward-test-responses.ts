@@ -272,12 +272,18 @@ export const operationResponse = envelopeOf(
         'request',
       ])
       .meta({ description: 'The command to a session; `request` for any other request' }),
-    request: z.string().optional().meta({ description: 'Method and path, such as `POST /api/backtest/run`' }),
+    request: z
+      .string()
+      .optional()
+      .meta({ description: 'Method and path, such as `POST /api/backtest/run`' }),
     state: z.enum(['accepted', 'done', 'failed', 'unknown']).meta({
       description:
         '`unknown`: the service or the gateway stopped before it responded; check whether the request took effect',
     }),
-    reason: z.string().nullable().meta({ description: 'Why it failed, or why its outcome is unknown' }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it failed, or why its outcome is unknown' }),
     status: z
       .number()
       .int()
@@ -290,7 +296,8 @@ export const operationResponse = envelopeOf(
       .optional()
       .meta({ description: 'The `Location` header of the final response' }),
     answer: z.unknown().optional().meta({
-      description: 'The body of the final response, with the id of what was created; null above 16 KiB',
+      description:
+        'The body of the final response, with the id of what was created; null above 16 KiB',
     }),
     created_at: isoTimeSchema,
     ended_at: isoTimeSchema.nullable(),

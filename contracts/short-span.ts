@@ -2,12 +2,12 @@ import { DAYS_FOR_ANNUALISED } from '../engine';
 
 const DAY_MS = 86_400_000;
 
-/** Warns of figures per year that come from too few days of candles; the span in milliseconds. */
+/** Warns of annualised figures that come from too few days of candles; the span in milliseconds. */
 export function shortSpanWarnings(span: number): string[] {
   const days = span / DAY_MS;
   if (days >= DAYS_FOR_ANNUALISED) return [];
   return [
-    `figures per year, such as the Sharpe ratio, say little below ${DAYS_FOR_ANNUALISED} days: ` +
+    `annualised figures, such as the Sharpe ratio, mean little below ${DAYS_FOR_ANNUALISED} days; ` +
       `these candles cover ${days.toFixed(1)}`,
   ];
 }

@@ -46,7 +46,7 @@ export interface paths {
         put?: never;
         /**
          * Log in as the development user
-         * @description Only where the development log-in is enabled.
+         * @description Only if the development login is enabled.
          */
         post: operations["devLogin"];
         delete?: never;
@@ -83,7 +83,7 @@ export interface paths {
         put?: never;
         /**
          * Log out: revoke the token
-         * @description Revokes the bearer token, or the one in the body. The answer is 200 without a valid token too.
+         * @description Revokes the bearer token, or the one in the body. The response is 200 even without a valid token.
          */
         post: operations["logout"];
         delete?: never;
@@ -99,7 +99,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The user of the token */
+        /** Get the user of the token */
         get: operations["me"];
         put?: never;
         post?: never;
@@ -133,7 +133,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The active sessions of the user */
+        /** List the user's active sessions */
         get: operations["listLogins"];
         put?: never;
         post?: never;
@@ -153,7 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Log out of one of them */
+        /** End one active session */
         delete: operations["closeLogin"];
         options?: never;
         head?: never;
@@ -187,7 +187,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Activate a user again
+         * Reactivate a user
          * @description For administrators; other users get 404.
          */
         post: operations["activateUser"];
@@ -224,12 +224,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The API keys of the user */
+        /** List the user's API keys */
         get: operations["listApiKeys"];
         put?: never;
         /**
          * Create an API key
-         * @description The key is shown only once. Programs send it as a bearer token. Needs `password`, or a log-in of the last 5 minutes.
+         * @description The key is shown only once. Programs send it as a bearer token. Requires `password`, or a login within the last 5 minutes.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -262,12 +262,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The strategies of the user, last saved first */
+        /** List the user's strategies, last saved first */
         get: operations["listStrategies"];
         put?: never;
         /**
          * Create a strategy
-         * @description A graph that cannot run yet is stored as a draft with its report; one that is no graph is refused.
+         * @description A graph that cannot run yet is stored as a draft, with its report; anything that is not a graph is refused.
          */
         post: operations["createStrategy"];
         delete?: never;
@@ -317,7 +317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The nodes of which strategies are built */
+        /** List the nodes that strategies are built from */
         get: operations["listNodes"];
         put?: never;
         post?: never;
@@ -334,7 +334,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Templates: strategies that are ready to run */
+        /** List the templates: strategies that are ready to run */
         get: operations["listTemplates"];
         put?: never;
         post?: never;
@@ -368,7 +368,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All strategies as a file */
+        /** Export all strategies as a file */
         get: operations["exportStrategies"];
         put?: never;
         post?: never;
@@ -388,8 +388,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import the file of an export
-         * @description Importing the same file twice changes nothing. Each strategy has its own result.
+         * Import an exported file
+         * @description Importing the same file twice has no effect. Each strategy has its own result.
          */
         post: operations["importStrategies"];
         delete?: never;
@@ -409,7 +409,7 @@ export interface paths {
         get: operations["readStrategy"];
         /**
          * Save a strategy
-         * @description What is absent or null stays. With `version` or `If-Match` a save that is not of the latest version is refused.
+         * @description Fields that are absent or null are not changed. With `version` or `If-Match`, the save is refused if it is not based on the latest version.
          */
         put: operations["updateStrategy"];
         post?: never;
@@ -580,7 +580,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The runs of the user, without series; newest first unless `sort` says otherwise */
+        /** List the user's runs, without series; newest first unless `sort` is set */
         get: operations["listBacktests"];
         put?: never;
         post?: never;
@@ -597,7 +597,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Runs side by side: figures, equity on one axis, and the terms that differ */
+        /** Compare runs: figures, equity on a common axis, and the settings that differ */
         get: operations["compareBacktests"];
         put?: never;
         post?: never;
@@ -614,7 +614,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A run, with its results once it has completed */
+        /** Get a run, with its results once it has completed */
         get: operations["readBacktest"];
         put?: never;
         post?: never;
@@ -652,7 +652,7 @@ export interface paths {
         };
         /**
          * The report of a completed run as a page
-         * @description The run is computed again and compared with its results; the page is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description The run is computed again and compared with its results. The page is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestReport"];
         put?: never;
@@ -672,7 +672,7 @@ export interface paths {
         };
         /**
          * The fills of a completed run, page by page
-         * @description The rows of `results.trades`, with those that it has no room for. Of a run with many fills only the page is read.
+         * @description The rows of `results.trades`, including those beyond its limit. For a run with many fills, only the requested page is read.
          */
         get: operations["listFills"];
         put?: never;
@@ -692,7 +692,7 @@ export interface paths {
         };
         /**
          * The round trips of a completed run, page by page
-         * @description The rows of `results.round_trips`, with those that it has no room for.
+         * @description The rows of `results.round_trips`, including those beyond its limit.
          */
         get: operations["listRoundTrips"];
         put?: never;
@@ -712,7 +712,7 @@ export interface paths {
         };
         /**
          * All fills of a completed run as CSV
-         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. For a run from an earlier version, the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestFillsCsv"];
         put?: never;
@@ -732,7 +732,7 @@ export interface paths {
         };
         /**
          * All fills of a completed run as Parquet
-         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. For a run from an earlier version, the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestFillsParquet"];
         put?: never;
@@ -752,7 +752,7 @@ export interface paths {
         };
         /**
          * All round trips of a completed run as CSV
-         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. For a run from an earlier version, the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestRoundTripsCsv"];
         put?: never;
@@ -772,7 +772,7 @@ export interface paths {
         };
         /**
          * All round trips of a completed run as Parquet
-         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. For a run from an earlier version, the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestRoundTripsParquet"];
         put?: never;
@@ -791,8 +791,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Equity, cash and position after each candle of a completed run as CSV
-         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * The equity, cash and position after each candle of a completed run as CSV
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestEquityCsv"];
         put?: never;
@@ -811,8 +811,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Equity, cash and position after each candle of a completed run as Parquet
-         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * The equity, cash and position after each candle of a completed run as Parquet
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestEquityParquet"];
         put?: never;
@@ -832,7 +832,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a completed run as CSV
-         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestDailyReturnsCsv"];
         put?: never;
@@ -852,7 +852,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a completed run as Parquet
-         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results. The file is stored, so later requests only read it. For a large run, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["backtestDailyReturnsParquet"];
         put?: never;
@@ -887,7 +887,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sweeps of the user, newest first */
+        /** List the user's sweeps, newest first */
         get: operations["listSweeps"];
         put?: never;
         /** Start a sweep */
@@ -905,7 +905,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A sweep: its progress, the best set so far and a heat map */
+        /** Get a sweep: its progress, the best set so far and a heat map */
         get: operations["readSweep"];
         put?: never;
         post?: never;
@@ -923,7 +923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The trials that are done, sorted, page by page */
+        /** List the finished trials, sorted, page by page */
         get: operations["listSweepTrials"];
         put?: never;
         post?: never;
@@ -940,7 +940,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The trials that are done as CSV, unrounded */
+        /** Get the finished trials as CSV, unrounded */
         get: operations["sweepTrialsCsv"];
         put?: never;
         post?: never;
@@ -959,7 +959,7 @@ export interface paths {
         };
         /**
          * The report of a completed sweep as a page
-         * @description The best sets, how likely they are luck, a heat map, the distribution of the trials and the strategy with the best set. The page is stored; a large sweep may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description The best sets, how likely they are luck, a heat map, the distribution of the trials and the strategy with the best set. The page is stored. For a large sweep, the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
          */
         get: operations["sweepReport"];
         put?: never;
@@ -979,7 +979,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a sweep that has not ended; its finished trials stay */
+        /** Cancel a sweep that has not ended; its finished trials are not deleted */
         post: operations["cancelSweep"];
         delete?: never;
         options?: never;
@@ -994,7 +994,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The walk-forwards of the user, newest first */
+        /** List the user's walk-forwards, newest first */
         get: operations["listWalkForwards"];
         put?: never;
         /** Start a walk-forward */
@@ -1012,7 +1012,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A walk-forward: its progress, its windows and the best set of each */
+        /** Get a walk-forward: its progress, its windows and the best set of each */
         get: operations["readWalkForward"];
         put?: never;
         post?: never;
@@ -1030,7 +1030,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The stitched result: windows, parameter drift and equity out of sample */
+        /** Get the stitched result: windows, parameter drift and out-of-sample equity */
         get: operations["walkForwardResults"];
         put?: never;
         post?: never;
@@ -1049,7 +1049,7 @@ export interface paths {
         };
         /**
          * The report of a completed walk-forward as a page
-         * @description Its windows, the stitched equity out of sample, how likely that is luck, and the drift of the parameters. The page is stored.
+         * @description Its windows, the stitched out-of-sample equity, how likely that is luck, and the drift of the parameters. The page is stored.
          */
         get: operations["walkForwardReport"];
         put?: never;
@@ -1069,7 +1069,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a walk-forward that has not ended; its finished trials stay */
+        /** Cancel a walk-forward that has not ended; its finished trials are not deleted */
         post: operations["cancelWalkForward"];
         delete?: never;
         options?: never;
@@ -1084,10 +1084,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The trials of the user in numbers, by instrument */
+        /** Get the number of the user's trials, by instrument */
         get: operations["listTrialRegisters"];
         put?: never;
-        /** Report trials that ran elsewhere, so that they count here */
+        /** Report trials that ran elsewhere, so they are counted */
         post: operations["tellTrials"];
         delete?: never;
         options?: never;
@@ -1102,7 +1102,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sessions of the user; newest first unless `sort` says otherwise */
+        /** List the user's sessions; newest first unless `sort` is set */
         get: operations["listSessions"];
         put?: never;
         /** Create a session; it is STOPPED */
@@ -1122,7 +1122,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Everything a page needs to show a session again */
+        /** Get everything that a page needs to restore a session */
         post: operations["restoreSession"];
         delete?: never;
         options?: never;
@@ -1137,7 +1137,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A session with portfolio, metrics and trades */
+        /** Get a session with its portfolio, metrics and trades */
         get: operations["readSession"];
         put?: never;
         post?: never;
@@ -1156,7 +1156,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The status of a session */
+        /** Get the status of a session */
         get: operations["sessionStatus"];
         /** Change the status of a session */
         put: operations["changeSessionStatus"];
@@ -1174,7 +1174,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cash and position of a session */
+        /** Get the cash and position of a session */
         get: operations["sessionPortfolio"];
         put?: never;
         post?: never;
@@ -1191,7 +1191,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures of a session; drawdowns are negative percents */
+        /** Get the figures of a session; drawdowns are negative percentages */
         get: operations["sessionMetrics"];
         put?: never;
         post?: never;
@@ -1340,7 +1340,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Equity, cash and position after each candle of a session as CSV
+         * The equity, cash and position after each candle of a session as CSV
          * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
          */
         get: operations["sessionEquityCsv"];
@@ -1360,7 +1360,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Equity, cash and position after each candle of a session as Parquet
+         * The equity, cash and position after each candle of a session as Parquet
          * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
          */
         get: operations["sessionEquityParquet"];
@@ -1438,7 +1438,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause a session: candles are evaluated, nothing is ordered */
+        /** Pause a session: candles are evaluated, but no orders are placed */
         post: operations["pauseSession"];
         delete?: never;
         options?: never;
@@ -1491,7 +1491,7 @@ export interface paths {
         put?: never;
         /**
          * Create a session with the snapshot and the settings of another one
-         * @description The way to run an imported session. Settings of an old system that this one does not take are named by a 422, and replaced by what the request has.
+         * @description Use this to run an imported session. Settings of an old system that this system does not support are named in a 422; send valid values for them in the request.
          */
         post: operations["duplicateSession"];
         delete?: never;
@@ -1508,7 +1508,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What has become of a request that answered 504
+         * Get the result of a request that returned 504
          * @description Operations are stored for a week.
          */
         get: operations["readOperation"];
@@ -1527,7 +1527,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The symbols of the followed exchanges */
+        /** List the symbols of the followed exchanges */
         get: operations["listSymbols"];
         put?: never;
         post?: never;
@@ -1595,7 +1595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest trades, newest first */
+        /** Get the latest trades, newest first */
         get: operations["latestPrices"];
         put?: never;
         post?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Closed candles, oldest first */
+        /** Get closed candles, oldest first */
         get: operations["readCandles"];
         put?: never;
         post?: never;
@@ -1629,7 +1629,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ticker of a symbol, and whether the symbol is followed live */
+        /** Get the ticker of a symbol, and whether the symbol is followed live */
         get: operations["readStream"];
         put?: never;
         post?: never;
@@ -1648,7 +1648,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Subscribe to candles of a symbol */
+        /** Subscribe to the candles of a symbol */
         post: operations["subscribeMarket"];
         delete?: never;
         options?: never;
@@ -1680,7 +1680,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The days for which there are candles */
+        /** Get the days for which there are candles */
         get: operations["dateRange"];
         put?: never;
         post?: never;
@@ -1699,7 +1699,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Candles of several symbols */
+        /** Get candles of several symbols */
         post: operations["readHistorical"];
         delete?: never;
         options?: never;
@@ -1716,7 +1716,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether there are candles for a range of days */
+        /** Check whether there are candles for a range of days */
         post: operations["validateDates"];
         delete?: never;
         options?: never;
@@ -1731,12 +1731,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Candles of your own, with how good they are */
+        /** List your own candles, with their quality */
         get: operations["listData"];
         put?: never;
         /**
-         * Upload candles of your own
-         * @description They are seen by you alone, as `imported:EUR/USD`, and are for back-tests. A further upload of the same symbol and timeframe adds to them; where both have a candle, the newer upload counts. A file with bad rows is refused with their places.
+         * Upload your own candles
+         * @description Only you can see them, as `imported:EUR/USD`. Use them in back-tests. Another upload for the same symbol and timeframe adds to them; where both have a candle, the newer upload wins. A file with bad rows is refused, with the lines of these rows.
          */
         post: operations["uploadData"];
         delete?: never;
@@ -1753,8 +1753,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Candles of your own, page by page
-         * @description Of the timeframe that you uploaded or of a multiple of it.
+         * Get your own candles, page by page
+         * @description In the timeframe that you uploaded, or a multiple of it.
          */
         get: operations["readData"];
         put?: never;
@@ -1789,7 +1789,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Live figures of a session; what cannot be known yet is absent */
+        /** Live figures of a session; figures that are not available yet are absent */
         get: operations["liveAnalytics"];
         put?: never;
         post?: never;
@@ -1823,7 +1823,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The figures that a run is judged by */
+        /** The key figures of a run */
         get: operations["keyMetrics"];
         put?: never;
         post?: never;
@@ -1840,7 +1840,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All figures of a run in groups */
+        /** All figures of a run, in groups */
         get: operations["backtestSummary"];
         put?: never;
         post?: never;
@@ -1857,7 +1857,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The falls of the equity */
+        /** The drawdowns of the equity */
         get: operations["backtestDrawdown"];
         put?: never;
         post?: never;
@@ -1912,7 +1912,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message to the sockets of a user
-         * @description Users reach only their own sockets; administrators and services reach those of everyone.
+         * @description Users can reach only their own sockets; administrators and services can reach those of all users.
          */
         post: operations["notifyUser"];
         delete?: never;
@@ -1948,7 +1948,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The batches, newest first */
+        /** List the batches, newest first */
         get: operations["listImports"];
         put?: never;
         /** Create a batch from the manifest of a snapshot */
@@ -1966,7 +1966,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A batch with its progress and the result for each table */
+        /** Get a batch, with its progress and the result for each table */
         get: operations["readImport"];
         put?: never;
         post?: never;
@@ -1986,7 +1986,7 @@ export interface paths {
         get?: never;
         /**
          * Upload a part of the snapshot
-         * @description A part that is there already is not read again.
+         * @description A part that has already been uploaded is not read again.
          */
         put: operations["uploadImportPart"];
         post?: never;
@@ -2005,7 +2005,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a batch whose parts are there, or continue one that failed */
+        /** Start a batch whose parts have been uploaded, or resume one that failed */
         post: operations["startImport"];
         delete?: never;
         options?: never;
@@ -2020,7 +2020,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report of a batch, each warning with its row */
+        /** Get the report of a batch, with the row of each warning */
         get: operations["readImportReport"];
         put?: never;
         post?: never;
@@ -2040,8 +2040,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Compare what is stored with the snapshot
-         * @description Answers 503 while the checks take longer than a request; send it again.
+         * Compare the stored data with the snapshot
+         * @description Returns 503 if the checks take longer than a request; repeat the request.
          */
         post: operations["checkImport"];
         delete?: never;
@@ -2060,8 +2060,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take back what a batch stored
-         * @description What was edited since the import stays, unless forced.
+         * Undo what a batch stored
+         * @description Rows that were edited since the import are not deleted, unless forced.
          */
         post: operations["rollBackImport"];
         delete?: never;
@@ -2079,7 +2079,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give trades without a session one of their own */
+        /** Create sessions for trades that have none */
         post: operations["recoverImportOrphans"];
         delete?: never;
         options?: never;
@@ -2095,8 +2095,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a batch stored: strategies, or back-tests with their old figures
-         * @description `algotrade parity` reads it.
+         * List the strategies or back-tests that a batch stored, with their old figures
+         * @description Used by `algotrade parity`.
          */
         get: operations["listImportRecords"];
         put?: never;
@@ -2115,8 +2115,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Rows for an archive of what a user, or every user, has
-         * @description For all users, not only admins. `algotrade export` writes them into a SQLite file.
+         * Get the rows for an archive of one user, or of all users
+         * @description Available to all users, not only admins. `algotrade export` writes the rows to a SQLite file.
          */
         get: operations["readArchive"];
         put?: never;
@@ -2134,7 +2134,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rows that could not be imported, with the reason */
+        /** List the rows that could not be imported, with the reason */
         get: operations["listImportQuarantine"];
         put?: never;
         post?: never;
@@ -2151,7 +2151,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rows whose session is missing */
+        /** List the rows whose session is missing */
         get: operations["listImportOrphans"];
         put?: never;
         post?: never;
@@ -2168,7 +2168,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rows that have no place here: they are stored as they were read, without secrets */
+        /** List the archived rows, which this system does not use; they are stored unchanged, without secrets */
         get: operations["listImportArchive"];
         put?: never;
         post?: never;
@@ -2186,7 +2186,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The ids that rows of the source have here
+         * List the new ids of rows of the source
          * @description Rows that the batch inserted, changed or found unchanged.
          */
         get: operations["listImportIds"];
@@ -2206,8 +2206,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A graph that is too large for a strategy, as it was read
-         * @description By the hash that the warning `too_large` of its row names.
+         * Get the original of a graph that is too large for a strategy
+         * @description By the hash from the warning `too_large` of its row.
          */
         get: operations["readImportOriginal"];
         put?: never;
@@ -2225,7 +2225,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Warnings with their rows */
+        /** List the warnings with their rows */
         get: operations["listImportWarnings"];
         put?: never;
         post?: never;
@@ -2242,7 +2242,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the gateway runs */
+        /** Check whether the gateway is running */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -2260,8 +2260,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether everything behind the gateway runs
-         * @description Admins, and addresses of HEALTH_NETWORKS, see each service and dependency; others see the state only.
+         * Check whether everything behind the gateway is running
+         * @description Admins, and addresses in HEALTH_NETWORKS, see each service and dependency; others see only the state.
          */
         get: operations["detailedHealth"];
         put?: never;
@@ -2279,7 +2279,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the gateway runs */
+        /** Check whether the gateway is running */
         get: operations["apiHealth"];
         put?: never;
         post?: never;
@@ -2297,8 +2297,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether everything behind the gateway runs
-         * @description Admins, and addresses of HEALTH_NETWORKS, see each service and dependency; others see the state only.
+         * Check whether everything behind the gateway is running
+         * @description Admins, and addresses in HEALTH_NETWORKS, see each service and dependency; others see only the state.
          */
         get: operations["apiDetailedHealth"];
         put?: never;
@@ -2316,7 +2316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The state of the system as the gateway last knew it, without asking the services */
+        /** The last known state of the system, without calling the services */
         get: operations["status"];
         put?: never;
         post?: never;
@@ -2333,7 +2333,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a service runs */
+        /** Check whether a service is running */
         get: operations["serviceHealth"];
         put?: never;
         post?: never;
@@ -2351,8 +2351,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Figures of the gateway for Prometheus
-         * @description For addresses of HEALTH_NETWORKS; for all others there is no such route.
+         * Metrics of the gateway for Prometheus
+         * @description Only for addresses in HEALTH_NETWORKS; all others get 404.
          */
         get: operations["metrics"];
         put?: never;
@@ -2404,7 +2404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This description as a page */
+        /** This API description as a page */
         get: operations["docs"];
         put?: never;
         post?: never;
@@ -2455,7 +2455,7 @@ export interface components {
         Refusal: {
             /** @constant */
             success: false;
-            /** @description Text for people; an object where a strategy does not compile */
+            /** @description Text for people; an object if a strategy does not compile */
             error: string | ({
                 message: string;
                 compilation_errors?: string[];
@@ -2469,7 +2469,7 @@ export interface components {
              * @enum {string}
              */
             code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "STRATEGY_BUDGET" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_NOT_REPEATABLE" | "REPORT_UNDER_WAY" | "REPORT_TOO_COSTLY" | "RUN_ENDED" | "RUN_UNDER_WAY" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "RUN_BUDGET" | "SWEEP_NOT_FOUND" | "SWEEP_UNFINISHED" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "IMPORT_OTHER_SOURCE" | "IMPORT_RENAMED_SOURCE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "WARMUP_BUDGET" | "STATE_AHEAD";
-            /** @description Each field that was not as expected */
+            /** @description The invalid fields */
             errors?: {
                 field: string;
                 message: string;
@@ -2477,7 +2477,7 @@ export interface components {
             detail?: string;
             /**
              * Format: uuid
-             * @description Of a request that is not done yet: `GET /api/operations/{id}`
+             * @description Only for a request that is not done yet: see `GET /api/operations/{id}`
              */
             operation_id?: string;
             /** @description Epoch seconds */
@@ -2564,11 +2564,11 @@ export interface components {
             message: string;
             closed: number;
             api_keys_revoked: number;
-            /** @description Keys that still work. */
+            /** @description Keys that are still valid. */
             api_keys_active: number;
         };
         LogoutEverywhereRequest: {
-            /** @description Whether all API keys of the user are revoked too. */
+            /** @description Whether all API keys of the user are also revoked. */
             api_keys?: boolean;
         };
         LoginSession: {
@@ -2586,7 +2586,7 @@ export interface components {
             expires_at: string;
             address: string;
             user_agent: string;
-            /** @description Whether the request was made with it. */
+            /** @description Whether the request was made with this one. */
             current: boolean;
         };
         ListLoginsResponse: {
@@ -2605,14 +2605,14 @@ export interface components {
             success: true;
             message: string;
             api_keys_revoked: number;
-            /** @description Keys that still work. */
+            /** @description Keys that are still valid. */
             api_keys_active: number;
         };
         ChangePasswordRequest: {
             current_password: string;
             /** @example correct horse battery */
             new_password: string;
-            /** @description Whether all API keys of the user are revoked too. */
+            /** @description Whether all API keys of the user are also revoked. */
             api_keys?: boolean;
         };
         ActivateUserResponse: components["schemas"]["User"];
@@ -2621,7 +2621,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description How the key begins, to distinguish keys. */
+            /** @description The first characters of the key, to tell which key it is. */
             prefix: string;
             scopes: ("read" | "trade" | "admin")[];
             /**
@@ -2636,7 +2636,7 @@ export interface components {
             /** @constant */
             success: true;
             api_key: components["schemas"]["ApiKey"];
-            /** @description The key itself. It is shown this once: a request repeated under its `Idempotency-Key` gets none. */
+            /** @description The key itself. It is shown only once: a request repeated with the same `Idempotency-Key` does not return it. */
             key?: string;
         };
         CreateApiKeyRequest: {
@@ -2650,7 +2650,7 @@ export interface components {
             scopes?: ("read" | "trade" | "admin")[];
             /** @default 90 */
             expires_in_days?: number;
-            /** @description The password of the user. Not needed within 5 minutes of the log-in. */
+            /** @description The password of the user. Not needed within 5 minutes of the login. */
             password?: string;
         };
         ListApiKeysResponse: {
@@ -2674,12 +2674,12 @@ export interface components {
             issues: components["schemas"]["CompilationIssue"][];
             savable: boolean;
             runnable: boolean;
-            /** @description Null of a draft; absent from strategies saved by earlier versions */
+            /** @description Null for a draft; absent from strategies saved by earlier versions */
             look_ahead?: {
                 checked: boolean;
                 /** @description Why it was not checked */
                 reason: string | null;
-                /** @description What it was checked over; `start` is when the first one opens */
+                /** @description The candles it was checked over; `start` is when the first one opens */
                 candles: {
                     symbol: string;
                     timeframe: string;
@@ -2687,11 +2687,11 @@ export interface components {
                     start: string;
                     count: number;
                 } | null;
-                /** @description Outputs of nodes, each compared on every bar */
+                /** @description Number of node outputs, each compared on every bar */
                 outputs: number;
-                /** @description How often the series was cut, and outputs, fills and equity were compared with those of the whole series */
+                /** @description Number of times the series was cut, and outputs, fills and equity were compared with those of the whole series */
                 prefixes: number;
-                /** @description Numbers compared in all */
+                /** @description Total number of values compared */
                 comparisons: number;
                 /** @description A sentence for each output whose past changed; empty when it does not look ahead */
                 faults: string[];
@@ -2704,7 +2704,7 @@ export interface components {
             node_id: string | null;
             edge_id: string | null;
             handle: string | null;
-            /** @description The node by its name or the wire by its ends, as people see them */
+            /** @description The name of the node, or the ends of the wire, as shown to people */
             where?: string | null;
             message: string;
         };
@@ -2730,12 +2730,12 @@ export interface components {
                 compilation_report: components["schemas"]["CompilationReport"];
             };
             message?: string;
-            /** @description Fields of the request that are unknown and were ignored */
+            /** @description Unknown fields of the request, which were ignored */
             ignored_fields: string[];
         };
         CreateStrategyRequest: {
             /**
-             * @description Unique among the living strategies of the user
+             * @description Unique among the user's strategies that are not deleted
              * @example RSI reversal
              */
             name: string;
@@ -2747,7 +2747,7 @@ export interface components {
             tags?: string[] | null;
             /** @default false */
             is_template?: boolean | null;
-            /** @description The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added */
+            /** @description The graph {nodes, edges} in the format of the canvas, or its JSON text. It is stored unchanged, except that whatever the canvas needs to draw it is added */
             json_tree?: unknown;
             nodes?: unknown;
             edges?: unknown;
@@ -2834,7 +2834,7 @@ export interface components {
             };
             message?: string;
         };
-        /** @description The graph as it was saved, unknown keys included; completed where the canvas could not draw it */
+        /** @description The graph as it was saved, including unknown keys; completed if the canvas could not draw it */
         Graph: {
             nodes: unknown[];
             edges: unknown[];
@@ -2849,7 +2849,7 @@ export interface components {
                     key: string;
                     name: string;
                     description: string;
-                    /** @description What it is made for */
+                    /** @description Intended use */
                     timeframe: string;
                     json_tree: components["schemas"]["Graph"];
                 }[];
@@ -2889,7 +2889,7 @@ export interface components {
             /** Format: date-time */
             exported_at: string;
             total: number;
-            /** @description Where the next file begins when all do not fit into one */
+            /** @description Where the next file begins, if one file cannot hold all strategies */
             next_offset: number | null;
             strategies: {
                 /** Format: uuid */
@@ -2967,7 +2967,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             json_tree: components["schemas"]["Graph"];
-            /** @description JSON text of the graph as it was saved, where it had to be completed; else null */
+            /** @description JSON text of the graph as it was saved, if it had to be completed; otherwise null */
             submitted_tree: string | null;
             compilation_report: components["schemas"]["CompilationReport"];
         };
@@ -2990,7 +2990,7 @@ export interface components {
                 compilation_report: components["schemas"]["CompilationReport"];
             };
             message?: string;
-            /** @description Fields of the request that are unknown and were ignored */
+            /** @description Unknown fields of the request, which were ignored */
             ignored_fields: string[];
         };
         UpdateStrategyRequest: {
@@ -2999,7 +2999,7 @@ export interface components {
             category?: string | null;
             tags?: string[] | null;
             is_template?: boolean | null;
-            /** @description The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added */
+            /** @description The graph {nodes, edges} in the format of the canvas, or its JSON text. It is stored unchanged, except that whatever the canvas needs to draw it is added */
             json_tree?: unknown;
             nodes?: unknown;
             edges?: unknown;
@@ -3079,7 +3079,7 @@ export interface components {
             /** Format: date-time */
             exported_at: string;
             total: number;
-            /** @description Where the next file begins when all do not fit into one */
+            /** @description Where the next file begins, if one file cannot hold all strategies */
             next_offset: number | null;
             strategies: {
                 /** Format: uuid */
@@ -3149,7 +3149,7 @@ export interface components {
                 };
                 /** @description Top-level keys beside nodes and edges */
                 tree: components["schemas"]["GraphChange"][];
-                /** @description Nothing but positions and the like: it runs as before */
+                /** @description Only positions and similar details changed: it runs as before */
                 layout_only: boolean;
             };
             message?: string;
@@ -3172,7 +3172,7 @@ export interface components {
                 /** Format: date-time */
                 created_at: string;
                 json_tree: components["schemas"]["Graph"];
-                /** @description JSON text of the graph as it was saved, where it had to be completed; else null */
+                /** @description JSON text of the graph as it was saved, if it had to be completed; otherwise null */
                 submitted_tree: string | null;
                 compilation_report: components["schemas"]["CompilationReport"];
             };
@@ -3192,13 +3192,13 @@ export interface components {
             };
             message: string;
         };
-        /** @description Everything that the run goes by, defaults included; of an imported run no more is known than what it began with */
+        /** @description All settings of the run, including defaults; for an imported run, only its original settings are known */
         BacktestSettings: {
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
-            /** @description A timeframe, such as 1m; of an imported run any text */
+            /** @description A timeframe, such as 1m; for an imported run, any text */
             interval: string;
             /** Format: date-time */
             start_date: string;
@@ -3218,13 +3218,13 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @description Whether bars of which the candles are missing are skipped */
+            /** @description Whether bars whose candles are missing are skipped */
             allow_gaps?: boolean;
-            /** @description Candles before the start that indicators see at least */
+            /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
-            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
-            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            /** @description Smallest notional value of an order, in the quote currency; 0 means none */
             min_notional?: number;
             maker_rate?: number;
             taker_rate?: number;
@@ -3275,13 +3275,13 @@ export interface components {
             information_ratio: number;
             profit_factor: number;
             profit_factor_infinite: boolean;
-            /** @description Figures that say nothing about this run, and why; they are 0 or unreliable */
+            /** @description Figures that are not meaningful for this run, and why; they are 0 or unreliable */
             undefined_figures?: {
                 [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span" | "not_imported";
             };
             /** @description Market time after warm-up */
             traded_days?: number;
-            /** @description Returns that ratios are made of */
+            /** @description Returns that the ratios are computed from */
             returns_samples?: number;
             top_drawdowns?: {
                 start: number;
@@ -3293,11 +3293,11 @@ export interface components {
             };
             /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
             omega_ratio?: number | null;
-            /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+            /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
             tail_ratio?: number | null;
-            /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+            /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
             downside_deviation?: number | null;
-            /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+            /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
             probabilistic_sharpe_ratio?: number | null;
             /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
             recovery_factor?: number | null;
@@ -3305,19 +3305,19 @@ export interface components {
             system_quality_number?: number | null;
             /** @description days; mean duration of a round trip, from purchase to sale */
             average_holding_days?: number | null;
-            /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+            /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
             average_adverse_excursion?: number | null;
-            /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+            /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
             average_favourable_excursion?: number | null;
-            /** @description percent; return of buying at the first open and holding, without fees */
+            /** @description percent; return of buying at the first open and holding, before fees */
             buy_and_hold_percent?: number | null;
-            /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+            /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
             buy_and_hold_after_warmup_percent?: number | null;
             /** @description percent; share of the candles with a position at their close; never below 0 */
             time_in_market_percent?: number | null;
-            /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+            /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
             total_slippage?: number | null;
-            /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+            /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
             exit_reasons?: {
                 [key: string]: number;
             } | null;
@@ -3348,7 +3348,7 @@ export interface components {
             avg_loss: number;
             /** @description Quote currency */
             expectancy: number;
-            /** @description Null when the candles carry no volume */
+            /** @description Null if the candles have no volume */
             capacity: number | null;
             runtime_days: number;
             runtime_years: number;
@@ -3383,17 +3383,17 @@ export interface components {
             /** @description Fraction */
             risk_free_rate: number;
             symbol: string;
-            /** @description A timeframe, such as 1m; of an imported run any text */
+            /** @description A timeframe, such as 1m; for an imported run, any text */
             interval: string;
             engine_version: string;
             program_hash: string;
             /** @description SHA-256 of the candles that were read */
             data_hash?: string;
-            /** @description SHA-256 of the versions of the files that they are from; absent while candles may still come */
+            /** @description SHA-256 of the versions of the files that the candles come from; absent while candles may still be added */
             data_version?: string;
             /** @description SHA-256 of all fills */
             fills_hash?: string;
-            /** @description Where the candles are from */
+            /** @description Source of the candles */
             source: string;
             /**
              * @description The symbol with its exchange
@@ -3405,13 +3405,13 @@ export interface components {
             /** Format: date-time */
             complete_until: string;
             /**
-             * @description How good the candles are: those of the run, or all that a user has of their own
+             * @description Quality of the candles: those of the run, or all candles of the user’s own instrument
              * @enum {string}
              */
             data_grade?: "A" | "B" | "C" | "D" | "F";
-            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings?: string[];
-            /** @description Bars that were skipped for missing candles, as `allow_gaps` allows */
+            /** @description Bars skipped because of missing candles, with `allow_gaps` */
             bars_missing?: number;
         };
         RunBacktestResponse: {
@@ -3420,10 +3420,10 @@ export interface components {
             /** Format: uuid */
             job_id: string;
             name: string | null;
-            /** @description Whether it has the results of an equal run */
+            /** @description Whether it reuses the results of an equal run */
             reused: boolean;
             reused_from: string | null;
-            /** @description Of a completed run with `verify`, where there was an equal run before */
+            /** @description Only for a completed run with `verify`, if there was an equal run before */
             verification: {
                 /**
                  * Format: uuid
@@ -3432,13 +3432,13 @@ export interface components {
                 job_id: string;
                 /** @description Every figure and all fills */
                 equal: boolean;
-                /** @description Whether the same candles were read */
+                /** @description Whether both runs read the same candles */
                 data_equal: boolean;
                 fills_equal: boolean;
                 differing_figures: string[];
             } | null;
             labels: string[];
-            /** @description Empty when there are none */
+            /** @description Empty if there are none */
             notes: string;
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
@@ -3446,13 +3446,13 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
-            /** @description What it does now; null unless it runs */
+            /** @description The current step; null if it is not running */
             phase: string | null;
-            /** @description Candles that the strategy has traded; null of a run that was imported or stored before estimates */
+            /** @description Candles that the strategy has traded; null for a run that was imported or that predates estimates */
             candles_done: number | null;
-            /** @description All that it goes through, warm-up included; an estimate until they are fetched */
+            /** @description All candles of the run, including warm-up; an estimate until they are fetched */
             candles: number | null;
-            /** @description By the recent pace; null unless it runs, and while that is not known */
+            /** @description Estimated from the recent pace; null if it is not running, or while the pace is unknown */
             remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
@@ -3465,11 +3465,11 @@ export interface components {
             strategy_version: number | null;
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
-            /** @description A timeframe, such as 1m; of an imported run any text */
+            /** @description A timeframe, such as 1m; for an imported run, any text */
             interval: string;
-            /** @description Null for one that is not known here */
+            /** @description Null if the strategy is unknown to this system */
             interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
@@ -3487,13 +3487,13 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @description Whether bars of which the candles are missing are skipped */
+            /** @description Whether bars whose candles are missing are skipped */
             allow_gaps?: boolean;
-            /** @description Candles before the start that indicators see at least */
+            /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
-            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
-            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            /** @description Smallest notional value of an order, in the quote currency; 0 means none */
             min_notional?: number;
             maker_rate?: number;
             taker_rate?: number;
@@ -3507,14 +3507,14 @@ export interface components {
             /** @enum {string} */
             fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
-            /** @description Whether it is a run of an old system */
+            /** @description Whether the run was imported from an old system */
             imported: boolean;
             /**
-             * @description Of an imported run: its figures follow other definitions
+             * @description Only for an imported run, whose figures follow other definitions
              * @constant
              */
             analytics_version?: "legacy";
-            /** @description Of an imported run */
+            /** @description Only for an imported run */
             import?: {
                 /** @enum {string} */
                 system: "beta1" | "beta2" | "algotrade";
@@ -3538,7 +3538,7 @@ export interface components {
                 };
                 analytics?: unknown;
             };
-            /** @description Null before the run has completed */
+            /** @description Null until the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -3552,17 +3552,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -3570,7 +3570,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -3578,9 +3578,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -3598,7 +3598,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -3606,11 +3606,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -3622,23 +3622,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -3662,29 +3662,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -3696,51 +3696,51 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             } | null;
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden?: boolean;
             annualised_hidden_reason?: string | null;
             results: components["schemas"]["BacktestFigures"] | null;
-            /** @description What the run is expected to cost */
+            /** @description Expected cost of the run */
             estimate: {
-                /** @description Bars of the range and of the warm-up */
+                /** @description Bars in the range and in the warm-up */
                 bars: number;
-                /** @description Bars times what the graph computes for each; one is a simple node on one bar */
+                /** @description Bars × the operations per bar; one operation is a simple node on one bar */
                 operations: number;
-                /** @description What they take one free thread */
+                /** @description Time for one free thread */
                 seconds: number;
-                /** @description What the download of candles that are not stored takes besides */
+                /** @description Additional time to download candles that are not stored */
                 download_seconds: number;
-                /** @description A run that needs more is refused */
+                /** @description A run that costs more is refused */
                 budget_operations: number;
             };
-            /** @description Fields of the request that are unknown and were ignored */
+            /** @description Unknown fields of the request, which were ignored */
             ignored_fields: string[];
-            /** @description What the caller should know of the settings */
+            /** @description Notes about the settings */
             setting_notes: string[];
         };
         RunBacktestRequest: {
             /** @description The id of a stored strategy, or the key of a template */
             strategy_id?: string | null;
-            /** @description A graph {nodes, edges} of its own */
+            /** @description A graph {nodes, edges}, instead of a stored strategy */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange, coinbase:BTC/USD
              * @example BTC/USD
              */
             symbol: string;
             /**
-             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
              * @example coinbase
              */
             exchange?: string;
-            /** @description ISO 8601, UTC unless it says otherwise */
+            /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description A day or its midnight includes the whole day */
+            /** @description If it is a date or its midnight, the whole day is included */
             end_date: string;
             /**
              * @description 5s to 1d
@@ -3749,33 +3749,33 @@ export interface components {
              */
             interval?: string;
             /**
-             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
              */
             starting_balance?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_capital?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_balance?: number | string;
             /**
-             * @description Which of commission_rate and commission_fixed counts
+             * @description Whether commission_rate, commission_fixed or both apply
              * @default rate
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
             /**
-             * @description A fraction of what is traded, up to 0.1
+             * @description Fraction of the notional value, up to 0.1
              * @default 0.001
              */
             commission_rate?: number | string;
             /**
-             * @description Money for each fill
+             * @description Amount charged per fill
              * @default 0
              */
             commission_fixed?: number | string;
@@ -3789,17 +3789,17 @@ export interface components {
              * @default 1
              */
             max_position_size_percent?: number | string;
-            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            /** @description Fee for limit orders that rested, as a fraction; a value below 0 is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
-            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            /** @description Fee for all other orders, as a fraction. `commission_rate` by default */
             taker_rate?: number | string;
             /**
-             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @description Bid-ask spread, as a fraction; market and stop orders pay half
              * @default 0
              */
             spread?: number | string;
             /**
-             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @description Largest share of a candle’s volume that an order fills; 0 means no limit
              * @default 0
              */
             volume_share?: number | string;
@@ -3809,23 +3809,23 @@ export interface components {
              */
             price_impact?: number | string;
             /**
-             * @description Largest position in units; 0 is no limit
+             * @description Largest position in units; 0 means no limit
              * @default 0
              */
             max_position?: number | string;
             /**
-             * @description Price increment; 0 is none
+             * @description Price increment; 0 means none
              * @default 0
              */
             tick_size?: number | string;
-            /** @description Quantity increment. That of the exchange by default */
+            /** @description Quantity increment. By default, that of the exchange */
             step_size?: number | string;
             /**
              * @description Smallest quantity of a fill
              * @default 0
              */
             min_quantity?: number | string;
-            /** @description Smallest notional value of a fill. That of the exchange by default */
+            /** @description Smallest notional value of a fill. By default, that of the exchange */
             min_notional?: number | string;
             /**
              * @description When market orders fill
@@ -3834,22 +3834,22 @@ export interface components {
              */
             fill?: "next_open" | "same_close";
             /**
-             * @description Skip bars of which the candles are missing, instead of failing
+             * @description Skip bars whose candles are missing, instead of failing
              * @default false
              */
             allow_gaps?: boolean;
             name?: string | null;
-            /** @description Short texts to find it by; the same label counts once */
+            /** @description Short texts for searching; duplicates count once */
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
             /**
-             * @description Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; they see what the strategy needs in any case
+             * @description Minimum number of candles before the start that indicators see, such as the `warmup_bars` of a sweep; they always see as many as the strategy needs
              * @default 0
              */
             warmup_bars?: number;
             /**
-             * @description Compute even where an equal run of yours has completed
+             * @description Compute even if an equal run of yours has completed
              * @default false
              */
             force?: boolean;
@@ -3865,10 +3865,10 @@ export interface components {
             /** Format: uuid */
             job_id: string;
             name: string | null;
-            /** @description Whether it has the results of an equal run */
+            /** @description Whether it reuses the results of an equal run */
             reused: boolean;
             reused_from: string | null;
-            /** @description Of a completed run with `verify`, where there was an equal run before */
+            /** @description Only for a completed run with `verify`, if there was an equal run before */
             verification: {
                 /**
                  * Format: uuid
@@ -3877,13 +3877,13 @@ export interface components {
                 job_id: string;
                 /** @description Every figure and all fills */
                 equal: boolean;
-                /** @description Whether the same candles were read */
+                /** @description Whether both runs read the same candles */
                 data_equal: boolean;
                 fills_equal: boolean;
                 differing_figures: string[];
             } | null;
             labels: string[];
-            /** @description Empty when there are none */
+            /** @description Empty if there are none */
             notes: string;
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
@@ -3891,13 +3891,13 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
-            /** @description What it does now; null unless it runs */
+            /** @description The current step; null if it is not running */
             phase: string | null;
-            /** @description Candles that the strategy has traded; null of a run that was imported or stored before estimates */
+            /** @description Candles that the strategy has traded; null for a run that was imported or that predates estimates */
             candles_done: number | null;
-            /** @description All that it goes through, warm-up included; an estimate until they are fetched */
+            /** @description All candles of the run, including warm-up; an estimate until they are fetched */
             candles: number | null;
-            /** @description By the recent pace; null unless it runs, and while that is not known */
+            /** @description Estimated from the recent pace; null if it is not running, or while the pace is unknown */
             remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
@@ -3910,11 +3910,11 @@ export interface components {
             strategy_version: number | null;
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
-            /** @description A timeframe, such as 1m; of an imported run any text */
+            /** @description A timeframe, such as 1m; for an imported run, any text */
             interval: string;
-            /** @description Null for one that is not known here */
+            /** @description Null if the strategy is unknown to this system */
             interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
@@ -3932,13 +3932,13 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @description Whether bars of which the candles are missing are skipped */
+            /** @description Whether bars whose candles are missing are skipped */
             allow_gaps?: boolean;
-            /** @description Candles before the start that indicators see at least */
+            /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
-            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
-            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            /** @description Smallest notional value of an order, in the quote currency; 0 means none */
             min_notional?: number;
             maker_rate?: number;
             taker_rate?: number;
@@ -3952,14 +3952,14 @@ export interface components {
             /** @enum {string} */
             fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
-            /** @description Whether it is a run of an old system */
+            /** @description Whether the run was imported from an old system */
             imported: boolean;
             /**
-             * @description Of an imported run: its figures follow other definitions
+             * @description Only for an imported run, whose figures follow other definitions
              * @constant
              */
             analytics_version?: "legacy";
-            /** @description Of an imported run */
+            /** @description Only for an imported run */
             import?: {
                 /** @enum {string} */
                 system: "beta1" | "beta2" | "algotrade";
@@ -3983,7 +3983,7 @@ export interface components {
                 };
                 analytics?: unknown;
             };
-            /** @description Null before the run has completed */
+            /** @description Null until the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -3997,17 +3997,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -4015,7 +4015,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -4023,9 +4023,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -4043,7 +4043,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -4051,11 +4051,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -4067,23 +4067,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -4107,29 +4107,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -4141,12 +4141,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             } | null;
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden?: boolean;
             annualised_hidden_reason?: string | null;
             results: components["schemas"]["BacktestFigures"] | null;
@@ -4166,7 +4166,7 @@ export interface components {
                 status: "queued" | "running" | "completed" | "failed" | "cancelled";
                 annualised_hidden: boolean | null;
             }[];
-            /** @description Every figure of `figures`; null where a run has none */
+            /** @description Every figure of `figures`; null if a run does not have it */
             figures: {
                 name: string;
                 values: unknown[];
@@ -4174,10 +4174,10 @@ export interface components {
             equity: {
                 /** @description Epoch milliseconds */
                 times: number[];
-                /** @description Percent since the start by run; null before it begins and after it ends */
+                /** @description Percent change since the start, per run; null before the run begins and after it ends */
                 return_percent: (number | null)[][];
             };
-            /** @description Settings and `<node id>.<parameter>` that are not the same in all runs */
+            /** @description Settings and parameters (`<node id>.<parameter>`) that differ between the runs */
             differences: {
                 name: string;
                 values: unknown[];
@@ -4194,10 +4194,10 @@ export interface components {
             /** Format: uuid */
             job_id: string;
             name: string | null;
-            /** @description Whether it has the results of an equal run */
+            /** @description Whether it reuses the results of an equal run */
             reused: boolean;
             reused_from: string | null;
-            /** @description Of a completed run with `verify`, where there was an equal run before */
+            /** @description Only for a completed run with `verify`, if there was an equal run before */
             verification: {
                 /**
                  * Format: uuid
@@ -4206,13 +4206,13 @@ export interface components {
                 job_id: string;
                 /** @description Every figure and all fills */
                 equal: boolean;
-                /** @description Whether the same candles were read */
+                /** @description Whether both runs read the same candles */
                 data_equal: boolean;
                 fills_equal: boolean;
                 differing_figures: string[];
             } | null;
             labels: string[];
-            /** @description Empty when there are none */
+            /** @description Empty if there are none */
             notes: string;
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
@@ -4220,13 +4220,13 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
-            /** @description What it does now; null unless it runs */
+            /** @description The current step; null if it is not running */
             phase: string | null;
-            /** @description Candles that the strategy has traded; null of a run that was imported or stored before estimates */
+            /** @description Candles that the strategy has traded; null for a run that was imported or that predates estimates */
             candles_done: number | null;
-            /** @description All that it goes through, warm-up included; an estimate until they are fetched */
+            /** @description All candles of the run, including warm-up; an estimate until they are fetched */
             candles: number | null;
-            /** @description By the recent pace; null unless it runs, and while that is not known */
+            /** @description Estimated from the recent pace; null if it is not running, or while the pace is unknown */
             remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
@@ -4239,11 +4239,11 @@ export interface components {
             strategy_version: number | null;
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
-            /** @description A timeframe, such as 1m; of an imported run any text */
+            /** @description A timeframe, such as 1m; for an imported run, any text */
             interval: string;
-            /** @description Null for one that is not known here */
+            /** @description Null if the strategy is unknown to this system */
             interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
@@ -4261,13 +4261,13 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @description Whether bars of which the candles are missing are skipped */
+            /** @description Whether bars whose candles are missing are skipped */
             allow_gaps?: boolean;
-            /** @description Candles before the start that indicators see at least */
+            /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
-            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
-            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            /** @description Smallest notional value of an order, in the quote currency; 0 means none */
             min_notional?: number;
             maker_rate?: number;
             taker_rate?: number;
@@ -4281,14 +4281,14 @@ export interface components {
             /** @enum {string} */
             fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
-            /** @description Whether it is a run of an old system */
+            /** @description Whether the run was imported from an old system */
             imported: boolean;
             /**
-             * @description Of an imported run: its figures follow other definitions
+             * @description Only for an imported run, whose figures follow other definitions
              * @constant
              */
             analytics_version?: "legacy";
-            /** @description Of an imported run */
+            /** @description Only for an imported run */
             import?: {
                 /** @enum {string} */
                 system: "beta1" | "beta2" | "algotrade";
@@ -4312,7 +4312,7 @@ export interface components {
                 };
                 analytics?: unknown;
             };
-            /** @description Null before the run has completed */
+            /** @description Null until the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -4326,17 +4326,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -4344,7 +4344,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -4352,9 +4352,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -4372,7 +4372,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -4380,11 +4380,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -4396,23 +4396,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -4436,29 +4436,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -4470,21 +4470,21 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             } | null;
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden?: boolean;
             annualised_hidden_reason?: string | null;
-            /** @description Null of a run that has not completed, or is imported */
+            /** @description Null for a run that has not completed or was imported */
             deflated_sharpe: {
-                /** @description All that the user ever ran on the instrument */
+                /** @description All trials that the user ever ran on the instrument */
                 trials: number;
-                /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                 probability: number | null;
-                /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */
                 sharpe_by_luck: number;
             } | null;
             results: {
@@ -4524,13 +4524,13 @@ export interface components {
                 information_ratio: number;
                 profit_factor: number;
                 profit_factor_infinite: boolean;
-                /** @description Figures that say nothing about this run, and why; they are 0 or unreliable */
+                /** @description Figures that are not meaningful for this run, and why; they are 0 or unreliable */
                 undefined_figures?: {
                     [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span" | "not_imported";
                 };
                 /** @description Market time after warm-up */
                 traded_days?: number;
-                /** @description Returns that ratios are made of */
+                /** @description Returns that the ratios are computed from */
                 returns_samples?: number;
                 top_drawdowns?: {
                     start: number;
@@ -4542,11 +4542,11 @@ export interface components {
                 };
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio?: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio?: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation?: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio?: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor?: number | null;
@@ -4554,19 +4554,19 @@ export interface components {
                 system_quality_number?: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days?: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion?: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion?: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent?: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent?: number | null;
                 /** @description percent; share of the candles with a position at their close; never below 0 */
                 time_in_market_percent?: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage?: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons?: {
                     [key: string]: number;
                 } | null;
@@ -4597,7 +4597,7 @@ export interface components {
                 avg_loss: number;
                 /** @description Quote currency */
                 expectancy: number;
-                /** @description Null when the candles carry no volume */
+                /** @description Null if the candles have no volume */
                 capacity: number | null;
                 runtime_days: number;
                 runtime_years: number;
@@ -4632,17 +4632,17 @@ export interface components {
                 /** @description Fraction */
                 risk_free_rate: number;
                 symbol: string;
-                /** @description A timeframe, such as 1m; of an imported run any text */
+                /** @description A timeframe, such as 1m; for an imported run, any text */
                 interval: string;
                 engine_version: string;
                 program_hash: string;
                 /** @description SHA-256 of the candles that were read */
                 data_hash?: string;
-                /** @description SHA-256 of the versions of the files that they are from; absent while candles may still come */
+                /** @description SHA-256 of the versions of the files that the candles come from; absent while candles may still be added */
                 data_version?: string;
                 /** @description SHA-256 of all fills */
                 fills_hash?: string;
-                /** @description Where the candles are from */
+                /** @description Source of the candles */
                 source: string;
                 /**
                  * @description The symbol with its exchange
@@ -4654,13 +4654,13 @@ export interface components {
                 /** Format: date-time */
                 complete_until: string;
                 /**
-                 * @description How good the candles are: those of the run, or all that a user has of their own
+                 * @description Quality of the candles: those of the run, or all candles of the user’s own instrument
                  * @enum {string}
                  */
                 data_grade?: "A" | "B" | "C" | "D" | "F";
-                /** @description What is other than was asked for: a start before the first candle is moved to it */
+                /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
                 warnings?: string[];
-                /** @description Bars that were skipped for missing candles, as `allow_gaps` allows */
+                /** @description Bars skipped because of missing candles, with `allow_gaps` */
                 bars_missing?: number;
                 cumulative_returns: {
                     /** @description Epoch milliseconds */
@@ -4673,7 +4673,7 @@ export interface components {
                     dates?: number[];
                     returns?: number[];
                 };
-                /** @description By English month of three letters, then by year */
+                /** @description By three-letter English month, then by year */
                 monthly_returns: {
                     [key: string]: {
                         [key: string]: number;
@@ -4762,34 +4762,34 @@ export interface components {
                     commission: number;
                     /** @description Quote currency */
                     portfolio_value: number;
-                    /** @description What made the order, or why the fill was reduced */
+                    /** @description What placed the order, or why the fill was reduced */
                     reason?: string;
                 }[];
                 round_trips?: {
-                    /** @description Of the sale, in `trades` */
+                    /** @description Id of the sale in `trades` */
                     trade_id: string;
                     /** Format: date-time */
                     entry_time: string;
                     /** Format: date-time */
                     exit_time: string;
                     quantity: number;
-                    /** @description Mean of the purchases, without fees */
+                    /** @description Mean price of the purchases, without fees */
                     entry_price: number;
                     /** @description Quote currency */
                     exit_price: number;
-                    /** @description Net of the fees of both sides */
+                    /** @description After the fees of both sides */
                     pnl: number;
                     /** @description `pnl` as a fraction of the cost */
                     return: number;
                     duration_ms: number;
-                    /** @description Farthest fall below the entry price, ≤ 0 */
+                    /** @description Largest fall below the entry price, ≤ 0 */
                     adverse_excursion: number;
-                    /** @description Farthest rise above the entry price, ≥ 0 */
+                    /** @description Largest rise above the entry price, ≥ 0 */
                     favourable_excursion: number;
                     /** @enum {string} */
                     exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
                 }[];
-                /** @description Where the first bars were skipped, as `allow_gaps` allows */
+                /** @description Where the first bars were skipped, with `allow_gaps` */
                 gaps?: {
                     /** Format: date-time */
                     start: string;
@@ -4797,7 +4797,7 @@ export interface components {
                     end: string;
                 }[];
                 /**
-                 * @description There when the stored series cannot be read now
+                 * @description Present if the stored series cannot be read at the moment
                  * @constant
                  */
                 series_available?: false;
@@ -4835,7 +4835,7 @@ export interface components {
             information_ratio: number;
             /** @description Hours; null without trades */
             trade_duration_avg: number | null;
-            /** @description Hours; null below two trades */
+            /** @description Hours; null with fewer than two trades */
             trade_duration_std: number | null;
             win_loss_ratio: number;
             /** @description Quote currency */
@@ -4853,17 +4853,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -4871,7 +4871,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -4879,9 +4879,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -4899,7 +4899,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -4907,11 +4907,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -4923,23 +4923,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -4963,29 +4963,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -4997,21 +4997,21 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
-        /** @description One HTML document that needs no network, with the policy that lets its own script run */
+        /** @description One HTML document that needs no network, with a content security policy that allows its own script */
         BacktestReportResponse: string;
         ListFillsResponse: {
             /** @constant */
             success: true;
-            /** @description Rows of all pages */
+            /** @description Number of rows on all pages */
             total: number;
             /** @description Null on the last page */
             next_cursor: string | null;
@@ -5030,37 +5030,37 @@ export interface components {
                 commission: number;
                 /** @description Quote currency */
                 portfolio_value: number;
-                /** @description What made the order, or why the fill was reduced */
+                /** @description What placed the order, or why the fill was reduced */
                 reason?: string;
             }[];
         };
         ListRoundTripsResponse: {
             /** @constant */
             success: true;
-            /** @description Rows of all pages */
+            /** @description Number of rows on all pages */
             total: number;
             /** @description Null on the last page */
             next_cursor: string | null;
             round_trips: {
-                /** @description Of the sale, in `trades` */
+                /** @description Id of the sale in `trades` */
                 trade_id: string;
                 /** Format: date-time */
                 entry_time: string;
                 /** Format: date-time */
                 exit_time: string;
                 quantity: number;
-                /** @description Mean of the purchases, without fees */
+                /** @description Mean price of the purchases, without fees */
                 entry_price: number;
                 /** @description Quote currency */
                 exit_price: number;
-                /** @description Net of the fees of both sides */
+                /** @description After the fees of both sides */
                 pnl: number;
                 /** @description `pnl` as a fraction of the cost */
                 return: number;
                 duration_ms: number;
-                /** @description Farthest fall below the entry price, ≤ 0 */
+                /** @description Largest fall below the entry price, ≤ 0 */
                 adverse_excursion: number;
-                /** @description Farthest rise above the entry price, ≥ 0 */
+                /** @description Largest rise above the entry price, ≥ 0 */
                 favourable_excursion: number;
                 /** @enum {string} */
                 exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
@@ -5097,7 +5097,7 @@ export interface components {
         AnnotateBacktestResponse: components["schemas"]["Backtest"];
         AnnotateBacktestRequest: {
             name?: string | null;
-            /** @description Short texts to find it by; the same label counts once */
+            /** @description Short texts for searching; duplicates count once */
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
@@ -5118,19 +5118,19 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             error_message: string | null;
-            /** @description Percent; it never falls */
+            /** @description Percent; it never decreases */
             progress: number;
             /**
-             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @description The current step, such as `downloading candles: 12 of 26 days`; null if it is not running
              * @example downloading candles: 12 of 26 days
              */
             phase: string | null;
             trials_done: number;
-            /** @description Sets in all, at most */
+            /** @description Maximum number of sets */
             trials: number;
-            /** @description By `patience`, or all sets of the space were tried */
+            /** @description Because of `patience`, or because all sets were tried */
             stopped_early: boolean;
-            /** @description Null while it is not known */
+            /** @description Null while unknown */
             remaining_seconds: number | null;
             /** Format: date-time */
             created_at: string;
@@ -5142,20 +5142,20 @@ export interface components {
             /** @description Of the first market */
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
             /**
              * @description Of the first market
              * @enum {string}
              */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description What the sets are run over; several where `parameters` vary the market */
+            /** @description The markets on which the sets are run; several if `parameters` vary the market */
             markets: {
                 instrument: string | null;
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are; null until the worker has them */
+                /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             warnings: string[];
@@ -5163,58 +5163,58 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
-            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` gives the same numbers as its set */
             warmup_bars: number;
-            /** @description The best so far that meets the constraints */
+            /** @description The best set so far that meets the limits of the objective */
             best: {
                 /** @description From 0, in the order in which sets are chosen */
                 trial: number;
                 parameters: {
                     [key: string]: number | string | boolean;
                 };
-                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                /** @description Null for a set that cannot run; a figure is null if it is undefined */
                 figures: {
                     [key: string]: number | null;
                 } | null;
                 /** @description Why the set cannot run */
                 refused: string | null;
-                /** @description Those of the objective */
+                /** @description Whether the set meets the limits of the objective */
                 meets_constraints: boolean;
             } | null;
             estimate: {
                 sets: number;
-                /** @description Bars of the range and of the warm-up */
+                /** @description Bars in the range and in the warm-up */
                 bars: number;
-                /** @description Bars times what the graph computes for each; one is a simple node on one bar */
+                /** @description Bars × the operations per bar; one operation is a simple node on one bar */
                 operations: number;
-                /** @description What they take one free thread */
+                /** @description Time for one free thread */
                 seconds: number;
-                /** @description What the download of candles that are not stored takes besides */
+                /** @description Additional time to download candles that are not stored */
                 download_seconds: number;
-                /** @description A sweep that needs more is refused */
+                /** @description A sweep that costs more is refused */
                 budget_operations: number;
             };
-            /** @description What the caller should know of the settings */
+            /** @description Notes about the settings */
             notes: string[];
         };
         StartSweepRequest: {
             /** @description The id of a stored strategy, or the key of a template */
             strategy_id?: string | null;
-            /** @description A graph {nodes, edges} of its own */
+            /** @description A graph {nodes, edges}, instead of a stored strategy */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; needed unless `parameters` has `symbol`
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; required unless `parameters` has `symbol`
              * @example BTC/USD
              */
             symbol?: string;
             /**
-             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
              * @example coinbase
              */
             exchange?: string;
-            /** @description ISO 8601, UTC unless it says otherwise */
+            /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description A day or its midnight includes the whole day */
+            /** @description If it is a date or its midnight, the whole day is included */
             end_date: string;
             /**
              * @description 5s to 1d; 1d by default, unless `parameters` has `timeframe`
@@ -5222,33 +5222,33 @@ export interface components {
              */
             interval?: string;
             /**
-             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
              */
             starting_balance?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_capital?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_balance?: number | string;
             /**
-             * @description Which of commission_rate and commission_fixed counts
+             * @description Whether commission_rate, commission_fixed or both apply
              * @default rate
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
             /**
-             * @description A fraction of what is traded, up to 0.1
+             * @description Fraction of the notional value, up to 0.1
              * @default 0.001
              */
             commission_rate?: number | string;
             /**
-             * @description Money for each fill
+             * @description Amount charged per fill
              * @default 0
              */
             commission_fixed?: number | string;
@@ -5262,17 +5262,17 @@ export interface components {
              * @default 1
              */
             max_position_size_percent?: number | string;
-            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            /** @description Fee for limit orders that rested, as a fraction; a value below 0 is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
-            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            /** @description Fee for all other orders, as a fraction. `commission_rate` by default */
             taker_rate?: number | string;
             /**
-             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @description Bid-ask spread, as a fraction; market and stop orders pay half
              * @default 0
              */
             spread?: number | string;
             /**
-             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @description Largest share of a candle’s volume that an order fills; 0 means no limit
              * @default 0
              */
             volume_share?: number | string;
@@ -5282,23 +5282,23 @@ export interface components {
              */
             price_impact?: number | string;
             /**
-             * @description Largest position in units; 0 is no limit
+             * @description Largest position in units; 0 means no limit
              * @default 0
              */
             max_position?: number | string;
             /**
-             * @description Price increment; 0 is none
+             * @description Price increment; 0 means none
              * @default 0
              */
             tick_size?: number | string;
-            /** @description Quantity increment. That of the exchange by default */
+            /** @description Quantity increment. By default, that of the exchange */
             step_size?: number | string;
             /**
              * @description Smallest quantity of a fill
              * @default 0
              */
             min_quantity?: number | string;
-            /** @description Smallest notional value of a fill. That of the exchange by default */
+            /** @description Smallest notional value of a fill. By default, that of the exchange */
             min_notional?: number | string;
             /**
              * @description When market orders fill
@@ -5307,13 +5307,13 @@ export interface components {
              */
             fill?: "next_open" | "same_close";
             /**
-             * @description Skip bars of which the candles are missing, instead of failing
+             * @description Skip bars whose candles are missing, instead of failing
              * @default false
              */
             allow_gaps?: boolean;
-            /** @description What lists call it */
+            /** @description The name shown in lists */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each in place of the field `symbol` or `interval`. In a grid the last one turns fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. In a grid, the last one varies fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -5330,7 +5330,7 @@ export interface components {
                 } | string;
             };
             /**
-             * @description Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
+             * @description Conditions that a set must meet to be run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
              * @default []
              */
             where?: string[];
@@ -5339,7 +5339,7 @@ export interface components {
              * @enum {string}
              */
             search?: "grid" | "random" | "lhs" | "tpe";
-            /** @description Sets to run: the whole grid by default, else 100 */
+            /** @description Number of sets to run; default: the whole grid, otherwise 100 */
             trials?: number;
             /** @default 1 */
             seed?: number;
@@ -5355,16 +5355,16 @@ export interface components {
                  */
                 figure?: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
                 /**
-                 * @description By default volatility, drawdowns and fees are minimised
+                 * @description By default, volatility, drawdowns and fees are minimised, and all others maximised
                  * @enum {string}
                  */
                 direction?: "maximise" | "minimise";
-                /** @description The largest drawdown that the best set may have */
+                /** @description The largest drawdown allowed for the best set */
                 max_drawdown_percent?: number;
-                /** @description The fewest closed trades that the best set may have */
+                /** @description The fewest closed trades allowed for the best set */
                 min_trades?: number;
             };
-            /** @description Stop after so many trials without a better one */
+            /** @description Stop after this many trials without a better one */
             patience?: number;
         };
         ListSweepsResponse: {
@@ -5376,19 +5376,19 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             error_message: string | null;
-            /** @description Percent; it never falls */
+            /** @description Percent; it never decreases */
             progress: number;
             /**
-             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @description The current step, such as `downloading candles: 12 of 26 days`; null if it is not running
              * @example downloading candles: 12 of 26 days
              */
             phase: string | null;
             trials_done: number;
-            /** @description Sets in all, at most */
+            /** @description Maximum number of sets */
             trials: number;
-            /** @description By `patience`, or all sets of the space were tried */
+            /** @description Because of `patience`, or because all sets were tried */
             stopped_early: boolean;
-            /** @description Null while it is not known */
+            /** @description Null while unknown */
             remaining_seconds: number | null;
             /** Format: date-time */
             created_at: string;
@@ -5400,44 +5400,44 @@ export interface components {
             /** @description Of the first market */
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
             /**
              * @description Of the first market
              * @enum {string}
              */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description What the sets are run over; several where `parameters` vary the market */
+            /** @description The markets on which the sets are run; several if `parameters` vary the market */
             markets: {
                 instrument: string | null;
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are; null until the worker has them */
+                /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
-            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
             end_date: string;
-            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` gives the same numbers as its set */
             warmup_bars: number;
-            /** @description The best so far that meets the constraints */
+            /** @description The best set so far that meets the limits of the objective */
             best: {
                 /** @description From 0, in the order in which sets are chosen */
                 trial: number;
                 parameters: {
                     [key: string]: number | string | boolean;
                 };
-                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                /** @description Null for a set that cannot run; a figure is null if it is undefined */
                 figures: {
                     [key: string]: number | null;
                 } | null;
                 /** @description Why the set cannot run */
                 refused: string | null;
-                /** @description Those of the objective */
+                /** @description Whether the set meets the limits of the objective */
                 meets_constraints: boolean;
             } | null;
         }[];
@@ -5450,19 +5450,19 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             error_message: string | null;
-            /** @description Percent; it never falls */
+            /** @description Percent; it never decreases */
             progress: number;
             /**
-             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @description The current step, such as `downloading candles: 12 of 26 days`; null if it is not running
              * @example downloading candles: 12 of 26 days
              */
             phase: string | null;
             trials_done: number;
-            /** @description Sets in all, at most */
+            /** @description Maximum number of sets */
             trials: number;
-            /** @description By `patience`, or all sets of the space were tried */
+            /** @description Because of `patience`, or because all sets were tried */
             stopped_early: boolean;
-            /** @description Null while it is not known */
+            /** @description Null while unknown */
             remaining_seconds: number | null;
             /** Format: date-time */
             created_at: string;
@@ -5474,47 +5474,47 @@ export interface components {
             /** @description Of the first market */
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
             /**
              * @description Of the first market
              * @enum {string}
              */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description What the sets are run over; several where `parameters` vary the market */
+            /** @description The markets on which the sets are run; several if `parameters` vary the market */
             markets: {
                 instrument: string | null;
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are; null until the worker has them */
+                /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
-            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
             end_date: string;
-            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` gives the same numbers as its set */
             warmup_bars: number;
-            /** @description The best so far that meets the constraints */
+            /** @description The best set so far that meets the limits of the objective */
             best: {
                 /** @description From 0, in the order in which sets are chosen */
                 trial: number;
                 parameters: {
                     [key: string]: number | string | boolean;
                 };
-                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                /** @description Null for a set that cannot run; a figure is null if it is undefined */
                 figures: {
                     [key: string]: number | null;
                 } | null;
                 /** @description Why the set cannot run */
                 refused: string | null;
-                /** @description Those of the objective */
+                /** @description Whether the set meets the limits of the objective */
                 meets_constraints: boolean;
             } | null;
-            /** @description Everything that the sweep goes by, defaults included */
+            /** @description All settings of the sweep, including defaults */
             settings: {
                 /** @description As the command line takes them */
                 parameters: {
@@ -5538,40 +5538,40 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
-            /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
+            /** @description How likely the result is luck; null until completed, and if no set meets the objective */
             luck: {
-                /** @description What the best set trades: its trials are counted, and compared */
+                /** @description What the best set trades: the trials on it are counted and compared */
                 instrument: string | null;
-                /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
+                /** @description Yearly: that of the best set of a sweep, or the out-of-sample ratio of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
-                    /** @description Those of this sweep, or of all windows */
+                    /** @description The trials of this sweep, or of all windows */
                     trials: number;
-                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
-                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Over all trials that the user ever ran on the instrument */
+                /** @description Based on all trials that the user ever ran on the instrument */
                 of_all_trials: {
-                    /** @description All that the user ever ran on the instrument */
+                    /** @description All trials that the user ever ran on the instrument */
                     trials: number;
-                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
-                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, of too few returns, and where an older version compared the best sets */
+                /** @description Computed over the sets on the market of the best one, whose returns cover the same periods. Null for a walk-forward, for a single set, with too few returns, and if an older version compared the best sets */
                 overfitting: {
-                    /** @description All that ran, or a sample of 200 that is drawn whatever their results */
+                    /** @description All sets that ran, or a sample of 200 drawn regardless of their results */
                     sets: number;
-                    /** @description That the set which is best in one half is at or below the median in the other */
+                    /** @description Probability that the best set in one half is at or below the median in the other */
                     probability: number;
-                    /** @description That it loses in the other half */
+                    /** @description Probability that it makes a loss in the other half */
                     probability_of_loss: number;
                     combinations: number;
                 } | null;
-                /** @description The returns in other orders, in blocks */
+                /** @description The returns reordered in blocks */
                 bootstrap: {
                     paths: number;
                     /** @description Fractions: 0.1 is 10 % */
@@ -5591,7 +5591,7 @@ export interface components {
                         p95: number;
                     };
                     probability_of_loss: number;
-                    /** @description Growth, 1 at the start, after so many steps */
+                    /** @description Growth, 1 at the start, after this many steps */
                     curve: {
                         step: number;
                         p5: number;
@@ -5601,7 +5601,7 @@ export interface components {
                         p95: number;
                     }[];
                 } | null;
-                /** @description The round trips in other orders; null of a walk-forward */
+                /** @description The round trips reordered; null for a walk-forward */
                 shuffle: {
                     paths: number;
                     /** @description Fractions: 0.1 is 10 % */
@@ -5621,7 +5621,7 @@ export interface components {
                         p95: number;
                     };
                     probability_of_loss: number;
-                    /** @description Growth, 1 at the start, after so many steps */
+                    /** @description Growth, 1 at the start, after this many steps */
                     curve: {
                         step: number;
                         p5: number;
@@ -5631,10 +5631,10 @@ export interface components {
                         p95: number;
                     }[];
                 } | null;
-                /** @description Null of a walk-forward, and where no parameter is a number */
+                /** @description Null for a walk-forward, and if no parameter is a number */
                 sensitivity: {
                     objective: number;
-                    /** @description Sets near the best one in every parameter */
+                    /** @description Sets close to the best one in every parameter */
                     neighbours: number;
                     neighbour_mean: number | null;
                     neighbour_worst: number | null;
@@ -5645,7 +5645,7 @@ export interface components {
                         /** @description Objective at the next lower value */
                         below: number | null;
                         above: number | null;
-                        /** @description While the other parameters stay; 50 values on each side */
+                        /** @description With the other parameters unchanged; 50 values on each side */
                         curve: {
                             value: number;
                             objective: number;
@@ -5653,7 +5653,7 @@ export interface components {
                     }[];
                 } | null;
             } | null;
-            /** @description The best value of the objective by the first two parameters, of the sets that break none of its limits; neighbouring values share a cell on an axis of more than 40. Null with one parameter */
+            /** @description The best value of the objective by the first two parameters, among the sets that meet its limits. On an axis of more than 40 values, neighbouring values share a cell. Null with only one parameter */
             heat_map: {
                 x: {
                     parameter: string;
@@ -5665,9 +5665,9 @@ export interface components {
                 };
                 /** @enum {string} */
                 figure: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
-                /** @description By y, then by x. Null where no set is within the limits of the objective */
+                /** @description By y, then by x. Null if no set meets the limits of the objective */
                 cells: (number | null)[][];
-                /** @description How many sets of each cell have a value, within the limits or not */
+                /** @description Number of sets with a value in each cell, whether they meet the limits or not */
                 sets: number[][];
             } | null;
         };
@@ -5680,19 +5680,19 @@ export interface components {
                 parameters: {
                     [key: string]: number | string | boolean;
                 };
-                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                /** @description Null for a set that cannot run; a figure is null if it is undefined */
                 figures: {
                     [key: string]: number | null;
                 } | null;
                 /** @description Why the set cannot run */
                 refused: string | null;
-                /** @description Those of the objective */
+                /** @description Whether the set meets the limits of the objective */
                 meets_constraints: boolean;
             }[];
             /** @description Null on the last page */
             next_cursor: string | null;
         };
-        /** @description One line a trial, by number: the parameters, then final_equity, total_return_percent, sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective */
+        /** @description One line per trial, by number: the parameters, then final_equity, total_return_percent, sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective */
         SweepTrialsCsvResponse: string;
         /** @description One HTML document that needs no network */
         SweepReportResponse: string;
@@ -5707,17 +5707,17 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             error_message: string | null;
-            /** @description Percent; it never falls */
+            /** @description Percent; it never decreases */
             progress: number;
             /**
-             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @description The current step, such as `downloading candles: 12 of 26 days`; null if it is not running
              * @example downloading candles: 12 of 26 days
              */
             phase: string | null;
             trials_done: number;
-            /** @description By `patience`, or all sets of the space were tried */
+            /** @description Because of `patience`, or because all sets were tried */
             stopped_early: boolean;
-            /** @description Null while it is not known */
+            /** @description Null while unknown */
             remaining_seconds: number | null;
             /** Format: date-time */
             created_at: string;
@@ -5729,20 +5729,20 @@ export interface components {
             /** @description Of the first market */
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
             /**
              * @description Of the first market
              * @enum {string}
              */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description What the sets are run over; several where `parameters` vary the market */
+            /** @description The markets on which the sets are run; several if `parameters` vary the market */
             markets: {
                 instrument: string | null;
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are; null until the worker has them */
+                /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             warnings: string[];
@@ -5750,15 +5750,15 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
-            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` gives the same numbers as its set */
             warmup_bars: number;
             /** @description At most */
             trials_per_window: number;
             /** @description Windows whose search has ended */
             windows_done: number;
-            /** @description Null before the candles are there */
+            /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null before it has completed */
+            /** @description Null until it has completed */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -5778,51 +5778,51 @@ export interface components {
                 net_profit?: number | null;
                 average_trade?: number | null;
                 buy_and_hold_percent: number;
-                /** @description A year, as a fraction */
+                /** @description Per year, as a fraction */
                 in_sample_growth: number;
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
-                /** @description A fraction of the windows */
+                /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
                 cash_windows: number;
             } | null;
             estimate: {
                 sets: number;
-                /** @description Bars of the range and of the warm-up */
+                /** @description Bars in the range and in the warm-up */
                 bars: number;
-                /** @description Bars times what the graph computes for each; one is a simple node on one bar */
+                /** @description Bars × the operations per bar; one operation is a simple node on one bar */
                 operations: number;
-                /** @description What they take one free thread */
+                /** @description Time for one free thread */
                 seconds: number;
-                /** @description What the download of candles that are not stored takes besides */
+                /** @description Additional time to download candles that are not stored */
                 download_seconds: number;
-                /** @description A sweep that needs more is refused */
+                /** @description A sweep that costs more is refused */
                 budget_operations: number;
                 windows: number;
             };
-            /** @description What the caller should know of the settings */
+            /** @description Notes about the settings */
             notes: string[];
         };
         StartWalkForwardRequest: {
             /** @description The id of a stored strategy, or the key of a template */
             strategy_id?: string | null;
-            /** @description A graph {nodes, edges} of its own */
+            /** @description A graph {nodes, edges}, instead of a stored strategy */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange, coinbase:BTC/USD
              * @example BTC/USD
              */
             symbol: string;
             /**
-             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
              * @example coinbase
              */
             exchange?: string;
-            /** @description ISO 8601, UTC unless it says otherwise */
+            /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description A day or its midnight includes the whole day */
+            /** @description If it is a date or its midnight, the whole day is included */
             end_date: string;
             /**
              * @description 5s to 1d
@@ -5831,33 +5831,33 @@ export interface components {
              */
             interval?: string;
             /**
-             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
              */
             starting_balance?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_capital?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_balance?: number | string;
             /**
-             * @description Which of commission_rate and commission_fixed counts
+             * @description Whether commission_rate, commission_fixed or both apply
              * @default rate
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
             /**
-             * @description A fraction of what is traded, up to 0.1
+             * @description Fraction of the notional value, up to 0.1
              * @default 0.001
              */
             commission_rate?: number | string;
             /**
-             * @description Money for each fill
+             * @description Amount charged per fill
              * @default 0
              */
             commission_fixed?: number | string;
@@ -5871,17 +5871,17 @@ export interface components {
              * @default 1
              */
             max_position_size_percent?: number | string;
-            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            /** @description Fee for limit orders that rested, as a fraction; a value below 0 is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
-            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            /** @description Fee for all other orders, as a fraction. `commission_rate` by default */
             taker_rate?: number | string;
             /**
-             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @description Bid-ask spread, as a fraction; market and stop orders pay half
              * @default 0
              */
             spread?: number | string;
             /**
-             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @description Largest share of a candle’s volume that an order fills; 0 means no limit
              * @default 0
              */
             volume_share?: number | string;
@@ -5891,23 +5891,23 @@ export interface components {
              */
             price_impact?: number | string;
             /**
-             * @description Largest position in units; 0 is no limit
+             * @description Largest position in units; 0 means no limit
              * @default 0
              */
             max_position?: number | string;
             /**
-             * @description Price increment; 0 is none
+             * @description Price increment; 0 means none
              * @default 0
              */
             tick_size?: number | string;
-            /** @description Quantity increment. That of the exchange by default */
+            /** @description Quantity increment. By default, that of the exchange */
             step_size?: number | string;
             /**
              * @description Smallest quantity of a fill
              * @default 0
              */
             min_quantity?: number | string;
-            /** @description Smallest notional value of a fill. That of the exchange by default */
+            /** @description Smallest notional value of a fill. By default, that of the exchange */
             min_notional?: number | string;
             /**
              * @description When market orders fill
@@ -5916,13 +5916,13 @@ export interface components {
              */
             fill?: "next_open" | "same_close";
             /**
-             * @description Skip bars of which the candles are missing, instead of failing
+             * @description Skip bars whose candles are missing, instead of failing
              * @default false
              */
             allow_gaps?: boolean;
-            /** @description What lists call it */
+            /** @description The name shown in lists */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each in place of the field `symbol` or `interval`. In a grid the last one turns fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. In a grid, the last one varies fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -5939,7 +5939,7 @@ export interface components {
                 } | string;
             };
             /**
-             * @description Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
+             * @description Conditions that a set must meet to be run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
              * @default []
              */
             where?: string[];
@@ -5948,7 +5948,7 @@ export interface components {
              * @enum {string}
              */
             search?: "grid" | "random" | "lhs" | "tpe";
-            /** @description Sets to run: the whole grid by default, else 100 */
+            /** @description Number of sets to run; default: the whole grid, otherwise 100 */
             trials?: number;
             /** @default 1 */
             seed?: number;
@@ -5964,19 +5964,19 @@ export interface components {
                  */
                 figure?: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
                 /**
-                 * @description By default volatility, drawdowns and fees are minimised
+                 * @description By default, volatility, drawdowns and fees are minimised, and all others maximised
                  * @enum {string}
                  */
                 direction?: "maximise" | "minimise";
-                /** @description The largest drawdown that the best set may have */
+                /** @description The largest drawdown allowed for the best set */
                 max_drawdown_percent?: number;
-                /** @description The fewest closed trades that the best set may have */
+                /** @description The fewest closed trades allowed for the best set */
                 min_trades?: number;
             };
-            /** @description Stop after so many trials without a better one */
+            /** @description Stop after this many trials without a better one */
             patience?: number;
             /**
-             * @description Candles in which each set is chosen
+             * @description Candles on which each set is chosen
              * @example 90d
              */
             in_sample: string;
@@ -5986,12 +5986,12 @@ export interface components {
              */
             out_of_sample: string;
             /**
-             * @description Candles between the two that neither uses, such as 1d
+             * @description Candles between the two, which neither uses, such as 1d
              * @default 0d
              */
             purge?: string;
             /**
-             * @description Every choice sees all candles since the first
+             * @description If true, every choice uses all candles since the first
              * @default false
              */
             anchored?: boolean;
@@ -6005,17 +6005,17 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             error_message: string | null;
-            /** @description Percent; it never falls */
+            /** @description Percent; it never decreases */
             progress: number;
             /**
-             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @description The current step, such as `downloading candles: 12 of 26 days`; null if it is not running
              * @example downloading candles: 12 of 26 days
              */
             phase: string | null;
             trials_done: number;
-            /** @description By `patience`, or all sets of the space were tried */
+            /** @description Because of `patience`, or because all sets were tried */
             stopped_early: boolean;
-            /** @description Null while it is not known */
+            /** @description Null while unknown */
             remaining_seconds: number | null;
             /** Format: date-time */
             created_at: string;
@@ -6027,37 +6027,37 @@ export interface components {
             /** @description Of the first market */
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
             /**
              * @description Of the first market
              * @enum {string}
              */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description What the sets are run over; several where `parameters` vary the market */
+            /** @description The markets on which the sets are run; several if `parameters` vary the market */
             markets: {
                 instrument: string | null;
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are; null until the worker has them */
+                /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
-            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
             end_date: string;
-            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` gives the same numbers as its set */
             warmup_bars: number;
             /** @description At most */
             trials_per_window: number;
             /** @description Windows whose search has ended */
             windows_done: number;
-            /** @description Null before the candles are there */
+            /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null before it has completed */
+            /** @description Null until it has completed */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -6077,12 +6077,12 @@ export interface components {
                 net_profit?: number | null;
                 average_trade?: number | null;
                 buy_and_hold_percent: number;
-                /** @description A year, as a fraction */
+                /** @description Per year, as a fraction */
                 in_sample_growth: number;
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
-                /** @description A fraction of the windows */
+                /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
                 cash_windows: number;
@@ -6097,17 +6097,17 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             error_message: string | null;
-            /** @description Percent; it never falls */
+            /** @description Percent; it never decreases */
             progress: number;
             /**
-             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @description The current step, such as `downloading candles: 12 of 26 days`; null if it is not running
              * @example downloading candles: 12 of 26 days
              */
             phase: string | null;
             trials_done: number;
-            /** @description By `patience`, or all sets of the space were tried */
+            /** @description Because of `patience`, or because all sets were tried */
             stopped_early: boolean;
-            /** @description Null while it is not known */
+            /** @description Null while unknown */
             remaining_seconds: number | null;
             /** Format: date-time */
             created_at: string;
@@ -6119,37 +6119,37 @@ export interface components {
             /** @description Of the first market */
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
             /**
              * @description Of the first market
              * @enum {string}
              */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description What the sets are run over; several where `parameters` vary the market */
+            /** @description The markets on which the sets are run; several if `parameters` vary the market */
             markets: {
                 instrument: string | null;
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are; null until the worker has them */
+                /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
-            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
             end_date: string;
-            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` gives the same numbers as its set */
             warmup_bars: number;
             /** @description At most */
             trials_per_window: number;
             /** @description Windows whose search has ended */
             windows_done: number;
-            /** @description Null before the candles are there */
+            /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null before it has completed */
+            /** @description Null until it has completed */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -6169,12 +6169,12 @@ export interface components {
                 net_profit?: number | null;
                 average_trade?: number | null;
                 buy_and_hold_percent: number;
-                /** @description A year, as a fraction */
+                /** @description Per year, as a fraction */
                 in_sample_growth: number;
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
-                /** @description A fraction of the windows */
+                /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
                 cash_windows: number;
@@ -6206,40 +6206,40 @@ export interface components {
                 out_of_sample_days: number;
                 purge_days: number;
             };
-            /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
+            /** @description How likely the result is luck; null until completed, and if no set meets the objective */
             luck: {
-                /** @description What the best set trades: its trials are counted, and compared */
+                /** @description What the best set trades: the trials on it are counted and compared */
                 instrument: string | null;
-                /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
+                /** @description Yearly: that of the best set of a sweep, or the out-of-sample ratio of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
-                    /** @description Those of this sweep, or of all windows */
+                    /** @description The trials of this sweep, or of all windows */
                     trials: number;
-                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
-                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Over all trials that the user ever ran on the instrument */
+                /** @description Based on all trials that the user ever ran on the instrument */
                 of_all_trials: {
-                    /** @description All that the user ever ran on the instrument */
+                    /** @description All trials that the user ever ran on the instrument */
                     trials: number;
-                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
-                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, of too few returns, and where an older version compared the best sets */
+                /** @description Computed over the sets on the market of the best one, whose returns cover the same periods. Null for a walk-forward, for a single set, with too few returns, and if an older version compared the best sets */
                 overfitting: {
-                    /** @description All that ran, or a sample of 200 that is drawn whatever their results */
+                    /** @description All sets that ran, or a sample of 200 drawn regardless of their results */
                     sets: number;
-                    /** @description That the set which is best in one half is at or below the median in the other */
+                    /** @description Probability that the best set in one half is at or below the median in the other */
                     probability: number;
-                    /** @description That it loses in the other half */
+                    /** @description Probability that it makes a loss in the other half */
                     probability_of_loss: number;
                     combinations: number;
                 } | null;
-                /** @description The returns in other orders, in blocks */
+                /** @description The returns reordered in blocks */
                 bootstrap: {
                     paths: number;
                     /** @description Fractions: 0.1 is 10 % */
@@ -6259,7 +6259,7 @@ export interface components {
                         p95: number;
                     };
                     probability_of_loss: number;
-                    /** @description Growth, 1 at the start, after so many steps */
+                    /** @description Growth, 1 at the start, after this many steps */
                     curve: {
                         step: number;
                         p5: number;
@@ -6269,7 +6269,7 @@ export interface components {
                         p95: number;
                     }[];
                 } | null;
-                /** @description The round trips in other orders; null of a walk-forward */
+                /** @description The round trips reordered; null for a walk-forward */
                 shuffle: {
                     paths: number;
                     /** @description Fractions: 0.1 is 10 % */
@@ -6289,7 +6289,7 @@ export interface components {
                         p95: number;
                     };
                     probability_of_loss: number;
-                    /** @description Growth, 1 at the start, after so many steps */
+                    /** @description Growth, 1 at the start, after this many steps */
                     curve: {
                         step: number;
                         p5: number;
@@ -6299,10 +6299,10 @@ export interface components {
                         p95: number;
                     }[];
                 } | null;
-                /** @description Null of a walk-forward, and where no parameter is a number */
+                /** @description Null for a walk-forward, and if no parameter is a number */
                 sensitivity: {
                     objective: number;
-                    /** @description Sets near the best one in every parameter */
+                    /** @description Sets close to the best one in every parameter */
                     neighbours: number;
                     neighbour_mean: number | null;
                     neighbour_worst: number | null;
@@ -6313,7 +6313,7 @@ export interface components {
                         /** @description Objective at the next lower value */
                         below: number | null;
                         above: number | null;
-                        /** @description While the other parameters stay; 50 values on each side */
+                        /** @description With the other parameters unchanged; 50 values on each side */
                         curve: {
                             value: number;
                             objective: number;
@@ -6339,13 +6339,13 @@ export interface components {
                     parameters: {
                         [key: string]: number | string | boolean;
                     };
-                    /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                    /** @description Null for a set that cannot run; a figure is null if it is undefined */
                     figures: {
                         [key: string]: number | null;
                     } | null;
                     /** @description Why the set cannot run */
                     refused: string | null;
-                    /** @description Those of the objective */
+                    /** @description Whether the set meets the limits of the objective */
                     meets_constraints: boolean;
                 } | null;
             }[];
@@ -6370,12 +6370,12 @@ export interface components {
                 net_profit?: number | null;
                 average_trade?: number | null;
                 buy_and_hold_percent: number;
-                /** @description A year, as a fraction */
+                /** @description Per year, as a fraction */
                 in_sample_growth: number;
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
-                /** @description A fraction of the windows */
+                /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
                 cash_windows: number;
@@ -6397,28 +6397,28 @@ export interface components {
             equity: {
                 time_ms: number[];
                 equity: number[];
-                /** @description The same cash held since the first open; missing in results of before it was stored */
+                /** @description The same cash invested at the first open and held; missing in results that predate it */
                 buy_and_hold?: number[];
             };
-            /** @description Out of sample; missing in results of before they were stored */
+            /** @description Out of sample; missing in results that predate them */
             round_trips?: {
                 /** Format: date-time */
                 entry_time: string;
                 /** Format: date-time */
                 exit_time: string;
                 quantity: number;
-                /** @description Mean of the purchases, without fees */
+                /** @description Mean price of the purchases, without fees */
                 entry_price: number;
                 /** @description Quote currency */
                 exit_price: number;
-                /** @description Net of the fees of both sides */
+                /** @description After the fees of both sides */
                 pnl: number;
                 /** @description `pnl` as a fraction of the cost */
                 return: number;
                 duration_ms: number;
-                /** @description Farthest fall below the entry price, ≤ 0 */
+                /** @description Largest fall below the entry price, ≤ 0 */
                 adverse_excursion: number;
-                /** @description Farthest rise above the entry price, ≥ 0 */
+                /** @description Largest rise above the entry price, ≥ 0 */
                 favourable_excursion: number;
                 trade_id: string;
                 /** @enum {string} */
@@ -6440,9 +6440,9 @@ export interface components {
                  */
                 instrument: string;
                 trials: number;
-                /** @description Of a day */
+                /** @description Daily */
                 mean_sharpe: number;
-                /** @description Of a day, sample; 0 of fewer than two trials */
+                /** @description Daily, sample; 0 with fewer than two trials */
                 sharpe_variance: number;
             }[];
         };
@@ -6456,24 +6456,24 @@ export interface components {
                  */
                 instrument: string;
                 trials: number;
-                /** @description Of a day */
+                /** @description Daily */
                 mean_sharpe: number;
-                /** @description Of a day, sample; 0 of fewer than two trials */
+                /** @description Daily, sample; 0 with fewer than two trials */
                 sharpe_variance: number;
             }[];
-            /** @description False when the key was reported before */
+            /** @description False if the key was reported before */
             counted: boolean;
         };
         TellTrialsRequest: {
             /**
-             * @description A name of what is reported: reported again with the same key, it is not counted again
+             * @description Identifies the report: trials reported again with the same key are not counted again
              * @example 3f1d6f0e-5d0a-4c0e-8f0b-7d3a1c9e2b11
              */
             key: string;
             trials: {
                 instrument: string;
                 count: number;
-                /** @description Of the Sharpe ratios of a day, not of a year */
+                /** @description Mean of the daily, not yearly, Sharpe ratios */
                 mean: number;
                 /** @description Sum of the squared distances from the mean */
                 squares: number;
@@ -6487,7 +6487,7 @@ export interface components {
             session_name: string;
             name: string;
             labels: string[];
-            /** @description Empty when there are none */
+            /** @description Empty if there are none */
             notes: string;
             strategy_id: string | null;
             strategy_name: string;
@@ -6497,9 +6497,9 @@ export interface components {
             status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
-            /** @description A timeframe, such as 1m; of an imported session any text */
+            /** @description A timeframe, such as 1m; for an imported session, any text */
             timeframe: string;
             is_active: boolean;
             isActive: boolean;
@@ -6530,9 +6530,9 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
-            /** @description Whether it is history of an old system, which never runs */
+            /** @description Whether it was imported from an old system and therefore never runs */
             imported: boolean;
-            /** @description Of an imported session */
+            /** @description Only for an imported session */
             import?: {
                 /** @enum {string} */
                 system: "beta1" | "beta2" | "algotrade";
@@ -6544,7 +6544,7 @@ export interface components {
                     message: string;
                 }[];
                 /**
-                 * @description Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them
+                 * @description Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them
                  * @enum {string}
                  */
                 figures_of: "trades" | "old_system";
@@ -6570,7 +6570,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; cash that no position holds */
+                /** @description money; cash that is not invested */
                 cash_balance: number | null;
                 /** @description money; profit of the open position at the last close */
                 unrealized_pnl: number | null;
@@ -6580,35 +6580,35 @@ export interface components {
                 total_return_percent: number | null;
                 /** @description fraction; compound annual growth of the equity; years of 365.25 days */
                 cagr: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
                 max_drawdown_percent: number | null;
-                /** @description money; how far the equity is below its highest value now; never below 0 */
+                /** @description money; how far the equity is currently below its highest value; never below 0 */
                 current_drawdown: number | null;
                 /** @description percent; the same as a share of the highest value; never below 0 */
                 current_drawdown_percent: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -6632,23 +6632,23 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
         SessionSettings: {
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
-            /** @description A timeframe, such as 1m; of an imported session any text */
+            /** @description A timeframe, such as 1m; for an imported session, any text */
             timeframe: string;
             /** @description Quote currency */
             starting_balance: number;
@@ -6659,9 +6659,9 @@ export interface components {
             /** @description Quote currency */
             commission_fixed: number;
             slippage_rate: number;
-            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
-            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            /** @description Smallest notional value of an order, in the quote currency; 0 means none */
             min_notional?: number;
             risk_management: {
                 [key: string]: number | boolean | null;
@@ -6669,7 +6669,7 @@ export interface components {
             /** @description Quote currency */
             initialBalance: number;
             slippage: number;
-            /** @description Percent of the notional value, or money when fixed */
+            /** @description Percent of the notional value, or an amount if fixed */
             commission: number;
             /** @enum {string} */
             commissionType: "percentage" | "fixed";
@@ -6688,23 +6688,23 @@ export interface components {
             success: true;
             data: components["schemas"]["SessionItem"];
             message?: string;
-            /** @description Fields of the request that are unknown and were ignored */
+            /** @description Unknown fields of the request, which were ignored */
             ignored_fields: string[];
-            /** @description What the caller should know of the settings */
+            /** @description Notes about the settings */
             notes: string[];
         };
         CreateSessionRequest: {
             /** @description The id of a stored strategy, or the key of a template */
             strategy_id?: string | null;
-            /** @description A graph {nodes, edges} of its own */
+            /** @description A graph {nodes, edges}, instead of a stored strategy */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange, coinbase:BTC/USD
              * @example BTC/USD
              */
             symbol: string;
             /**
-             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
              * @example coinbase
              */
             exchange?: string;
@@ -6714,17 +6714,17 @@ export interface components {
              */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /**
-             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
              */
             starting_balance?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_capital?: number | string;
             /**
-             * @description Another name of starting_balance
+             * @description Another name for starting_balance
              * @default 100000
              */
             initial_balance?: number | string;
@@ -6739,12 +6739,12 @@ export interface components {
              */
             commission_type?: "rate" | "fixed";
             /**
-             * @description A fraction of what is traded
+             * @description Fraction of the notional value
              * @default 0.001
              */
             commission_rate?: number | string;
             /**
-             * @description Money for each fill
+             * @description Amount charged per fill
              * @default 0
              */
             commission_fixed?: number | string;
@@ -6756,7 +6756,7 @@ export interface components {
             session_name?: string | null;
             /** @description Another name of session_name */
             name?: string | null;
-            /** @description Short texts to find it by; the same label counts once */
+            /** @description Short texts for searching; duplicates count once */
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
@@ -6789,7 +6789,7 @@ export interface components {
             session_name: string;
             name: string;
             labels: string[];
-            /** @description Empty when there are none */
+            /** @description Empty if there are none */
             notes: string;
             strategy_id: string | null;
             strategy_name: string;
@@ -6799,9 +6799,9 @@ export interface components {
             status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
-            /** @description A timeframe, such as 1m; of an imported session any text */
+            /** @description A timeframe, such as 1m; for an imported session, any text */
             timeframe: string;
             is_active: boolean;
             isActive: boolean;
@@ -6832,9 +6832,9 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
-            /** @description Whether it is history of an old system, which never runs */
+            /** @description Whether it was imported from an old system and therefore never runs */
             imported: boolean;
-            /** @description Of an imported session */
+            /** @description Only for an imported session */
             import?: {
                 /** @enum {string} */
                 system: "beta1" | "beta2" | "algotrade";
@@ -6846,7 +6846,7 @@ export interface components {
                     message: string;
                 }[];
                 /**
-                 * @description Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them
+                 * @description Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them
                  * @enum {string}
                  */
                 figures_of: "trades" | "old_system";
@@ -6872,7 +6872,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; cash that no position holds */
+                /** @description money; cash that is not invested */
                 cash_balance: number | null;
                 /** @description money; profit of the open position at the last close */
                 unrealized_pnl: number | null;
@@ -6882,35 +6882,35 @@ export interface components {
                 total_return_percent: number | null;
                 /** @description fraction; compound annual growth of the equity; years of 365.25 days */
                 cagr: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
                 max_drawdown_percent: number | null;
-                /** @description money; how far the equity is below its highest value now; never below 0 */
+                /** @description money; how far the equity is currently below its highest value; never below 0 */
                 current_drawdown: number | null;
                 /** @description percent; the same as a share of the highest value; never below 0 */
                 current_drawdown_percent: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -6934,14 +6934,14 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
             /** Format: uuid */
@@ -6980,7 +6980,7 @@ export interface components {
             unrealizedPnL: number;
             /** @description The same as `realized_pnl` */
             realizedPnL: number;
-            /** @description Since the latest candle opened */
+            /** @description Change since the latest candle opened */
             age_ms: number | null;
         };
         Position: {
@@ -7026,21 +7026,21 @@ export interface components {
             consecutive_losses: number;
             /** Format: uuid */
             session_id: string;
-            /** @description A year; 0 while figures per year are hidden */
+            /** @description Per year; 0 while annualised figures are hidden */
             sharpe_ratio: number;
             sharpe_samples: number;
-            /** @description A year, as a fraction */
+            /** @description Per year, as a fraction */
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
-            /** @description Whether it is history of an old system, which never runs */
+            /** @description Whether it was imported from an old system and therefore never runs */
             imported: boolean;
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; cash that no position holds */
+                /** @description money; cash that is not invested */
                 cash_balance: number | null;
                 /** @description money; profit of the open position at the last close */
                 unrealized_pnl: number | null;
@@ -7050,35 +7050,35 @@ export interface components {
                 total_return_percent: number | null;
                 /** @description fraction; compound annual growth of the equity; years of 365.25 days */
                 cagr: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
                 max_drawdown_percent: number | null;
-                /** @description money; how far the equity is below its highest value now; never below 0 */
+                /** @description money; how far the equity is currently below its highest value; never below 0 */
                 current_drawdown: number | null;
                 /** @description percent; the same as a share of the highest value; never below 0 */
                 current_drawdown_percent: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -7102,14 +7102,14 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
@@ -7122,7 +7122,7 @@ export interface components {
             session_id: string;
             symbol: string;
             instrument: string | null;
-            /** @description Null, as `instrument`, where it was stored before there were several */
+            /** @description Null, like `instrument`, if it was stored before there were several exchanges */
             exchange: string | null;
             /** @enum {string} */
             side: "BUY" | "SELL";
@@ -7212,9 +7212,9 @@ export interface components {
                 reason: string;
                 symbol: string;
                 instrument: string | null;
-                /** @description Null, as `instrument`, where it was stored before there were several */
+                /** @description Null, like `instrument`, if it was stored before there were several exchanges */
                 exchange: string | null;
-                /** @description A timeframe, such as 1m; of an imported session any text */
+                /** @description A timeframe, such as 1m; for an imported session, any text */
                 timeframe: string;
             };
             message?: string;
@@ -7242,7 +7242,7 @@ export interface components {
             unrealizedPnL: number;
             /** @description The same as `realized_pnl` */
             realizedPnL: number;
-            /** @description Since the latest candle opened */
+            /** @description Change since the latest candle opened */
             age_ms: number | null;
             /** @constant */
             success: true;
@@ -7270,21 +7270,21 @@ export interface components {
             consecutive_losses: number;
             /** Format: uuid */
             session_id: string;
-            /** @description A year; 0 while figures per year are hidden */
+            /** @description Per year; 0 while annualised figures are hidden */
             sharpe_ratio: number;
             sharpe_samples: number;
-            /** @description A year, as a fraction */
+            /** @description Per year, as a fraction */
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
-            /** @description Whether it is history of an old system, which never runs */
+            /** @description Whether it was imported from an old system and therefore never runs */
             imported: boolean;
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; cash that no position holds */
+                /** @description money; cash that is not invested */
                 cash_balance: number | null;
                 /** @description money; profit of the open position at the last close */
                 unrealized_pnl: number | null;
@@ -7294,35 +7294,35 @@ export interface components {
                 total_return_percent: number | null;
                 /** @description fraction; compound annual growth of the equity; years of 365.25 days */
                 cagr: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
                 max_drawdown_percent: number | null;
-                /** @description money; how far the equity is below its highest value now; never below 0 */
+                /** @description money; how far the equity is currently below its highest value; never below 0 */
                 current_drawdown: number | null;
                 /** @description percent; the same as a share of the highest value; never below 0 */
                 current_drawdown_percent: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -7346,14 +7346,14 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
             /** @constant */
@@ -7380,26 +7380,26 @@ export interface components {
                 data_points: {
                     /** @description Epoch seconds */
                     timestamp: number;
-                    /** @description Null where an imported session has none */
+                    /** @description Null if an imported session has none */
                     price: number | null;
-                    /** @description Null where an imported session has none */
+                    /** @description Null if an imported session has none */
                     portfolio_value: number | null;
-                    /** @description Null where an imported session has none */
+                    /** @description Null if an imported session has none */
                     pnl: number | null;
-                    /** @description Null where an imported session has none */
+                    /** @description Null if an imported session has none */
                     pnl_percent: number | null;
-                    /** @description Null where an imported session has none */
+                    /** @description Null if an imported session has none */
                     position_size: number | null;
-                    /** @description Null where an imported session has none */
+                    /** @description Null if an imported session has none */
                     cash_balance: number | null;
-                    /** @description Null where an imported session has none */
+                    /** @description Null if an imported session has none */
                     trade_count: number | null;
                 }[];
                 updated_at: number | null;
             };
             message?: string;
         };
-        /** @description One HTML document that needs no network, with the policy that lets its own script run */
+        /** @description One HTML document that needs no network, with a content security policy that allows its own script */
         SessionReportResponse: string;
         /** @description Columns time_ms, side, quantity, price, fee, pnl, reason; with its names in the first line, unrounded */
         SessionFillsCsvResponse: string;
@@ -7467,20 +7467,20 @@ export interface components {
             message?: string;
         };
         DuplicateSessionRequest: {
-            /** @description Without one, the name of the session and " (copy)" */
+            /** @description By default, the name of the session and " (copy)" */
             session_name?: string | null;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange, coinbase:BTC/USD
              * @example BTC/USD
              */
             symbol?: string;
             /** @enum {string} */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /** @description In quote currency; initial_capital and initial_balance are other names for it */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /** @description Another name for starting_balance */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /** @description Another name for starting_balance */
             initial_balance?: number | string;
         };
         ChangeSessionStatusResponse: {
@@ -7520,7 +7520,7 @@ export interface components {
             name?: string;
             /** @description Another name of name */
             session_name?: string;
-            /** @description Short texts to find it by; the same label counts once */
+            /** @description Short texts for searching; duplicates count once */
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
@@ -7532,27 +7532,27 @@ export interface components {
             data: {
                 /** Format: uuid */
                 operation_id: string;
-                /** @description Of a creation or a copy, the new session: it exists once the operation is done. Null where it is not about a session */
+                /** @description For a creation or a copy, the new session, which exists once the operation is done; null if no session is concerned */
                 session_id: string | null;
                 /**
-                 * @description What is done with a session; `request` for every other request
+                 * @description The command to a session; `request` for any other request
                  * @enum {string}
                  */
                 action: "start" | "pause" | "resume" | "stop" | "delete" | "create" | "duplicate" | "change" | "request";
-                /** @description As `POST /api/backtest/run` */
+                /** @description Method and path, such as `POST /api/backtest/run` */
                 request?: string;
                 /**
-                 * @description `unknown`: the service or the gateway stopped before the answer. Read what the request would have changed
+                 * @description `unknown`: the service or the gateway stopped before it responded; check whether the request took effect
                  * @enum {string}
                  */
                 state: "accepted" | "done" | "failed" | "unknown";
-                /** @description Why it failed, or is unknown */
+                /** @description Why it failed, or why its outcome is unknown */
                 reason: string | null;
-                /** @description The status that the service answered in the end */
+                /** @description The status of the final response */
                 status?: number | null;
-                /** @description The header `Location` of that answer */
+                /** @description The `Location` header of the final response */
                 location?: string | null;
-                /** @description The body of that answer, with the id of what was made; null above 16 KiB */
+                /** @description The body of the final response, with the id of what was created; null above 16 KiB */
                 answer?: unknown;
                 /** Format: date-time */
                 created_at: string;
@@ -7564,7 +7564,7 @@ export interface components {
             /** @example BTC-USD */
             id: string;
             /**
-             * @description What a request sends: outside the default exchange, the instrument
+             * @description The name to send in requests; for an exchange other than the default one, the instrument
              * @example BTC/USD
              */
             symbol: string;
@@ -7578,12 +7578,12 @@ export interface components {
             base_name: string;
             quote_name: string;
             exchange: string;
-            /** @description The exchange that is meant where a request names none */
+            /** @description The default exchange for requests that name none */
             is_default_exchange: boolean;
             is_active: boolean;
-            /** @description Also the step of a quantity, base asset */
+            /** @description Also the quantity increment, in the base asset */
             min_order_size: number;
-            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            /** @description Smallest notional value of an order, in the quote currency; 0 means none */
             min_notional: number;
             price_precision: number;
             size_precision: number;
@@ -7600,12 +7600,12 @@ export interface components {
             symbols: components["schemas"]["MarketSymbol"][];
             total: number;
             min_history_days: number;
-            /** @description Symbols whose first day is still looked up */
+            /** @description Symbols whose first day is still being looked up */
             history_unknown: number;
-            /** @description Those that are followed; of one that is not available no symbol is listed */
+            /** @description The followed exchanges; if one is not available, its symbols are not listed */
             exchanges: {
                 exchange: string;
-                /** @description The exchange that is meant where a request names none */
+                /** @description The default exchange for requests that name none */
                 is_default: boolean;
                 is_available: boolean;
             }[];
@@ -7616,12 +7616,12 @@ export interface components {
             symbols: components["schemas"]["MarketSymbol"][];
             total: number;
             min_history_days: number;
-            /** @description Symbols whose first day is still looked up */
+            /** @description Symbols whose first day is still being looked up */
             history_unknown: number;
-            /** @description Those that are followed; of one that is not available no symbol is listed */
+            /** @description The followed exchanges; if one is not available, its symbols are not listed */
             exchanges: {
                 exchange: string;
-                /** @description The exchange that is meant where a request names none */
+                /** @description The default exchange for requests that name none */
                 is_default: boolean;
                 is_available: boolean;
             }[];
@@ -7646,7 +7646,7 @@ export interface components {
             /** @constant */
             success: true;
             symbol: string;
-            /** @description The older name of `exchange` */
+            /** @description Older name of `exchange` */
             source: string;
             exchange: string;
             /**
@@ -7690,7 +7690,7 @@ export interface components {
             symbol: string;
             /** @enum {string} */
             timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description The older name of `exchange` */
+            /** @description Older name of `exchange` */
             source: string;
             exchange: string;
             /**
@@ -7700,16 +7700,16 @@ export interface components {
             instrument: string;
             count: number;
             candles: components["schemas"]["Candle"][];
-            /** @description Where the exchange has no candles */
+            /** @description Ranges for which the exchange has no candles */
             holes: components["schemas"]["TimeRange"][];
-            /** @description The exchange's first candle, where the range was asked for from before it */
+            /** @description The exchange's first candle, if the requested range began before it */
             start_clamped_to?: number;
             /** @description Where the next page begins */
             next_start?: number;
             complete_until: number | null;
             age_ms: number | null;
             /**
-             * @description The exchange could not be asked: older candles that it may have are missing
+             * @description The exchange could not be reached: older candles that it may have are missing
              * @constant
              */
             shortened?: true;
@@ -7718,7 +7718,7 @@ export interface components {
             /** @constant */
             success: true;
             symbol: string;
-            /** @description The older name of `exchange` */
+            /** @description Older name of `exchange` */
             source: string;
             exchange: string;
             /**
@@ -7726,9 +7726,9 @@ export interface components {
              * @example coinbase:BTC/USD
              */
             instrument: string;
-            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step: number;
-            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            /** @description Smallest notional value of an order, in the quote currency; 0 means none */
             min_notional: number;
             followed: boolean;
             window_size: number;
@@ -7749,7 +7749,7 @@ export interface components {
             success: true;
             message: string;
             symbol: string;
-            /** @description The older name of `exchange` */
+            /** @description Older name of `exchange` */
             source: string;
             exchange: string;
             /**
@@ -7765,7 +7765,7 @@ export interface components {
         };
         SubscribeMarketRequest: {
             /**
-             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
              * @example coinbase
              */
             exchange?: string;
@@ -7783,7 +7783,7 @@ export interface components {
             success: true;
             message: string;
             symbol: string;
-            /** @description The older name of `exchange` */
+            /** @description Older name of `exchange` */
             source: string;
             exchange: string;
             /**
@@ -7800,7 +7800,7 @@ export interface components {
         DateRangeResponse: {
             available: boolean;
             symbol: string;
-            /** @description The older name of `exchange` */
+            /** @description Older name of `exchange` */
             source: string;
             exchange: string;
             /**
@@ -7812,11 +7812,11 @@ export interface components {
             latest_date: string | null;
             total_days: number;
             /**
-             * @description Only of the simulated market: its prices are made up
+             * @description Only for the simulated market, whose prices are invented
              * @constant
              */
             _fake_data?: true;
-            /** @description Recorded candles that the simulated market repeats for ever */
+            /** @description Recorded candles that the simulated market repeats in a loop */
             tape?: {
                 /** Format: date-time */
                 start: string;
@@ -7852,7 +7852,7 @@ export interface components {
                         timestamp: number;
                     }[];
                     count: number;
-                    /** @description The older name of `exchange` */
+                    /** @description Older name of `exchange` */
                     source: string;
                     exchange: string;
                     /**
@@ -7862,7 +7862,7 @@ export interface components {
                     instrument: string;
                     cached: boolean;
                     holes: components["schemas"]["TimeRange"][];
-                    /** @description The exchange's first candle, where the range was asked for from before it */
+                    /** @description The exchange's first candle, if the requested range began before it */
                     start_clamped_to?: number;
                 };
             };
@@ -7885,7 +7885,7 @@ export interface components {
              */
             interval?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /**
-             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
              * @example coinbase
              */
             exchange?: string;
@@ -7900,7 +7900,7 @@ export interface components {
             /** @example BTC/USD */
             symbol: string;
             /**
-             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
              * @example coinbase
              */
             exchange?: string;
@@ -7930,13 +7930,13 @@ export interface components {
                  */
                 end: string;
                 /**
-                 * @description Best to worst: the worst of the measures
+                 * @description A (best) to F (worst): the worst of the measures
                  * @enum {string}
                  */
                 grade: "A" | "B" | "C" | "D" | "F";
                 quality: {
                     /**
-                     * @description Best to worst: the worst of the measures
+                     * @description A (best) to F (worst): the worst of the measures
                      * @enum {string}
                      */
                     grade: "A" | "B" | "C" | "D" | "F";
@@ -7945,16 +7945,16 @@ export interface components {
                     measures: {
                         measure: string;
                         /**
-                         * @description Best to worst: the worst of the measures
+                         * @description A (best) to F (worst): the worst of the measures
                          * @enum {string}
                          */
                         grade: "A" | "B" | "C" | "D" | "F";
                         count: number;
-                        /** @description Of the candles expected, 0 to 1 */
+                        /** @description Share of the expected candles, 0 to 1 */
                         share: number;
                         reason: string;
                     }[];
-                    /** @description The first hundred */
+                    /** @description The first 100 */
                     gaps: {
                         /** Format: date-time */
                         start: string;
@@ -7963,9 +7963,9 @@ export interface components {
                         candles: number;
                     }[];
                 };
-                /** @description The files that the candles are from, at most a hundred */
+                /** @description The files that the candles come from, at most 100 */
                 uploads: {
-                    /** @description Of the bytes of the file; null once a later file has changed its candles */
+                    /** @description Hash of the bytes of the file; null once a later file has changed its candles */
                     sha256: string | null;
                     /**
                      * Format: date-time
@@ -7987,7 +7987,7 @@ export interface components {
             candles_read: number;
             warnings: string[];
         };
-        /** @description CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip */
+        /** @description CSV, JSON, Parquet or Arrow/Feather, also compressed with gzip or zip */
         UploadDataRequest: unknown;
         ListDataResponse: {
             /** @constant */
@@ -8010,13 +8010,13 @@ export interface components {
                  */
                 end: string;
                 /**
-                 * @description Best to worst: the worst of the measures
+                 * @description A (best) to F (worst): the worst of the measures
                  * @enum {string}
                  */
                 grade: "A" | "B" | "C" | "D" | "F";
                 quality: {
                     /**
-                     * @description Best to worst: the worst of the measures
+                     * @description A (best) to F (worst): the worst of the measures
                      * @enum {string}
                      */
                     grade: "A" | "B" | "C" | "D" | "F";
@@ -8025,16 +8025,16 @@ export interface components {
                     measures: {
                         measure: string;
                         /**
-                         * @description Best to worst: the worst of the measures
+                         * @description A (best) to F (worst): the worst of the measures
                          * @enum {string}
                          */
                         grade: "A" | "B" | "C" | "D" | "F";
                         count: number;
-                        /** @description Of the candles expected, 0 to 1 */
+                        /** @description Share of the expected candles, 0 to 1 */
                         share: number;
                         reason: string;
                     }[];
-                    /** @description The first hundred */
+                    /** @description The first 100 */
                     gaps: {
                         /** Format: date-time */
                         start: string;
@@ -8043,9 +8043,9 @@ export interface components {
                         candles: number;
                     }[];
                 };
-                /** @description The files that the candles are from, at most a hundred */
+                /** @description The files that the candles come from, at most 100 */
                 uploads: {
-                    /** @description Of the bytes of the file; null once a later file has changed its candles */
+                    /** @description Hash of the bytes of the file; null once a later file has changed its candles */
                     sha256: string | null;
                     /**
                      * Format: date-time
@@ -8151,7 +8151,7 @@ export interface components {
                 initial_balance?: number;
                 symbol?: string;
                 instrument?: string | null;
-                /** @description Null, as `instrument`, where it was stored before there were several */
+                /** @description Null, like `instrument`, if it was stored before there were several exchanges */
                 exchange?: string | null;
                 /** @description Quote currency */
                 price?: number;
@@ -8173,7 +8173,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; cash that no position holds */
+                /** @description money; cash that is not invested */
                 cash_balance: number | null;
                 /** @description money; profit of the open position at the last close */
                 unrealized_pnl: number | null;
@@ -8183,35 +8183,35 @@ export interface components {
                 total_return_percent: number | null;
                 /** @description fraction; compound annual growth of the equity; years of 365.25 days */
                 cagr: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
                 max_drawdown_percent: number | null;
-                /** @description money; how far the equity is below its highest value now; never below 0 */
+                /** @description money; how far the equity is currently below its highest value; never below 0 */
                 current_drawdown: number | null;
                 /** @description percent; the same as a share of the highest value; never below 0 */
                 current_drawdown_percent: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -8235,21 +8235,21 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
         SessionPerformanceResponse: {
             /** Format: uuid */
             session_id: string;
-            /** @description Whether the figures beside `figures` are of an old system */
+            /** @description Whether the figures outside `figures` come from an old system */
             imported: boolean;
             performance_score?: number;
             /** @enum {string} */
@@ -8277,7 +8277,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; cash that no position holds */
+                /** @description money; cash that is not invested */
                 cash_balance: number | null;
                 /** @description money; profit of the open position at the last close */
                 unrealized_pnl: number | null;
@@ -8287,35 +8287,35 @@ export interface components {
                 total_return_percent: number | null;
                 /** @description fraction; compound annual growth of the equity; years of 365.25 days */
                 cagr: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
                 max_drawdown_percent: number | null;
-                /** @description money; how far the equity is below its highest value now; never below 0 */
+                /** @description money; how far the equity is currently below its highest value; never below 0 */
                 current_drawdown: number | null;
                 /** @description percent; the same as a share of the highest value; never below 0 */
                 current_drawdown_percent: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -8339,14 +8339,14 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
@@ -8380,17 +8380,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -8398,7 +8398,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -8406,9 +8406,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -8426,7 +8426,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8434,11 +8434,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -8450,23 +8450,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -8490,29 +8490,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -8524,12 +8524,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
@@ -8631,17 +8631,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -8649,7 +8649,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -8657,9 +8657,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -8677,7 +8677,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8685,11 +8685,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -8701,23 +8701,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -8741,29 +8741,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -8775,12 +8775,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
@@ -8793,9 +8793,9 @@ export interface components {
             };
             /** @description Fraction, never above 0 */
             max_drawdown: number;
-            /** @description Mean of all points under water */
+            /** @description Mean of all points below the previous peak */
             avg_drawdown: number;
-            /** @description Of the time of the series */
+            /** @description Share of the time of the series */
             time_underwater: number;
             /** @description Days */
             longest_drawdown_period: number;
@@ -8813,7 +8813,7 @@ export interface components {
                 /** @description Epoch milliseconds */
                 dates?: number[];
                 underwater?: number[];
-                /** @description From peak to peak again, in order */
+                /** @description From a peak until it is reached again, in order */
                 recovery_times?: number[];
                 /** @description Days */
                 longest_underwater_period?: number;
@@ -8831,17 +8831,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -8849,7 +8849,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -8857,9 +8857,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -8877,7 +8877,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8885,11 +8885,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -8901,23 +8901,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -8941,29 +8941,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -8975,12 +8975,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
@@ -9004,17 +9004,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -9022,7 +9022,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -9030,9 +9030,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -9050,7 +9050,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -9058,11 +9058,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -9074,23 +9074,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -9114,29 +9114,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -9148,12 +9148,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         } | {
@@ -9177,17 +9177,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -9195,7 +9195,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -9203,9 +9203,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -9223,7 +9223,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -9231,11 +9231,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -9247,23 +9247,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -9287,29 +9287,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -9321,12 +9321,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         } | {
@@ -9352,17 +9352,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -9370,7 +9370,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -9378,9 +9378,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -9398,7 +9398,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -9406,11 +9406,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -9422,23 +9422,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -9462,29 +9462,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -9496,12 +9496,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         } | {
@@ -9512,7 +9512,7 @@ export interface components {
             best_year: number | null;
             worst_year: number | null;
             annual_win_rate: number | null;
-            /** @description 1 − deviation / |mean| of the years; null below two of them */
+            /** @description 1 − deviation / |mean| of the years; null with fewer than two years */
             consistency_score: number | null;
             figures: {
                 /** @description money; cash before the first candle */
@@ -9527,17 +9527,17 @@ export interface components {
                 cagr: number | null;
                 /** @description fraction; mean of the returns of calendar years */
                 average_annual_return: number | null;
-                /** @description money; profit of closed round trips, fees of both sides included */
+                /** @description money; profit of closed round trips, after the fees of both sides */
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
-                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                /** @description money; cost of slippage, half the spread and price impact, without rounding to ticks; never below 0 */
                 total_slippage: number | null;
-                /** @description percent; return of buying at the first open and holding, without fees */
+                /** @description percent; return of buying at the first open and holding, before fees */
                 buy_and_hold_percent: number | null;
-                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                /** @description percent; the same from the first candle after warm-up, at which the strategy can trade */
                 buy_and_hold_after_warmup_percent: number | null;
-                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                /** @description money; 1 % of the traded value ÷ the traded share of the equity, the smallest over all days with fills; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
                 max_drawdown: number | null;
@@ -9545,7 +9545,7 @@ export interface components {
                 max_drawdown_percent: number | null;
                 /** @description days; longest time from a peak until it was reached again */
                 maximum_drawdown_duration: number | null;
-                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                /** @description falls; the five deepest drawdowns: `start` and `end` in epoch milliseconds, `drawdown` as a fraction ≤ 0. The chart of the old page has three, by day */
                 top_drawdowns: {
                     start: number;
                     end: number;
@@ -9553,9 +9553,9 @@ export interface components {
                 }[] | null;
                 /** @description percent; root mean square of the drawdown over all bars */
                 ulcer_index: number | null;
-                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                /** @description fraction; standard deviation of the returns × √(periods per year) */
                 volatility: number | null;
-                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation: number | null;
                 /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
                 recovery_factor: number | null;
@@ -9573,7 +9573,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
+                /** @description ratio; as Sharpe, but ÷ the root mean square of losses over all periods; 0 if the equity never changes */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -9581,11 +9581,11 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
                 tail_ratio: number | null;
-                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
-                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                /** @description ratio; mean return above the benchmark ÷ the standard deviation of that difference */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
                 treynor_ratio: number | null;
@@ -9597,23 +9597,23 @@ export interface components {
                 r_squared: number | null;
                 /** @description fraction; standard deviation of the return above the benchmark */
                 tracking_error: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark rises */
                 up_capture: number | null;
-                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                /** @description ratio; mean return ÷ that of the benchmark, in periods in which the benchmark falls */
                 down_capture: number | null;
-                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                /** @description text; the returns from which the ratios are computed: `daily`, or `bar` for candle to candle */
                 returns_basis: string | null;
-                /** @description count; how many returns there are */
+                /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; return of a year without risk that ratios compare with */
+                /** @description fraction; annual risk-free return used in the ratios */
                 risk_free_rate: number | null;
-                /** @description count; closed round trips. The old keys of a session count fills */
+                /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
-                /** @description count; executions: purchases and sales */
+                /** @description count; number of executions: purchases and sales */
                 total_fills: number | null;
-                /** @description count; round trips with a profit */
+                /** @description count; number of round trips with a profit */
                 winning_trades: number | null;
-                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                /** @description count; number of round trips with a loss; a result of exactly 0 is neither */
                 losing_trades: number | null;
                 /** @description percent; `winning_trades` ÷ `total_trades` */
                 win_rate: number | null;
@@ -9637,29 +9637,29 @@ export interface components {
                 largest_win: number | null;
                 /** @description money; largest loss of a round trip; never above 0 */
                 largest_loss: number | null;
-                /** @description count; longest row of winning round trips */
+                /** @description count; longest series of winning round trips */
                 consecutive_wins: number | null;
-                /** @description count; longest row of losing round trips */
+                /** @description count; longest series of losing round trips */
                 consecutive_losses: number | null;
-                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                /** @description fraction; share of the capital that maximises growth, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
                 /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
                 system_quality_number: number | null;
                 /** @description days; mean duration of a round trip, from purchase to sale */
                 average_holding_days: number | null;
-                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                /** @description fraction; mean over round trips of the largest fall below the entry price (MAE); never above 0 */
                 average_adverse_excursion: number | null;
-                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                /** @description fraction; mean over round trips of the largest rise above the entry price (MFE); never below 0 */
                 average_favourable_excursion: number | null;
-                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                /** @description counts; number of round trips by cause of the sale: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
                 exit_reasons: {
                     [key: string]: number;
                 } | null;
-                /** @description counts; orders that were not filled, by reason */
+                /** @description counts; number of orders that were not filled, by reason */
                 refused_orders: {
                     [key: string]: number;
                 } | null;
-                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                /** @description days; market time in which it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
                 runtime_days: number | null;
@@ -9671,12 +9671,12 @@ export interface components {
                 time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
-                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                /** @description ratio; half of the traded value ÷ mean equity, per year */
                 turnover_ratio: number | null;
-                /** @description ms; time that the computation took */
+                /** @description ms; computation time */
                 execution_time_ms: number | null;
             };
-            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            /** @description Whether annualised figures are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
@@ -9762,7 +9762,7 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
-                /** @description Completed runs before it that changed nothing and were deleted. */
+                /** @description Number of earlier completed runs that changed nothing and were deleted. */
                 superseded: number;
                 parts: {
                     name: string;
@@ -9776,9 +9776,9 @@ export interface components {
                 tables: {
                     table: string;
                     entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
-                    /** @description Rows of the source. */
+                    /** @description Number of rows in the source. */
                     read: number;
-                    /** @description Records made of them: a row may hold many. */
+                    /** @description Number of records in these rows: a row may hold many. */
                     records: number;
                     inserted: number;
                     updated: number;
@@ -9786,9 +9786,9 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
-                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    /** @description Of the conflicts, those changed only on this system: the source still has what was imported. */
                     changed_here: number;
-                    /** @description Of those in quarantine: their session is missing. */
+                    /** @description Of those in quarantine, those whose session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
                     balanced: boolean;
@@ -9803,10 +9803,10 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
-                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    /** @description Number of tables or records that the check examined; those that it could not check are not counted. */
                     looked_at?: number;
                     examples: string[];
-                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    /** @description Only for check 5: the validation results of all imported graphs. */
                     summary?: {
                         runnable: number;
                         draft: number;
@@ -9825,10 +9825,10 @@ export interface components {
                     force: boolean;
                     deleted: number;
                     restored: number;
-                    /** @description Edited since the import: they stay unless forced. */
+                    /** @description Edited since the import: not deleted unless forced. */
                     edited: number;
                     absent: number;
-                    /** @description Belong to edited ones, and stay with them. */
+                    /** @description Not deleted because they belong to edited rows. */
                     kept: number;
                 } | null;
                 workflow_id: string;
@@ -9899,7 +9899,7 @@ export interface components {
                 incomplete: boolean;
             };
             /**
-             * @description Whether the batch reports what it would do and stores nothing.
+             * @description Whether the batch only reports what it would do, without storing anything.
              * @default false
              */
             dry_run?: boolean;
@@ -9930,7 +9930,7 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
-                /** @description Completed runs before it that changed nothing and were deleted. */
+                /** @description Number of earlier completed runs that changed nothing and were deleted. */
                 superseded: number;
             }[];
             total: number;
@@ -9961,7 +9961,7 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
-                /** @description Completed runs before it that changed nothing and were deleted. */
+                /** @description Number of earlier completed runs that changed nothing and were deleted. */
                 superseded: number;
                 parts: {
                     name: string;
@@ -9975,9 +9975,9 @@ export interface components {
                 tables: {
                     table: string;
                     entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
-                    /** @description Rows of the source. */
+                    /** @description Number of rows in the source. */
                     read: number;
-                    /** @description Records made of them: a row may hold many. */
+                    /** @description Number of records in these rows: a row may hold many. */
                     records: number;
                     inserted: number;
                     updated: number;
@@ -9985,9 +9985,9 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
-                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    /** @description Of the conflicts, those changed only on this system: the source still has what was imported. */
                     changed_here: number;
-                    /** @description Of those in quarantine: their session is missing. */
+                    /** @description Of those in quarantine, those whose session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
                     balanced: boolean;
@@ -10002,10 +10002,10 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
-                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    /** @description Number of tables or records that the check examined; those that it could not check are not counted. */
                     looked_at?: number;
                     examples: string[];
-                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    /** @description Only for check 5: the validation results of all imported graphs. */
                     summary?: {
                         runnable: number;
                         draft: number;
@@ -10024,10 +10024,10 @@ export interface components {
                     force: boolean;
                     deleted: number;
                     restored: number;
-                    /** @description Edited since the import: they stay unless forced. */
+                    /** @description Edited since the import: not deleted unless forced. */
                     edited: number;
                     absent: number;
-                    /** @description Belong to edited ones, and stay with them. */
+                    /** @description Not deleted because they belong to edited rows. */
                     kept: number;
                 } | null;
                 workflow_id: string;
@@ -10070,7 +10070,7 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
-                /** @description Completed runs before it that changed nothing and were deleted. */
+                /** @description Number of earlier completed runs that changed nothing and were deleted. */
                 superseded: number;
                 parts: {
                     name: string;
@@ -10084,9 +10084,9 @@ export interface components {
                 tables: {
                     table: string;
                     entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
-                    /** @description Rows of the source. */
+                    /** @description Number of rows in the source. */
                     read: number;
-                    /** @description Records made of them: a row may hold many. */
+                    /** @description Number of records in these rows: a row may hold many. */
                     records: number;
                     inserted: number;
                     updated: number;
@@ -10094,9 +10094,9 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
-                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    /** @description Of the conflicts, those changed only on this system: the source still has what was imported. */
                     changed_here: number;
-                    /** @description Of those in quarantine: their session is missing. */
+                    /** @description Of those in quarantine, those whose session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
                     balanced: boolean;
@@ -10111,10 +10111,10 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
-                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    /** @description Number of tables or records that the check examined; those that it could not check are not counted. */
                     looked_at?: number;
                     examples: string[];
-                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    /** @description Only for check 5: the validation results of all imported graphs. */
                     summary?: {
                         runnable: number;
                         draft: number;
@@ -10133,10 +10133,10 @@ export interface components {
                     force: boolean;
                     deleted: number;
                     restored: number;
-                    /** @description Edited since the import: they stay unless forced. */
+                    /** @description Edited since the import: not deleted unless forced. */
                     edited: number;
                     absent: number;
-                    /** @description Belong to edited ones, and stay with them. */
+                    /** @description Not deleted because they belong to edited rows. */
                     kept: number;
                 } | null;
                 workflow_id: string;
@@ -10168,7 +10168,7 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
-                /** @description Completed runs before it that changed nothing and were deleted. */
+                /** @description Number of earlier completed runs that changed nothing and were deleted. */
                 superseded: number;
                 parts: {
                     name: string;
@@ -10182,9 +10182,9 @@ export interface components {
                 tables: {
                     table: string;
                     entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
-                    /** @description Rows of the source. */
+                    /** @description Number of rows in the source. */
                     read: number;
-                    /** @description Records made of them: a row may hold many. */
+                    /** @description Number of records in these rows: a row may hold many. */
                     records: number;
                     inserted: number;
                     updated: number;
@@ -10192,9 +10192,9 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
-                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    /** @description Of the conflicts, those changed only on this system: the source still has what was imported. */
                     changed_here: number;
-                    /** @description Of those in quarantine: their session is missing. */
+                    /** @description Of those in quarantine, those whose session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
                     balanced: boolean;
@@ -10209,10 +10209,10 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
-                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    /** @description Number of tables or records that the check examined; those that it could not check are not counted. */
                     looked_at?: number;
                     examples: string[];
-                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    /** @description Only for check 5: the validation results of all imported graphs. */
                     summary?: {
                         runnable: number;
                         draft: number;
@@ -10231,10 +10231,10 @@ export interface components {
                     force: boolean;
                     deleted: number;
                     restored: number;
-                    /** @description Edited since the import: they stay unless forced. */
+                    /** @description Edited since the import: not deleted unless forced. */
                     edited: number;
                     absent: number;
-                    /** @description Belong to edited ones, and stay with them. */
+                    /** @description Not deleted because they belong to edited rows. */
                     kept: number;
                 } | null;
                 workflow_id: string;
@@ -10245,7 +10245,7 @@ export interface components {
                     code: string;
                     message: string;
                     recovered_at: string | null;
-                    /** @description What was read, where `records` asks for it. */
+                    /** @description The original record, if requested with `records`. */
                     record?: unknown;
                 }[];
                 /** @description With their rows; the first 10,000. */
@@ -10256,7 +10256,7 @@ export interface components {
                     code: string;
                     message: string;
                     recovered_at: string | null;
-                    /** @description What was read, where `records` asks for it. */
+                    /** @description The original record, if requested with `records`. */
                     record?: unknown;
                 }[];
                 warnings_total: number;
@@ -10288,7 +10288,7 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
-                /** @description Completed runs before it that changed nothing and were deleted. */
+                /** @description Number of earlier completed runs that changed nothing and were deleted. */
                 superseded: number;
                 parts: {
                     name: string;
@@ -10302,9 +10302,9 @@ export interface components {
                 tables: {
                     table: string;
                     entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
-                    /** @description Rows of the source. */
+                    /** @description Number of rows in the source. */
                     read: number;
-                    /** @description Records made of them: a row may hold many. */
+                    /** @description Number of records in these rows: a row may hold many. */
                     records: number;
                     inserted: number;
                     updated: number;
@@ -10312,9 +10312,9 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
-                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    /** @description Of the conflicts, those changed only on this system: the source still has what was imported. */
                     changed_here: number;
-                    /** @description Of those in quarantine: their session is missing. */
+                    /** @description Of those in quarantine, those whose session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
                     balanced: boolean;
@@ -10329,10 +10329,10 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
-                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    /** @description Number of tables or records that the check examined; those that it could not check are not counted. */
                     looked_at?: number;
                     examples: string[];
-                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    /** @description Only for check 5: the validation results of all imported graphs. */
                     summary?: {
                         runnable: number;
                         draft: number;
@@ -10351,10 +10351,10 @@ export interface components {
                     force: boolean;
                     deleted: number;
                     restored: number;
-                    /** @description Edited since the import: they stay unless forced. */
+                    /** @description Edited since the import: not deleted unless forced. */
                     edited: number;
                     absent: number;
-                    /** @description Belong to edited ones, and stay with them. */
+                    /** @description Not deleted because they belong to edited rows. */
                     kept: number;
                 } | null;
                 workflow_id: string;
@@ -10386,7 +10386,7 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
-                /** @description Completed runs before it that changed nothing and were deleted. */
+                /** @description Number of earlier completed runs that changed nothing and were deleted. */
                 superseded: number;
                 parts: {
                     name: string;
@@ -10400,9 +10400,9 @@ export interface components {
                 tables: {
                     table: string;
                     entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
-                    /** @description Rows of the source. */
+                    /** @description Number of rows in the source. */
                     read: number;
-                    /** @description Records made of them: a row may hold many. */
+                    /** @description Number of records in these rows: a row may hold many. */
                     records: number;
                     inserted: number;
                     updated: number;
@@ -10410,9 +10410,9 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
-                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    /** @description Of the conflicts, those changed only on this system: the source still has what was imported. */
                     changed_here: number;
-                    /** @description Of those in quarantine: their session is missing. */
+                    /** @description Of those in quarantine, those whose session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
                     balanced: boolean;
@@ -10427,10 +10427,10 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
-                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    /** @description Number of tables or records that the check examined; those that it could not check are not counted. */
                     looked_at?: number;
                     examples: string[];
-                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    /** @description Only for check 5: the validation results of all imported graphs. */
                     summary?: {
                         runnable: number;
                         draft: number;
@@ -10449,10 +10449,10 @@ export interface components {
                     force: boolean;
                     deleted: number;
                     restored: number;
-                    /** @description Edited since the import: they stay unless forced. */
+                    /** @description Edited since the import: not deleted unless forced. */
                     edited: number;
                     absent: number;
-                    /** @description Belong to edited ones, and stay with them. */
+                    /** @description Not deleted because they belong to edited rows. */
                     kept: number;
                 } | null;
                 workflow_id: string;
@@ -10460,7 +10460,7 @@ export interface components {
         };
         RollBackImportRequest: {
             /**
-             * @description Whether rows that were edited since the import are deleted too.
+             * @description Whether rows that were edited since the import are also deleted.
              * @default false
              */
             force?: boolean;
@@ -10479,19 +10479,19 @@ export interface components {
             data: {
                 /**
                  * Format: uuid
-                 * @description Its id here.
+                 * @description Id on this system.
                  */
                 target_id: string;
                 table: string;
-                /** @description Its id in the source. */
+                /** @description Id in the source. */
                 id: string;
                 owner_id: string | null;
                 /** @description The strategy of a back-test or a session; the session of a trade. */
                 parent_id: string | null;
-                /** @description A strategy as its API answers it; all else as it was stored, a session without its graph. */
+                /** @description A strategy as returned by its API; everything else as stored, a session without its graph. */
                 view: unknown;
             }[];
-            /** @description `after` of the next page; null: the last one. */
+            /** @description `after` for the next page; null on the last page. */
             next: string | null;
         };
         ReadArchiveResponse: {
@@ -10500,7 +10500,7 @@ export interface components {
             data: {
                 [key: string]: unknown;
             }[];
-            /** @description `after` of the next page; null: the last one. */
+            /** @description `after` for the next page; null on the last page. */
             next: string | null;
         };
         ListImportQuarantineResponse: {
@@ -10513,10 +10513,10 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
-                /** @description What was read, where `records` asks for it. */
+                /** @description The original record, if requested with `records`. */
                 record?: unknown;
             }[];
-            /** @description `after` of the next page; null: the last one. */
+            /** @description `after` for the next page; null on the last page. */
             next: number | null;
         };
         ListImportOrphansResponse: {
@@ -10529,10 +10529,10 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
-                /** @description What was read, where `records` asks for it. */
+                /** @description The original record, if requested with `records`. */
                 record?: unknown;
             }[];
-            /** @description `after` of the next page; null: the last one. */
+            /** @description `after` for the next page; null on the last page. */
             next: number | null;
         };
         ListImportArchiveResponse: {
@@ -10545,10 +10545,10 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
-                /** @description What was read, where `records` asks for it. */
+                /** @description The original record, if requested with `records`. */
                 record?: unknown;
             }[];
-            /** @description `after` of the next page; null: the last one. */
+            /** @description `after` for the next page; null on the last page. */
             next: number | null;
         };
         ListImportIdsResponse: {
@@ -10556,14 +10556,14 @@ export interface components {
             success: true;
             data: {
                 table: string;
-                /** @description Its id in the source. */
+                /** @description Id in the source. */
                 id: string;
                 /**
                  * Format: uuid
-                 * @description Its id here.
+                 * @description Id on this system.
                  */
                 target_id: string;
-                /** @description What it belongs to, by its id here. */
+                /** @description Id, on this system, of what it belongs to. */
                 parent_id: string | null;
                 owner_id: string | null;
                 /**
@@ -10577,7 +10577,7 @@ export interface components {
                  */
                 changed_by: string;
             }[];
-            /** @description `after` of the next page; null: the last one. */
+            /** @description `after` for the next page; null on the last page. */
             next: string | null;
         };
         ReadImportOriginalResponse: unknown;
@@ -10591,10 +10591,10 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
-                /** @description What was read, where `records` asks for it. */
+                /** @description The original record, if requested with `records`. */
                 record?: unknown;
             }[];
-            /** @description `after` of the next page; null: the last one. */
+            /** @description `after` for the next page; null on the last page. */
             next: number | null;
         };
         HealthResponse: {
@@ -10621,7 +10621,7 @@ export interface components {
                     /** @enum {string} */
                     status: "healthy" | "degraded" | "unhealthy" | "not configured";
                     error?: string;
-                    /** @description What is wrong with it, as sentences */
+                    /** @description Its problems, as sentences */
                     problems?: string[];
                     latency_ms?: number;
                 };
@@ -10631,7 +10631,7 @@ export interface components {
                     /** @enum {string} */
                     status: "healthy" | "degraded" | "unhealthy" | "not configured";
                     error?: string;
-                    /** @description What is wrong with it, as sentences */
+                    /** @description Its problems, as sentences */
                     problems?: string[];
                     latency_ms?: number;
                 };
@@ -10663,7 +10663,7 @@ export interface components {
                     /** @enum {string} */
                     status: "healthy" | "degraded" | "unhealthy" | "not configured";
                     error?: string;
-                    /** @description What is wrong with it, as sentences */
+                    /** @description Its problems, as sentences */
                     problems?: string[];
                     latency_ms?: number;
                 };
@@ -10673,7 +10673,7 @@ export interface components {
                     /** @enum {string} */
                     status: "healthy" | "degraded" | "unhealthy" | "not configured";
                     error?: string;
-                    /** @description What is wrong with it, as sentences */
+                    /** @description Its problems, as sentences */
                     problems?: string[];
                     latency_ms?: number;
                 };
@@ -10755,7 +10755,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisterResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10791,7 +10791,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10818,7 +10818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10827,7 +10827,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10866,7 +10866,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10875,7 +10875,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10911,7 +10911,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10938,7 +10938,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10947,7 +10947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10981,7 +10981,7 @@ export interface operations {
                     "application/json": components["schemas"]["DevLoginResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10990,7 +10990,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11026,7 +11026,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11053,7 +11053,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11062,7 +11062,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11100,7 +11100,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidateTokenResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11136,7 +11136,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11163,7 +11163,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11172,7 +11172,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11205,7 +11205,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogoutResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11241,7 +11241,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11268,7 +11268,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11277,7 +11277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11306,7 +11306,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11315,7 +11315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11342,7 +11342,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11351,7 +11351,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11384,7 +11384,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogoutEverywhereResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11393,7 +11393,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11402,7 +11402,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11438,7 +11438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11465,7 +11465,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11474,7 +11474,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11503,7 +11503,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListLoginsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11512,7 +11512,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11539,7 +11539,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11548,7 +11548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11563,7 +11563,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11583,7 +11583,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloseLoginResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11592,7 +11592,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11601,7 +11601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11610,7 +11610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11628,7 +11628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11655,7 +11655,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11664,7 +11664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11703,7 +11703,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePasswordResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11712,7 +11712,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11721,7 +11721,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11757,7 +11757,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11784,7 +11784,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11793,7 +11793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11808,7 +11808,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11828,7 +11828,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivateUserResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11837,7 +11837,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11846,7 +11846,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11855,7 +11855,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11873,7 +11873,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11900,7 +11900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11909,7 +11909,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11924,7 +11924,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11944,7 +11944,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeactivateUserResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11953,7 +11953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11962,7 +11962,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11971,7 +11971,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11989,7 +11989,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12016,7 +12016,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12025,7 +12025,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12054,7 +12054,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListApiKeysResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12063,7 +12063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12090,7 +12090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12099,7 +12099,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12114,7 +12114,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12144,7 +12144,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateApiKeyResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12153,7 +12153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12162,7 +12162,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12198,7 +12198,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12225,7 +12225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12234,7 +12234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12249,7 +12249,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12269,7 +12269,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeApiKeyResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12278,7 +12278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12287,7 +12287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12296,7 +12296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12314,7 +12314,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12341,7 +12341,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12350,7 +12350,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12386,7 +12386,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListStrategiesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12395,7 +12395,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12404,7 +12404,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12413,7 +12413,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12440,7 +12440,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12449,7 +12449,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12464,7 +12464,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12586,7 +12586,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateStrategyResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12595,7 +12595,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12604,7 +12604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12640,7 +12640,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12667,7 +12667,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12676,7 +12676,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12713,7 +12713,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchStrategiesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12722,7 +12722,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12731,7 +12731,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12740,7 +12740,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12767,7 +12767,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12776,7 +12776,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12805,7 +12805,7 @@ export interface operations {
                     "application/json": components["schemas"]["StrategyStatsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12814,7 +12814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12841,7 +12841,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12850,7 +12850,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12879,7 +12879,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListNodesResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12888,7 +12888,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12915,7 +12915,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12924,7 +12924,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12953,7 +12953,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListTemplatesResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12962,7 +12962,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12989,7 +12989,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12998,7 +12998,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -13013,13 +13013,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Unique among the living strategies of the user
+                 * @description Unique among the user's strategies that are not deleted
                  * @example My RSI
                  */
                 strategy_name?: string;
             };
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13039,7 +13039,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateFromTemplateResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13048,7 +13048,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13057,7 +13057,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13066,7 +13066,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13084,7 +13084,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13111,7 +13111,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13120,7 +13120,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -13151,7 +13151,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExportStrategiesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13160,7 +13160,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13169,7 +13169,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13178,7 +13178,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13205,7 +13205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13214,7 +13214,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -13232,7 +13232,7 @@ export interface operations {
                 on_conflict?: "skip" | "update";
             };
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13360,7 +13360,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportStrategiesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13369,7 +13369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13378,7 +13378,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13414,7 +13414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13441,7 +13441,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13450,7 +13450,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -13482,7 +13482,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadStrategyResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13491,7 +13491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13500,7 +13500,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13527,7 +13527,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13536,7 +13536,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -13551,9 +13551,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that was read: a save of another one is refused */
+                /** @description The `ETag` of the version that you read: the save is refused if it is no longer the latest */
                 "If-Match"?: string;
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13674,7 +13674,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateStrategyResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13683,7 +13683,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13692,7 +13692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13701,7 +13701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13737,7 +13737,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13764,7 +13764,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13773,7 +13773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -13788,7 +13788,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13808,7 +13808,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteStrategyResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13817,7 +13817,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13826,7 +13826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13835,7 +13835,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13853,7 +13853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13880,7 +13880,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13889,7 +13889,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -13904,7 +13904,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13929,7 +13929,7 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateStrategyResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13938,7 +13938,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13947,7 +13947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13956,7 +13956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13992,7 +13992,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14019,7 +14019,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14028,7 +14028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14043,7 +14043,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14063,7 +14063,7 @@ export interface operations {
                     "application/json": components["schemas"]["CompileStrategyResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14072,7 +14072,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14081,7 +14081,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14090,7 +14090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14108,7 +14108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14135,7 +14135,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14144,7 +14144,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14176,7 +14176,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadCompiledResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14185,7 +14185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14194,7 +14194,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14221,7 +14221,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14230,7 +14230,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14262,7 +14262,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExportStrategyResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14271,7 +14271,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14280,7 +14280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14307,7 +14307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14316,7 +14316,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14351,7 +14351,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListVersionsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14360,7 +14360,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14369,7 +14369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14378,7 +14378,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14387,7 +14387,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14414,7 +14414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14423,7 +14423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14460,7 +14460,7 @@ export interface operations {
                     "application/json": components["schemas"]["DiffVersionsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14469,7 +14469,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14478,7 +14478,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14487,7 +14487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14496,7 +14496,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14523,7 +14523,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14532,7 +14532,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14566,7 +14566,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadVersionResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14575,7 +14575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14584,7 +14584,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14611,7 +14611,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14620,7 +14620,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14635,7 +14635,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14657,7 +14657,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreVersionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14666,7 +14666,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14675,7 +14675,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14684,7 +14684,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14702,7 +14702,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14729,7 +14729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14738,7 +14738,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14753,7 +14753,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14783,7 +14783,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunBacktestResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14792,7 +14792,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14801,7 +14801,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14810,7 +14810,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14846,7 +14846,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14873,7 +14873,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14882,7 +14882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -14898,18 +14898,18 @@ export interface operations {
             query?: {
                 status?: "queued" | "running" | "completed" | "failed" | "cancelled";
                 status_filter?: "queued" | "running" | "completed" | "failed" | "cancelled";
-                /** @description Only those that have this label */
+                /** @description Only items with this label */
                 label?: string;
-                /** @description Only those whose name contains this text */
+                /** @description Only items whose name contains this text */
                 name?: string;
                 strategy_id?: string;
                 /**
-                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange, coinbase:BTC/USD
                  * @example BTC/USD
                  */
                 instrument?: string;
                 /**
-                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
                  * @example coinbase
                  */
                 exchange?: string;
@@ -14918,7 +14918,7 @@ export interface operations {
                 /** @description Created before this time, ISO 8601 */
                 to?: string;
                 /**
-                 * @description Runs without the figure come last
+                 * @description Runs without this figure come last
                  * @example sharpe_ratio
                  */
                 sort?: "created" | "completed" | "name" | "initial_balance" | "portfolio_value" | "total_return" | "total_return_percent" | "cagr" | "average_annual_return" | "net_profit" | "total_fees" | "total_slippage" | "buy_and_hold_percent" | "buy_and_hold_after_warmup_percent" | "capacity" | "max_drawdown" | "max_drawdown_percent" | "maximum_drawdown_duration" | "ulcer_index" | "volatility" | "downside_deviation" | "recovery_factor" | "var_95" | "var_99" | "cvar_95" | "cvar_99" | "skewness" | "kurtosis" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "sterling_ratio" | "omega_ratio" | "tail_ratio" | "probabilistic_sharpe_ratio" | "information_ratio" | "treynor_ratio" | "alpha" | "beta" | "r_squared" | "tracking_error" | "up_capture" | "down_capture" | "returns_samples" | "risk_free_rate" | "total_trades" | "total_fills" | "winning_trades" | "losing_trades" | "win_rate" | "gross_profit" | "gross_loss" | "profit_factor" | "average_trade" | "avg_win" | "avg_loss" | "win_loss_ratio" | "largest_win" | "largest_loss" | "consecutive_wins" | "consecutive_losses" | "kelly_criterion" | "system_quality_number" | "average_holding_days" | "average_adverse_excursion" | "average_favourable_excursion" | "traded_days" | "runtime_days" | "runtime_years" | "total_periods" | "time_in_market_percent" | "trades_per_day" | "turnover_ratio" | "execution_time_ms";
@@ -14942,7 +14942,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListBacktestsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14951,7 +14951,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14960,7 +14960,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14969,7 +14969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14996,7 +14996,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15005,7 +15005,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15020,7 +15020,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Ids of 2 to 20 runs, with commas between them
+                 * @description Ids of 2 to 20 runs, separated by commas
                  * @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03,c5e9a3b7-61d2-4f08-b7a4-90d3e8f1c264
                  */
                 ids: string;
@@ -15040,7 +15040,7 @@ export interface operations {
                     "application/json": components["schemas"]["CompareBacktestsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15049,7 +15049,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15058,7 +15058,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15067,7 +15067,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15076,7 +15076,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15103,7 +15103,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15112,7 +15112,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15144,7 +15144,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadBacktestResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15153,7 +15153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15162,7 +15162,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15189,7 +15189,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15198,7 +15198,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15213,7 +15213,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15233,7 +15233,7 @@ export interface operations {
                     "application/json": components["schemas"]["CancelBacktestResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15242,7 +15242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15251,7 +15251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15260,7 +15260,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15278,7 +15278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15305,7 +15305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15314,7 +15314,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15329,7 +15329,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15362,7 +15362,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnnotateBacktestResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15371,7 +15371,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15380,7 +15380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15389,7 +15389,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15425,7 +15425,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15452,7 +15452,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15461,7 +15461,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15493,7 +15493,7 @@ export interface operations {
                     "application/json": components["schemas"]["BacktestMetricsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15502,7 +15502,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15511,7 +15511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15547,7 +15547,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15556,7 +15556,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15588,7 +15588,7 @@ export interface operations {
                     "text/html": components["schemas"]["BacktestReportResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15597,7 +15597,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15606,7 +15606,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15624,7 +15624,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15651,7 +15651,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15660,7 +15660,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15676,7 +15676,7 @@ export interface operations {
             query?: {
                 /** @example 100 */
                 limit?: number;
-                /** @description The `next_cursor` of the page before: rows before this page */
+                /** @description The `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -15697,7 +15697,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListFillsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15706,7 +15706,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15715,7 +15715,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15724,7 +15724,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15742,7 +15742,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15769,7 +15769,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15778,7 +15778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15794,7 +15794,7 @@ export interface operations {
             query?: {
                 /** @example 100 */
                 limit?: number;
-                /** @description The `next_cursor` of the page before: rows before this page */
+                /** @description The `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -15815,7 +15815,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListRoundTripsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15824,7 +15824,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15833,7 +15833,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15842,7 +15842,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15860,7 +15860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15887,7 +15887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15896,7 +15896,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -15928,7 +15928,7 @@ export interface operations {
                     "text/csv": components["schemas"]["BacktestFillsCsvResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15937,7 +15937,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15946,7 +15946,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15964,7 +15964,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15991,7 +15991,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16000,7 +16000,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16032,7 +16032,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["BacktestFillsParquetResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16041,7 +16041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16050,7 +16050,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16068,7 +16068,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16095,7 +16095,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16104,7 +16104,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16136,7 +16136,7 @@ export interface operations {
                     "text/csv": components["schemas"]["BacktestRoundTripsCsvResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16145,7 +16145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16154,7 +16154,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16172,7 +16172,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16199,7 +16199,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16208,7 +16208,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16240,7 +16240,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["BacktestRoundTripsParquetResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16249,7 +16249,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16258,7 +16258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16276,7 +16276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16303,7 +16303,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16312,7 +16312,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16344,7 +16344,7 @@ export interface operations {
                     "text/csv": components["schemas"]["BacktestEquityCsvResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16353,7 +16353,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16362,7 +16362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16380,7 +16380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16407,7 +16407,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16416,7 +16416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16448,7 +16448,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["BacktestEquityParquetResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16457,7 +16457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16466,7 +16466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16484,7 +16484,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16511,7 +16511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16520,7 +16520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16552,7 +16552,7 @@ export interface operations {
                     "text/csv": components["schemas"]["BacktestDailyReturnsCsvResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16561,7 +16561,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16570,7 +16570,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16588,7 +16588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16615,7 +16615,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16624,7 +16624,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16656,7 +16656,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["BacktestDailyReturnsParquetResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16665,7 +16665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16674,7 +16674,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16692,7 +16692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16719,7 +16719,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16728,7 +16728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16743,7 +16743,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16763,7 +16763,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteBacktestResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16772,7 +16772,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16781,7 +16781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16790,7 +16790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16808,7 +16808,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16835,7 +16835,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16844,7 +16844,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16877,7 +16877,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSweepsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16886,7 +16886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16895,7 +16895,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16904,7 +16904,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16931,7 +16931,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16940,7 +16940,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -16955,7 +16955,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16996,7 +16996,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartSweepResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17005,7 +17005,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17014,7 +17014,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17023,7 +17023,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17059,7 +17059,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17086,7 +17086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17095,7 +17095,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17127,7 +17127,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadSweepResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17136,7 +17136,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17145,7 +17145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17172,7 +17172,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17181,7 +17181,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17196,7 +17196,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17216,7 +17216,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteSweepResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17225,7 +17225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17234,7 +17234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17243,7 +17243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17261,7 +17261,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17288,7 +17288,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17297,7 +17297,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17319,7 +17319,7 @@ export interface operations {
                 order?: "asc" | "desc";
                 /** @example 10 */
                 limit?: number;
-                /** @description The `next_cursor` of the page before */
+                /** @description The `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -17340,7 +17340,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSweepTrialsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17349,7 +17349,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17358,7 +17358,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17367,7 +17367,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17376,7 +17376,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17403,7 +17403,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17412,7 +17412,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17444,7 +17444,7 @@ export interface operations {
                     "text/csv": components["schemas"]["SweepTrialsCsvResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17453,7 +17453,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17462,7 +17462,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17489,7 +17489,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17498,7 +17498,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17530,7 +17530,7 @@ export interface operations {
                     "text/html": components["schemas"]["SweepReportResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17539,7 +17539,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17548,7 +17548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17566,7 +17566,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17593,7 +17593,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17602,7 +17602,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17617,7 +17617,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17637,7 +17637,7 @@ export interface operations {
                     "application/json": components["schemas"]["CancelSweepResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17646,7 +17646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17655,7 +17655,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17664,7 +17664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17682,7 +17682,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17709,7 +17709,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17718,7 +17718,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17751,7 +17751,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListWalkForwardsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17760,7 +17760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17769,7 +17769,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17778,7 +17778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17805,7 +17805,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17814,7 +17814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -17829,7 +17829,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17872,7 +17872,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartWalkForwardResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17881,7 +17881,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17890,7 +17890,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17899,7 +17899,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17935,7 +17935,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17962,7 +17962,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17971,7 +17971,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18003,7 +18003,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadWalkForwardResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18012,7 +18012,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18021,7 +18021,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18048,7 +18048,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18057,7 +18057,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18072,7 +18072,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18092,7 +18092,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteWalkForwardResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18101,7 +18101,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18110,7 +18110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18119,7 +18119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18137,7 +18137,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18164,7 +18164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18173,7 +18173,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18205,7 +18205,7 @@ export interface operations {
                     "application/json": components["schemas"]["WalkForwardResultsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18214,7 +18214,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18223,7 +18223,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18259,7 +18259,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18268,7 +18268,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18300,7 +18300,7 @@ export interface operations {
                     "text/html": components["schemas"]["WalkForwardReportResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18309,7 +18309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18318,7 +18318,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18336,7 +18336,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18363,7 +18363,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18372,7 +18372,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18387,7 +18387,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18407,7 +18407,7 @@ export interface operations {
                     "application/json": components["schemas"]["CancelWalkForwardResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18416,7 +18416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18425,7 +18425,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18434,7 +18434,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18452,7 +18452,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18479,7 +18479,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18488,7 +18488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18517,7 +18517,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListTrialRegistersResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18526,7 +18526,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18553,7 +18553,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18562,7 +18562,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18577,7 +18577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18611,7 +18611,7 @@ export interface operations {
                     "application/json": components["schemas"]["TellTrialsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18620,7 +18620,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18629,7 +18629,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18665,7 +18665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18692,7 +18692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18701,7 +18701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18718,13 +18718,13 @@ export interface operations {
                 status?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
                 /** @example STOPPED */
                 status_filter?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
-                /** @description Only those that have this label */
+                /** @description Only items with this label */
                 label?: string;
-                /** @description Only those whose name contains this text */
+                /** @description Only items whose name contains this text */
                 name?: string;
                 strategy_id?: string;
                 /**
-                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange, coinbase:BTC/USD
                  * @example BTC/USD
                  */
                 symbol?: string;
@@ -18737,11 +18737,11 @@ export interface operations {
                 from?: string;
                 /** @description Created before this time, ISO 8601 */
                 to?: string;
-                /** @description Sessions without the figure come last */
+                /** @description Sessions without this figure come last */
                 sort?: "created" | "started" | "name" | "portfolio_value" | "total_return" | "total_return_percent" | "net_profit" | "max_drawdown_percent" | "current_drawdown_percent" | "total_fills" | "total_trades";
                 order?: "asc" | "desc";
                 /**
-                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
                  * @example coinbase
                  */
                 exchange?: string;
@@ -18763,7 +18763,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSessionsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18772,7 +18772,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18781,7 +18781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18790,7 +18790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18817,7 +18817,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18826,7 +18826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18841,7 +18841,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18871,7 +18871,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18880,7 +18880,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18889,7 +18889,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18898,7 +18898,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18934,7 +18934,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18961,7 +18961,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18970,7 +18970,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -18985,7 +18985,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19011,7 +19011,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19020,7 +19020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19029,7 +19029,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19038,7 +19038,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19074,7 +19074,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19101,7 +19101,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19110,7 +19110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19142,7 +19142,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadSessionResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19151,7 +19151,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19160,7 +19160,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19187,7 +19187,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19196,7 +19196,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19211,7 +19211,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19231,7 +19231,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19240,7 +19240,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19249,7 +19249,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19258,7 +19258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19276,7 +19276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19303,7 +19303,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19312,7 +19312,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19327,7 +19327,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19359,7 +19359,7 @@ export interface operations {
                     "application/json": components["schemas"]["PatchSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19368,7 +19368,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19377,7 +19377,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19386,7 +19386,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19422,7 +19422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19449,7 +19449,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19458,7 +19458,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19490,7 +19490,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStatusResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19499,7 +19499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19508,7 +19508,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19535,7 +19535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19544,7 +19544,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19559,7 +19559,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19588,7 +19588,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeSessionStatusResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19597,7 +19597,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19606,7 +19606,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19615,7 +19615,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19651,7 +19651,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19678,7 +19678,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19687,7 +19687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19719,7 +19719,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionPortfolioResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19728,7 +19728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19737,7 +19737,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19764,7 +19764,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19773,7 +19773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19805,7 +19805,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionMetricsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19814,7 +19814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19823,7 +19823,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19850,7 +19850,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19859,7 +19859,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -19894,7 +19894,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionTradesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19903,7 +19903,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19912,7 +19912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19921,7 +19921,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19930,7 +19930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19957,7 +19957,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19966,7 +19966,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20001,7 +20001,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionChartResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20010,7 +20010,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20019,7 +20019,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20028,7 +20028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20037,7 +20037,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20064,7 +20064,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20073,7 +20073,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20105,7 +20105,7 @@ export interface operations {
                     "text/html": components["schemas"]["SessionReportResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20114,7 +20114,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20123,7 +20123,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20132,7 +20132,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20159,7 +20159,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20168,7 +20168,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20200,7 +20200,7 @@ export interface operations {
                     "text/csv": components["schemas"]["SessionFillsCsvResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20209,7 +20209,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20218,7 +20218,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20227,7 +20227,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20254,7 +20254,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20263,7 +20263,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20295,7 +20295,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["SessionFillsParquetResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20304,7 +20304,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20313,7 +20313,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20322,7 +20322,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20349,7 +20349,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20358,7 +20358,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20390,7 +20390,7 @@ export interface operations {
                     "text/csv": components["schemas"]["SessionRoundTripsCsvResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20399,7 +20399,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20408,7 +20408,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20417,7 +20417,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20444,7 +20444,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20453,7 +20453,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20485,7 +20485,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["SessionRoundTripsParquetResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20494,7 +20494,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20503,7 +20503,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20512,7 +20512,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20539,7 +20539,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20548,7 +20548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20580,7 +20580,7 @@ export interface operations {
                     "text/csv": components["schemas"]["SessionEquityCsvResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20589,7 +20589,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20598,7 +20598,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20607,7 +20607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20634,7 +20634,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20643,7 +20643,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20675,7 +20675,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["SessionEquityParquetResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20684,7 +20684,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20693,7 +20693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20702,7 +20702,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20729,7 +20729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20738,7 +20738,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20770,7 +20770,7 @@ export interface operations {
                     "text/csv": components["schemas"]["SessionDailyReturnsCsvResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20779,7 +20779,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20788,7 +20788,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20797,7 +20797,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20824,7 +20824,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20833,7 +20833,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20865,7 +20865,7 @@ export interface operations {
                     "application/vnd.apache.parquet": components["schemas"]["SessionDailyReturnsParquetResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20874,7 +20874,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20883,7 +20883,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20892,7 +20892,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20919,7 +20919,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20928,7 +20928,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -20943,7 +20943,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20963,7 +20963,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20972,7 +20972,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20981,7 +20981,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20990,7 +20990,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21008,7 +21008,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21035,7 +21035,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21044,7 +21044,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21059,7 +21059,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21079,7 +21079,7 @@ export interface operations {
                     "application/json": components["schemas"]["PauseSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21088,7 +21088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21097,7 +21097,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21106,7 +21106,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21124,7 +21124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21151,7 +21151,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21160,7 +21160,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21175,7 +21175,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21195,7 +21195,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResumeSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21204,7 +21204,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21213,7 +21213,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21222,7 +21222,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21240,7 +21240,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21267,7 +21267,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21276,7 +21276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21291,7 +21291,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21311,7 +21311,7 @@ export interface operations {
                     "application/json": components["schemas"]["StopSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21320,7 +21320,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21329,7 +21329,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21338,7 +21338,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21356,7 +21356,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21383,7 +21383,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21392,7 +21392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21407,7 +21407,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21436,7 +21436,7 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateSessionResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21445,7 +21445,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21454,7 +21454,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21463,7 +21463,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21499,7 +21499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21526,7 +21526,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21535,7 +21535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21566,7 +21566,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadOperationResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21575,7 +21575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21584,7 +21584,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21611,7 +21611,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21620,7 +21620,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21658,7 +21658,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSymbolsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21667,7 +21667,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21694,7 +21694,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21703,7 +21703,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21745,7 +21745,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchSymbolsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21754,7 +21754,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21781,7 +21781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21790,7 +21790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21837,7 +21837,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21846,7 +21846,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21893,7 +21893,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21902,7 +21902,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -21917,7 +21917,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
                  * @example coinbase
                  */
                 exchange?: string;
@@ -21942,7 +21942,7 @@ export interface operations {
                     "application/json": components["schemas"]["LatestPricesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21951,7 +21951,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21960,7 +21960,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21987,7 +21987,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -21996,7 +21996,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22011,7 +22011,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
                  * @example coinbase
                  */
                 exchange?: string;
@@ -22029,7 +22029,7 @@ export interface operations {
                  * @example 2024-01-01T00:00:00Z
                  */
                 end?: string;
-                /** @description Candles without a trade too */
+                /** @description Include candles without a trade */
                 include_empty?: "true" | "false";
             };
             header?: never;
@@ -22050,7 +22050,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadCandlesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22059,7 +22059,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22068,7 +22068,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22095,7 +22095,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22104,7 +22104,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22119,7 +22119,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
                  * @example coinbase
                  */
                 exchange?: string;
@@ -22142,7 +22142,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadStreamResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22151,7 +22151,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22160,7 +22160,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22187,7 +22187,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22196,7 +22196,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22211,7 +22211,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22242,7 +22242,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubscribeMarketResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22251,7 +22251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22287,7 +22287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22314,7 +22314,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22323,7 +22323,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22338,7 +22338,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
                  * @example coinbase
                  */
                 exchange?: string;
@@ -22348,7 +22348,7 @@ export interface operations {
                 client_id?: string;
             };
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22368,7 +22368,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnsubscribeMarketResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22377,7 +22377,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22395,7 +22395,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22422,7 +22422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22431,7 +22431,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22446,7 +22446,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @description The exchange of the symbol; the default exchange unless the symbol names one, such as coinbase:BTC/USD
                  * @example coinbase
                  */
                 exchange?: string;
@@ -22469,7 +22469,7 @@ export interface operations {
                     "application/json": components["schemas"]["DateRangeResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22478,7 +22478,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22487,7 +22487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22514,7 +22514,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22523,7 +22523,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22538,7 +22538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22569,7 +22569,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadHistoricalResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22578,7 +22578,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22614,7 +22614,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22641,7 +22641,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22650,7 +22650,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22665,7 +22665,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22693,7 +22693,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidateDatesResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22729,7 +22729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22756,7 +22756,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22765,7 +22765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22794,7 +22794,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListDataResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22803,7 +22803,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22830,7 +22830,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22839,7 +22839,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22855,17 +22855,17 @@ export interface operations {
             query: {
                 /** @example EUR/USD */
                 symbol: string;
-                /** @description The length of a candle, which is checked */
+                /** @description The length of a candle; it is checked against the file */
                 timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description Hours outside which a missing candle is no gap */
+                /** @description Trading hours; missing candles outside them are not gaps */
                 calendar?: "24x7" | "weekdays" | "us-equities";
-                /** @description Repeated candles that were dropped from the file before: they count in the grade */
+                /** @description Number of duplicate candles that were dropped from the file before the upload; they lower the grade */
                 repeated?: number;
-                /** @description Steps back in time of the file before it was sorted: they count in the grade */
+                /** @description Number of steps back in time in the file before it was sorted; they lower the grade */
                 steps_back?: number;
             };
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22887,7 +22887,7 @@ export interface operations {
                     "application/json": components["schemas"]["UploadDataResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22896,7 +22896,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22905,7 +22905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22941,7 +22941,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22968,7 +22968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -22977,7 +22977,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -22991,15 +22991,15 @@ export interface operations {
     readData: {
         parameters: {
             query: {
-                /** @description One that was uploaded, or a multiple of it */
+                /** @description A timeframe that was uploaded, or a multiple of one */
                 timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /**
-                 * @description The first candle without it
+                 * @description By default, the first candle
                  * @example 2024-01-01T00:00:00Z
                  */
                 start?: string;
                 /**
-                 * @description Exclusive; the end of the last candle without it
+                 * @description Exclusive; by default, the end of the last candle
                  * @example 2024-01-01T00:00:00Z
                  */
                 end?: string;
@@ -23023,7 +23023,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadDataResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23032,7 +23032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23041,7 +23041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23068,7 +23068,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23077,7 +23077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23091,11 +23091,11 @@ export interface operations {
     deleteData: {
         parameters: {
             query?: {
-                /** @description All timeframes without it */
+                /** @description By default, all timeframes */
                 timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             };
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23115,7 +23115,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteDataResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23124,7 +23124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23133,7 +23133,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23142,7 +23142,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23160,7 +23160,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23187,7 +23187,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23196,7 +23196,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23211,7 +23211,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Taken from older clients and without effect: figures are never cached.
+                 * @description Accepted from older clients, but has no effect: figures are never cached.
                  * @example true
                  */
                 force_recalculate?: string;
@@ -23234,7 +23234,7 @@ export interface operations {
                     "application/json": components["schemas"]["LiveAnalyticsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23243,7 +23243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23252,7 +23252,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23261,7 +23261,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23270,7 +23270,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23297,7 +23297,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23306,7 +23306,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23338,7 +23338,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionPerformanceResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23347,7 +23347,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23356,7 +23356,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23383,7 +23383,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23392,7 +23392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23424,7 +23424,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyMetricsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23433,7 +23433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23442,7 +23442,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23478,7 +23478,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23487,7 +23487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23519,7 +23519,7 @@ export interface operations {
                     "application/json": components["schemas"]["BacktestSummaryResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23528,7 +23528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23537,7 +23537,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23573,7 +23573,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23582,7 +23582,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23614,7 +23614,7 @@ export interface operations {
                     "application/json": components["schemas"]["BacktestDrawdownResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23623,7 +23623,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23632,7 +23632,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23668,7 +23668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23677,7 +23677,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23711,7 +23711,7 @@ export interface operations {
                     "application/json": components["schemas"]["BacktestReturnsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23720,7 +23720,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23729,7 +23729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23765,7 +23765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23774,7 +23774,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23803,7 +23803,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListConnectionsResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23812,7 +23812,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23839,7 +23839,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23848,7 +23848,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -23863,7 +23863,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23877,7 +23877,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "title": "Done",
-                 *       "message": "The nightly run has ended",
+                 *       "message": "The nightly run has finished",
                  *       "level": "success"
                  *     }
                  */
@@ -23894,7 +23894,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotifyUserResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23903,7 +23903,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23912,7 +23912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23921,7 +23921,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23957,7 +23957,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23984,7 +23984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -23993,7 +23993,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24008,7 +24008,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -24019,7 +24019,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "title": "Done",
-                 *       "message": "The nightly run has ended",
+                 *       "message": "The nightly run has finished",
                  *       "level": "success"
                  *     }
                  */
@@ -24036,7 +24036,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotifyEveryoneResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24045,7 +24045,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24054,7 +24054,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24063,7 +24063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24099,7 +24099,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24126,7 +24126,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24135,7 +24135,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24167,7 +24167,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImportsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24176,7 +24176,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24185,7 +24185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24194,7 +24194,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24221,7 +24221,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24230,7 +24230,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24245,7 +24245,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -24295,7 +24295,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateImportResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24304,7 +24304,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24313,7 +24313,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24349,7 +24349,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24376,7 +24376,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24385,7 +24385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24417,7 +24417,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadImportResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24426,7 +24426,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24435,7 +24435,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24462,7 +24462,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24471,7 +24471,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24486,7 +24486,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -24513,7 +24513,7 @@ export interface operations {
                     "application/json": components["schemas"]["UploadImportPartResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24522,7 +24522,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24531,7 +24531,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24540,7 +24540,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24576,7 +24576,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24603,7 +24603,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24612,7 +24612,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24627,7 +24627,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -24647,7 +24647,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartImportResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24656,7 +24656,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24665,7 +24665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24674,7 +24674,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24692,7 +24692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24719,7 +24719,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24728,7 +24728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24760,7 +24760,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadImportReportResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24769,7 +24769,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24778,7 +24778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24805,7 +24805,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24814,7 +24814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24829,7 +24829,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -24849,7 +24849,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckImportResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24858,7 +24858,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24867,7 +24867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24876,7 +24876,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24894,7 +24894,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24921,7 +24921,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -24930,7 +24930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -24945,7 +24945,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -24974,7 +24974,7 @@ export interface operations {
                     "application/json": components["schemas"]["RollBackImportResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24983,7 +24983,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24992,7 +24992,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25001,7 +25001,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25037,7 +25037,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25064,7 +25064,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25073,7 +25073,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25088,7 +25088,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                /** @description A request that is repeated with the same key is executed once and gets the first response again. Only for logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -25108,7 +25108,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoverImportOrphansResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25117,7 +25117,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25126,7 +25126,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25135,7 +25135,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25153,7 +25153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25180,7 +25180,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25189,7 +25189,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25205,7 +25205,7 @@ export interface operations {
             query: {
                 entity: "strategy" | "backtest" | "session" | "session_checksum" | "trade";
                 limit?: number;
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 after?: string;
             };
             header?: never;
@@ -25226,7 +25226,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImportRecordsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25235,7 +25235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25244,7 +25244,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25253,7 +25253,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25271,7 +25271,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25298,7 +25298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25307,7 +25307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25321,10 +25321,10 @@ export interface operations {
     readArchive: {
         parameters: {
             query?: {
-                /** @description What all users have; for admins. */
+                /** @description Data of all users; for admins. */
                 all?: "true" | "false";
                 limit?: number;
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 after?: string;
             };
             header?: never;
@@ -25345,7 +25345,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadArchiveResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25354,7 +25354,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25363,7 +25363,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25372,7 +25372,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25381,7 +25381,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25408,7 +25408,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25417,7 +25417,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25432,9 +25432,9 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 after?: number;
-                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };
             header?: never;
@@ -25455,7 +25455,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImportQuarantineResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25464,7 +25464,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25473,7 +25473,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25482,7 +25482,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25491,7 +25491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25518,7 +25518,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25527,7 +25527,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25542,9 +25542,9 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 after?: number;
-                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };
             header?: never;
@@ -25565,7 +25565,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImportOrphansResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25574,7 +25574,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25583,7 +25583,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25592,7 +25592,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25601,7 +25601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25628,7 +25628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25637,7 +25637,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25652,9 +25652,9 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 after?: number;
-                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };
             header?: never;
@@ -25675,7 +25675,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImportArchiveResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25684,7 +25684,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25693,7 +25693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25702,7 +25702,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25711,7 +25711,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25738,7 +25738,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25747,7 +25747,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25763,7 +25763,7 @@ export interface operations {
             query: {
                 entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                 limit?: number;
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 after?: string;
             };
             header?: never;
@@ -25784,7 +25784,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImportIdsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25793,7 +25793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25802,7 +25802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25811,7 +25811,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25829,7 +25829,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25856,7 +25856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25865,7 +25865,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25899,7 +25899,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadImportOriginalResponse"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25908,7 +25908,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25917,7 +25917,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25944,7 +25944,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -25953,7 +25953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -25968,9 +25968,9 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 after?: number;
-                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };
             header?: never;
@@ -25991,7 +25991,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListImportWarningsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -26000,7 +26000,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The token is missing, wrong, expired or revoked */
+            /** @description The token is missing, invalid, expired or revoked */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26009,7 +26009,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26018,7 +26018,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -26027,7 +26027,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26054,7 +26054,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26063,7 +26063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26110,7 +26110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26119,7 +26119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26166,7 +26166,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26175,7 +26175,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26222,7 +26222,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26231,7 +26231,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26278,7 +26278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26287,7 +26287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26334,7 +26334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26343,7 +26343,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26375,7 +26375,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceHealthResponse"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -26402,7 +26402,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26411,7 +26411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26440,7 +26440,7 @@ export interface operations {
                     "text/plain": components["schemas"]["MetricsResponse"];
                 };
             };
-            /** @description There is no such thing, or it is not yours */
+            /** @description The resource does not exist, or it is not yours */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -26467,7 +26467,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26476,7 +26476,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26523,7 +26523,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26532,7 +26532,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26579,7 +26579,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26588,7 +26588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26602,7 +26602,7 @@ export interface operations {
     docs: {
         parameters: {
             query?: {
-                /** @description What the page searches for at once */
+                /** @description The search index of the page */
                 q?: string;
             };
             header?: never;
@@ -26620,7 +26620,7 @@ export interface operations {
                     "text/html": components["schemas"]["DocsResponse"];
                 };
             };
-            /** @description The request cannot be carried out; the error says why */
+            /** @description The request cannot be executed; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -26629,7 +26629,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Fields of the request are not as expected */
+            /** @description Some fields of the request are invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26656,7 +26656,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26665,7 +26665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26712,7 +26712,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26721,7 +26721,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -26768,7 +26768,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or one of its dependencies, does not answer */
+            /** @description The service, or one of its dependencies, does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -26777,7 +26777,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service did not answer in time */
+            /** @description The service did not respond in time */
             504: {
                 headers: {
                     [name: string]: unknown;
