@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Middleware, ParameterizedContext } from 'koa';
 import { BrokenCircuitError } from 'cockatiel';
 import { errors } from 'undici';
 import type { Dispatcher, Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
-import { inTime, TooLateError } from '../../platform/in-time';
 import { networkOf } from '../shared/network-of';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import { isUuid } from '../shared/requests';
@@ -283,17 +283,18 @@ export class Proxy {
     const ending = new AbortController();
     const { signal } = ending;
     const answering = pool.request({ ...request, headersTimeout: LATE_MS, signal });
-    try {
-      return await inTime(answering, request.headersTimeout);
-    } catch (error) {
-      if (!(error instanceof TooLateError)) throw error;
-      throw await this.late(ctx, passed, {
-        answer: answering.then((late) => keptOf(late)),
-        giveUp: () => {
-          ending.abort();
-        },
-      });
-    }
+    const waiting = new AbortController();
+    const tooLate = sleep(request.headersTimeout, undefined, { signal: waiting.signal });
+    const answer = await Promise.race([answering, tooLate.catch(() => undefined)]).finally(() => {
+      waiting.abort();
+    });
+    if (answer !== undefined) return answer;
+    throw await this.late(ctx, passed, {
+      answer: answering.then((late) => keptOf(late)),
+      giveUp: () => {
+        ending.abort();
+      },
+    });
   }
 
   private async late(

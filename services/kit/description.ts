@@ -10,7 +10,6 @@ import { tokenFaults } from '../shared/token-faults';
 import { tokenVariables } from '../shared/token-variables';
 import { connectionFaults } from './connection-faults';
 import { hostVariables } from './host-settings';
-import type { RedisAccess } from './redis-user';
 
 /** What a service may need beside Kafka, which all of them use. */
 export type Need =
@@ -76,6 +75,12 @@ export interface Container {
   readonly environment?: Readonly<Record<string, string>>;
   /** Containers that have to be healthy first, beyond its needs and what it asks. */
   readonly waitsFor?: readonly string[];
+}
+
+/** What a service keeps in Redis: patterns of its keys and of its channels. */
+export interface RedisAccess {
+  readonly keys: readonly string[];
+  readonly channels?: readonly string[];
 }
 
 type Variables = Readonly<Record<string, z.ZodType>>;

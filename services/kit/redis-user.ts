@@ -1,10 +1,4 @@
-import type { Need } from './description';
-
-/** What a service keeps in Redis: patterns of its keys and of its channels. */
-export interface RedisAccess {
-  readonly keys: readonly string[];
-  readonly channels?: readonly string[];
-}
+import type { Need, RedisAccess } from './description';
 
 /** Whoever checks tokens counts requests and reads which tokens are revoked. */
 const ofTokens = ['~rate:*', '%R~auth:revoked:*', '&auth:revocations'];
