@@ -10,13 +10,13 @@ export interface RemoteOptions {
   readonly cancel?: string;
 }
 
-/** Adds what has a server do the work instead of this machine. */
-export function addServerOptions(command: Command): Command {
+/** Adds what has a server do the work instead of this machine; `cancelled` describes --cancel. */
+export function addServerOptions(command: Command, cancelled: string): Command {
   return command
     .option('--server <address>', 'run there, over its candles, instead of over --candles here')
     .option('--token <token>', 'for the server; ALGOTRADE_TOKEN or a key of `npm start` otherwise')
     .option('--resume <id>', 'follow one that runs on the server, or has ended there')
-    .option('--cancel <id>', 'end one that runs on the server; its results so far stay');
+    .option('--cancel <id>', cancelled);
 }
 
 /** Adds where a server is, and the token of its user. */

@@ -82,7 +82,7 @@ export function addObjectiveOptions(command: Command): Command {
 export function addSweepOptions(command: Command): Command {
   addManyCandlesOptions(command);
   addObjectiveOptions(addSearchOptions(command));
-  addServerOptions(command);
+  addServerOptions(command, 'end one on the server; --resume then fetches its results so far');
   return addExecutionOptions(command)
     .option('--workers <count>', 'threads; default: one for each core', wholeNumber)
     .option(
