@@ -118,6 +118,21 @@ describe('data download', () => {
     expect(lines.slice(1)).toEqual(readFileSync(whole, 'utf8').trim().split('\n').slice(301));
   });
 
+  test('candles that a longer download of before has from --to on are not written', async () => {
+    const out = folder.pathOf('longer.csv');
+    const from = ORIGIN - 500 * MINUTE;
+    const of = { exchange: 'simulated', symbol: 'BTC/USD', timeframe: '1m', from };
+    const candles = Array.from({ length: 300 }, (_, i) => [from + i * MINUTE, 1, 2, 1, 2, 7]);
+    const page = { until: from + 300 * MINUTE, candles };
+    folder.file('longer.csv.part', `${JSON.stringify(of)}\n${JSON.stringify(page)}\n`);
+    const { code, stdout, stderr } = await download(out, from, from + 100 * MINUTE);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('wrote 100 candles, 2022-01-10 03:40 to 2022-01-10 05:19');
+    const { columns } = await readCandleFile(out);
+    expect(columns.time.at(-1)).toBe(from + 99 * MINUTE);
+    expect(columns.time).toHaveLength(100);
+  });
+
   test('a part file of another download, an unknown exchange and a wrong timeframe are refused', async () => {
     const out = folder.pathOf('other.csv');
     folder.file('other.csv.part', '{"exchange":"simulated"}\n');

@@ -7,6 +7,11 @@ const QUOTE = 34;
 const POWERS = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
+/** Where commas are decimal, a point parts thousands, and such a number is not read. */
+function swapped(text: string): string {
+  return text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
+}
+
 /**
  * Reads fields of separated text straight from the bytes, without a string per field. After each
  * read `position` stands on the separator or the line's end.
@@ -64,7 +69,7 @@ export class ByteFields {
       this.position = p;
       return scale === 0 ? digits : digits / (POWERS[scale] as number);
     }
-    const text = this.decimal === ',' ? this.text().replace(',', '.') : this.text();
+    const text = this.decimal === ',' ? swapped(this.text()) : this.text();
     return NUMBER.test(text) ? Number(text) : NaN;
   }
 

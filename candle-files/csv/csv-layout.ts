@@ -27,12 +27,11 @@ export interface CsvLayout {
   readonly symbol: string;
 }
 
-/** `10,5` is a number where commas do not part fields. */
-function decimalOf(rows: readonly (readonly string[])[], separator: string): '.' | ',' {
-  const isComma = rows.some((row) => row.some((field) => /^[+-]?\d+,\d+$/.test(field)));
-  const isPoint = rows.some((row) => row.slice(1).some((field) => /^[+-]?\d+\.\d+$/.test(field)));
-  return isComma && (separator !== ',' || !isPoint) ? ',' : '.';
-}
+const NUMBERS: readonly string[] = FIELDS.filter((field) => field !== 'time');
+
+/** Thousands are parted into groups of three digits, of which the first does not begin with 0. */
+const THOUSANDS_COMMA = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
+const DECIMAL_COMMA = /^[+-]?(?![1-9]\d{0,2},\d{3}$)\d+,\d+$/;
 
 function rolesOf(count: number, places: ColumnPlaces): (ColumnRole | null)[] {
   const columns = new Array<ColumnRole | null>(count).fill(null);
@@ -41,11 +40,32 @@ function rolesOf(count: number, places: ColumnPlaces): (ColumnRole | null)[] {
   return columns.slice(0, columns.findLastIndex((role) => role !== null) + 1);
 }
 
+/** `10,5` is a number where commas do not part fields; `10,500` may be one of two. */
+function decimalOf(
+  lines: readonly Line[],
+  separator: string,
+  columns: readonly (ColumnRole | null)[],
+): '.' | ',' {
+  const numbers = lines.flatMap(({ text, number }) =>
+    fieldsOf(text, separator)
+      .filter((_, at) => NUMBERS.includes(columns[at] ?? ''))
+      .map((field) => ({ field, number })),
+  );
+  const isDecimal = numbers.some(({ field }) => DECIMAL_COMMA.test(field));
+  const hasPoint = numbers.some(({ field }) => /^[+-]?\d+\.\d+$/.test(field));
+  if (isDecimal) return separator === ',' && hasPoint ? '.' : ',';
+  const ambiguous = numbers.find(({ field }) => THOUSANDS_COMMA.test(field));
+  if (!ambiguous) return '.';
+  throw badCandles(
+    `line ${ambiguous.number}: expected numbers as 70500 or 70.5, was ${JSON.stringify(ambiguous.field)}: ` +
+      'its comma may part thousands or decimals; write them without it',
+  );
+}
+
 /** Dumps without a header: time (or date and time of day), open, high, low, close, volume. */
 function headerless(lines: readonly Line[], separator: string): CsvLayout {
   const [line] = lines as [Line];
-  const rows = lines.map(({ text }) => fieldsOf(text, separator));
-  const [first] = rows as [string[]];
+  const first = fieldsOf(line.text, separator);
   const isPair =
     !Number.isNaN(instantOfText(first[0] as string)) &&
     /:/.test(first[1] ?? '') &&
@@ -57,7 +77,7 @@ function headerless(lines: readonly Line[], separator: string): CsvLayout {
     );
   }
   return {
-    ...{ separator, decimal: decimalOf(rows, separator), columns, timeUnit: 'auto' },
+    ...{ separator, decimal: decimalOf(lines, separator, columns), columns, timeUnit: 'auto' },
     ...{ hasVolume: true, start: line.start, line: line.number, header: '', symbol: '' },
   };
 }
@@ -78,12 +98,13 @@ function withHeader(lines: readonly Line[], at: number): CsvLayout | null {
   const names = fieldsOf(line.text, separator);
   // yfinance names its kind of table where the index’s name would stand.
   if (below.count > 0) names[0] = 'date';
-  const rows = lines.slice(at + 1 + below.count).map(({ text }) => fieldsOf(text, separator));
-  const places = columnPlaces(names, (column) => rows[0]?.[column] ?? '');
+  const rows = lines.slice(at + 1 + below.count);
+  const sample = fieldsOf(rows[0]?.text ?? '', separator);
+  const places = columnPlaces(names, (column) => sample[column] ?? '');
   if (missingFields(places).length > 0) return null;
+  const columns = rolesOf(names.length, places);
   return {
-    ...{ separator, decimal: decimalOf(rows, separator) },
-    columns: rolesOf(names.length, places),
+    ...{ separator, decimal: decimalOf(rows, separator, columns), columns },
     timeUnit: saysMilliseconds(names[places.time] ?? '') ? 'ms' : 'auto',
     hasVolume: places.volume >= 0,
     ...{ start: last.end, line: last.number + 1, header: line.text, symbol: below.symbol },

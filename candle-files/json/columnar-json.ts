@@ -50,18 +50,12 @@ function fromLists(values: Values): unknown[] | undefined {
 }
 
 /**
- * Candles of a document that holds them by column, as rows; undefined when it does not. A list of
- * times may stand further out than the prices (Yahoo); minutes without a trade are null there.
+ * Candles of a document that holds them by column, as rows: each set of columns that it holds. A list
+ * of times may stand further out than the prices (Yahoo); minutes without a trade are null there.
  */
-export function rowsFromColumns(value: unknown, outer: Values = {}): unknown[] | undefined {
-  if (Array.isArray(value)) {
-    for (const element of value.slice(0, 10)) {
-      const found = rowsFromColumns(element, outer);
-      if (found) return found;
-    }
-    return undefined;
-  }
-  if (!isObject(value)) return undefined;
+export function rowsFromColumns(value: unknown, outer: Values = {}): unknown[][] {
+  if (Array.isArray(value)) return value.flatMap((element) => rowsFromColumns(element, outer));
+  if (!isObject(value)) return [];
   const times = Object.fromEntries(
     Object.entries({ ...outer, ...value }).filter(([name, list]) => {
       return Array.isArray(list) && /^(t|time|timestamp|date)$/i.test(name);
@@ -69,10 +63,6 @@ export function rowsFromColumns(value: unknown, outer: Values = {}): unknown[] |
   );
   const found =
     fromSplit(value) ?? fromLists({ ...times, ...value }) ?? fromLists(asLists(value) ?? {});
-  if (found) return found.filter((row) => (row as Values)['close'] !== null);
-  for (const inner of Object.values(value)) {
-    const deeper = rowsFromColumns(inner, times);
-    if (deeper) return deeper;
-  }
-  return undefined;
+  if (found) return [found.filter((row) => (row as Values)['close'] !== null)];
+  return Object.values(value).flatMap((inner) => rowsFromColumns(inner, times));
 }

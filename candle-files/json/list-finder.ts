@@ -6,11 +6,13 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as
 /** Where the rows of a document begin. */
 export interface FoundList {
   readonly start: number;
+  /** How many lists and objects stand open around it. */
+  readonly depth: number;
   /** True when rows follow one another without a list around them, one a line. */
   readonly isLines: boolean;
 }
 
-function isSpace(byte: number | undefined): boolean {
+export function isSpace(byte: number | undefined): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
 
@@ -21,7 +23,7 @@ function afterSpace(bytes: Uint8Array, at: number): number {
 }
 
 /** The place after the string that begins here; -1 when it does not end. */
-function afterString(bytes: Uint8Array, at: number): number {
+export function afterString(bytes: Uint8Array, at: number): number {
   for (let p = at + 1; p < bytes.length; p++) {
     if (bytes[p] === BACKSLASH) p++;
     else if (bytes[p] === QUOTE) return p + 1;
@@ -43,6 +45,7 @@ export function afterValue(bytes: Uint8Array, at: number): number {
   return -1;
 }
 
+/** The list or object that begins here; undefined of anything else and of one that does not end. */
 function valueAt(bytes: Uint8Array, at: number): unknown {
   const byte = bytes[at];
   if (byte !== OPEN_LIST && byte !== OPEN_OBJECT) return undefined;
@@ -60,6 +63,12 @@ function hasTime(row: unknown): boolean {
   return !Array.isArray(row) || !Number.isNaN(timeOf(row[0]));
 }
 
+/** True when a list begins here whose first element is a candle; deeper lists must begin with a time. */
+export function isCandleList(bytes: Uint8Array, at: number, isDeep = true): boolean {
+  const element = valueAt(bytes, afterSpace(bytes, at + 1));
+  return isRow(element) && (!isDeep || hasTime(element));
+}
+
 /**
  * Finds the list of candles in the beginning of a document, however deep it stands in answers of
  * exchanges: the first list whose first element is a candle. Undefined when there is none (yet).
@@ -67,22 +76,25 @@ function hasTime(row: unknown): boolean {
 export function findList(bytes: Uint8Array): FoundList | undefined {
   const first = afterSpace(bytes, 0);
   if (bytes[first] === OPEN_OBJECT && isRow(valueAt(bytes, first))) {
-    return { start: first, isLines: true };
+    return { start: first, depth: 0, isLines: true };
   }
+  let depth = 0;
   for (let p = first; p < bytes.length; p++) {
-    if (bytes[p] === QUOTE) {
+    const byte = bytes[p];
+    if (byte === QUOTE) {
       p = afterString(bytes, p) - 1;
       if (p < 0) return undefined;
-    } else if (bytes[p] === OPEN_LIST) {
+    } else if (byte === OPEN_LIST) {
       const start = afterSpace(bytes, p + 1);
-      const element = valueAt(bytes, start);
-      // Deeper lists must begin with a time: pandas parts its index from the rows.
-      if (isRow(element) && (p === first || hasTime(element))) return { start, isLines: false };
+      // Pandas parts its index from the rows: deeper lists must begin with a time.
+      if (isCandleList(bytes, p, p !== first)) return { start, depth, isLines: false };
       // A list of lists without a list around them: one row a line.
-      if (p === first && isRow(valueAt(bytes, p)) && element === undefined) {
-        return { start: p, isLines: true };
+      if (p === first && isRow(valueAt(bytes, p)) && valueAt(bytes, start) === undefined) {
+        return { start: p, depth, isLines: true };
       }
-    }
+      depth++;
+    } else if (byte === OPEN_OBJECT) depth++;
+    else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
   }
   return undefined;
 }

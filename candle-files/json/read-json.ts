@@ -3,6 +3,7 @@ import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
 import type { Input } from '../source/input';
 import { rowsFromColumns } from './columnar-json';
+import { SEVERAL_LISTS } from './document-rest';
 import { findList } from './list-finder';
 import { RowBlocks } from './row-blocks';
 import { RowTaker } from './row-taker';
@@ -39,7 +40,8 @@ function readWhole(bytes: Uint8Array, taker: RowTaker): void {
   if (Array.isArray(value) && value.length === 0) {
     throw badCandles('expected candles, but the list is empty');
   }
-  const rows = rowsFromColumns(value);
+  const [rows, ...others] = rowsFromColumns(value);
+  if (others.length > 0) throw badCandles(SEVERAL_LISTS);
   if (!rows) throw badCandles(`${EXPECTED}, was ${kindOf(value)}`);
   if (rows.length === 0) throw badCandles('expected candles, but the list is empty');
   taker.take(rows);
@@ -79,16 +81,15 @@ export async function readJson(
   const before = Buffer.from(head.subarray(0, list?.start ?? 0)).toString('utf8');
   const taker = new RowTaker(errors, columnsBefore(before));
   if (list) {
-    const blocks = new RowBlocks(list.isLines);
+    const blocks = new RowBlocks(list);
     const take = (bytes: Uint8Array) => {
       taker.take(blocks.push(bytes));
       taker.raw.expect(input.part());
       progress(input.part());
     };
     take(head.subarray(list.start));
-    for (let next = await chunks.next(); next.done !== true && !blocks.isDone;) {
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
       take(next.value);
-      next = await chunks.next();
     }
     blocks.finish();
   } else readWhole(head, taker);

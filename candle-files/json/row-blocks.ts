@@ -1,4 +1,6 @@
 import { badCandles, messageOf } from '../errors';
+import { DocumentRest } from './document-rest';
+import type { FoundList } from './list-finder';
 
 const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44] as const;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
@@ -8,32 +10,44 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as
  * document of any size needs the memory of one piece.
  */
 export class RowBlocks {
-  /** True when the list has ended. */
-  isDone = false;
+  private isDone = false;
   private carried: Uint8Array = new Uint8Array(0);
   private rows = 0;
+  private readonly isLines: boolean;
+  private readonly rest: DocumentRest;
 
-  constructor(private readonly isLines: boolean) {}
+  constructor({ isLines, depth }: FoundList) {
+    this.isLines = isLines;
+    this.rest = new DocumentRest(depth);
+  }
 
-  /** The rows that end in these bytes. */
+  /** The rows that end in these bytes; throws for candles after the list. */
   push(bytes: Uint8Array): unknown[] {
+    if (this.isDone) {
+      this.rest.push(bytes);
+      return [];
+    }
     const all = this.carried.length === 0 ? bytes : Buffer.concat([this.carried, bytes]);
     const end = this.wholeRows(all);
     const rows = this.parse(all.subarray(0, end));
-    this.carried = this.isDone ? new Uint8Array(0) : all.slice(end);
     this.rows += rows.length;
+    if (this.isDone) this.rest.push(all.subarray(end + 1));
+    else this.carried = all.slice(end);
     return rows;
   }
 
-  /** Throws when the document ended inside the list. */
+  /** Throws when the document ended before its end. */
   finish(): void {
-    const isWhole = this.isLines ? /^\s*$/.test(this.text(this.carried)) : this.isDone;
+    this.rest.finish();
+    const isWhole = this.isLines
+      ? /^\s*$/.test(this.text(this.carried))
+      : this.isDone && this.rest.isWhole;
     if (!isWhole) {
       throw badCandles(`expected a whole JSON document, but it ends after ${this.rows} candles`);
     }
   }
 
-  /** The place after the last row that ends in the bytes. */
+  /** The place after the last row that ends in the bytes, or that of the list’s end. */
   private wholeRows(bytes: Uint8Array): number {
     let depth = 0;
     let end = 0;
@@ -46,8 +60,9 @@ export class RowBlocks {
         depth--;
         if (depth === 0) end = p + 1;
         if (depth < 0) {
+          if (this.isLines) throw badCandles(`expected JSON after ${this.rows} candles`);
           this.isDone = true;
-          return end;
+          return p;
         }
       }
     }

@@ -81,7 +81,7 @@ function objectShape(first: object): RowShape {
       if (role === 'time' && places.date >= 0) {
         return `${String(values[names_.date])} ${String(values[names_.clock])}`;
       }
-      return values[nameOf(role)];
+      return places[role] < 0 ? undefined : values[nameOf(role)];
     },
     hasVolume: places.volume >= 0,
     order: '',

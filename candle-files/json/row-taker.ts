@@ -13,24 +13,27 @@ const SHAPE_ROWS = 500;
 export class RowTaker {
   readonly raw = new RawCandles('row');
   withoutVolume = 0;
-  symbol = '';
-  timeframe = '';
   shape: RowShape | undefined;
   private row = 0;
+  private readonly labels: { symbol?: string | number; timeframe?: string | number } = {};
 
   constructor(
     private readonly errors: Findings,
     private readonly columns: readonly string[] | undefined,
   ) {}
 
+  get symbol(): string {
+    return textOf(this.labels.symbol);
+  }
+
+  get timeframe(): string {
+    return textOf(this.labels.timeframe);
+  }
+
   take(rows: readonly unknown[]): void {
     const [first] = rows;
     if (first === undefined) return;
-    if (!this.shape) {
-      this.shape = rowShape(rows.slice(0, SHAPE_ROWS), this.columns);
-      this.symbol = textOf(this.shape.pick(first, 'symbol'));
-      this.timeframe = textOf(this.shape.pick(first, 'timeframe'));
-    }
+    this.shape ??= rowShape(rows.slice(0, SHAPE_ROWS), this.columns);
     for (const row of rows) this.takeRow(row, this.shape);
   }
 
@@ -50,8 +53,11 @@ export class RowTaker {
     raw.volume[i] = isEmpty ? 0 : numberOf(volume);
     const bad = FIELDS.find((field) => !Number.isFinite(raw[field][i]));
     if (bad === undefined) {
-      if (this.symbol !== '') this.checkSymbol(textOf(pick(row, 'symbol')));
-      return acceptCandle(raw, this.row, errors);
+      const isForeign =
+        this.isForeign('symbol', pick(row, 'symbol')) ||
+        this.isForeign('timeframe', pick(row, 'timeframe'));
+      if (!isForeign) acceptCandle(raw, this.row, errors);
+      return;
     }
     const value = pick(row, bad);
     const was = JSON.stringify(value) ?? 'nothing';
@@ -63,12 +69,16 @@ export class RowTaker {
     );
   }
 
-  private checkSymbol(symbol: string): void {
-    if (symbol === this.symbol || symbol === '') return;
+  /** Symbol and timeframe must be the same in all rows that have them. */
+  private isForeign(label: 'symbol' | 'timeframe', value: unknown): boolean {
+    if (value === '' || (typeof value !== 'string' && typeof value !== 'number')) return false;
+    const first = (this.labels[label] ??= value);
+    if (value === first) return false;
     this.errors.add(
       'foreign candle',
-      `row ${this.row}: expected candles of one symbol, were ${this.symbol} and ${symbol}`,
+      `row ${this.row}: expected candles of one ${label}, were ${first} and ${value}`,
     );
+    return true;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CandleColumns } from '../../engine';
 import type { Calendar } from '../series/calendar';
+import { offGrid } from '../series/grid';
 import { findGaps } from './gaps';
 import type { Gap } from './gaps';
 import type { Grade, Measure } from './grade';
@@ -64,12 +65,6 @@ function stretchReason(list: readonly Stretch[], time: Float64Array, none: strin
   return `${many(candlesIn(list), 'candle')} ${what}, ${most}`;
 }
 
-function offGrid(time: Float64Array, spacing: number, calendar: Calendar): number[] {
-  // Sessions of a stock exchange begin at half past, and days at midnight in New York.
-  if (calendar !== '24x7') return [];
-  return Array.from(time.keys()).filter((i) => (time[i] as number) % spacing !== 0);
-}
-
 /** Grades candles by what usually makes a back-test wrong. Gaps are counted by the calendar's hours. */
 export function assessQuality(given: Assessable, calendar: Calendar = '24x7'): Quality {
   const { columns, spacing, repeated = 0, stepsBack = 0, badRows = 0 } = given;
@@ -81,7 +76,7 @@ export function assessQuality(given: Assessable, calendar: Calendar = '24x7'): Q
     const shown = count === 0 ? reason : `${reason} (${SHARE.format(share)})`;
     return { measure: name, grade: gradeOf(name, share), count, share, reason: shown };
   };
-  const odd = Number.isNaN(spacing) ? [] : offGrid(time, spacing, calendar);
+  const odd = offGrid(time, spacing, calendar);
   const outliers = findOutliers(columns);
   const flat = flatStretches(columns);
   const empty = zeroVolume(columns);
@@ -108,8 +103,8 @@ export function assessQuality(given: Assessable, calendar: Calendar = '24x7'): Q
       'off_grid',
       odd.length,
       odd.length === 0
-        ? 'bars open on whole lengths'
-        : `${many(odd.length, 'bar opens', 'bars open')} between whole lengths, ${firstOf(odd)}`,
+        ? 'bars open at regular times'
+        : `${many(odd.length, 'bar opens', 'bars open')} at irregular times, ${firstOf(odd)}`,
     ),
     measure(
       'outliers',

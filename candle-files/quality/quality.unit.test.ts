@@ -129,7 +129,7 @@ describe('the quality of candles', () => {
     expect(assess(series(), { badRows: 1 }).grade).toBe('F');
   });
 
-  it('finds bars that open between whole lengths', () => {
+  it('finds bars that open at irregular times', () => {
     const columns = series();
     columns.time[3] = (columns.time[3] as number) + 1_000;
     expect(measureOf(assess(columns), 'off_grid')).toMatchObject({ count: 1, grade: 'B' });

@@ -3,6 +3,7 @@ import type { Arranged } from './arrange';
 import type { Calendar } from './calendar';
 import { barsExpected } from './calendar';
 import { Findings } from './findings';
+import { offGrid } from './grid';
 
 /** Times from one candle to the next. */
 export interface Spacing {
@@ -42,7 +43,7 @@ export function spacingOf(time: Float64Array): Spacing {
   return { usual, shortest: counts.size === 0 ? NaN : shortest, counts };
 }
 
-/** Warnings about gaps and candles that open between the bars of the timeframe. */
+/** Warnings about gaps and candles that open off the grid of the others. */
 export function regularityWarnings(
   { columns: { time }, line }: Arranged,
   unit: string,
@@ -51,11 +52,8 @@ export function regularityWarnings(
 ): string[] {
   const gaps = new Findings();
   let missing = 0;
-  let odd = -1;
-  for (let i = 0; i < time.length; i++) {
+  for (let i = 1; i < time.length; i++) {
     const at = time[i] as number;
-    if (odd < 0 && at % spacing !== 0) odd = i;
-    if (i === 0) continue;
     const before = time[i - 1] as number;
     if (at - before <= spacing) continue;
     const bars = barsExpected(calendar, before + spacing, at, spacing);
@@ -73,11 +71,11 @@ export function regularityWarnings(
     .map(
       (text) => `${text}\n  ${missing} candles missing in all; gaps are skipped${advice(calendar)}`,
     );
-  // Sessions of a stock exchange begin at half past, and days at midnight in New York.
-  if (odd >= 0 && calendar === '24x7') {
+  const [odd] = offGrid(time, spacing, calendar);
+  if (odd !== undefined) {
     const opens = new Date(time[odd] as number).toISOString();
     const length = lengthText(spacing);
-    warnings.push(`${unit} ${line[odd]}: expected bars to open on whole ${length}, opens ${opens}`);
+    warnings.push(`${unit} ${line[odd]}: expected bars to open every ${length}, opens ${opens}`);
   }
   return warnings;
 }

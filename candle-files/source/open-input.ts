@@ -26,10 +26,14 @@ export interface UnpackedInput {
 async function* gunzipped(outer: Input): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   const fed = feed(outer, gunzip);
+  // Whoever waits for unpacked bytes must learn that no more packed ones come.
+  fed.catch((error: unknown) => gunzip.destroy(error as Error));
   try {
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) yield chunk;
     await fed;
   } catch (error) {
+    // An outer layer has said what is wrong with it.
+    if (error instanceof CandleFileError) throw error;
     throw badCandles(`expected a whole gzip file; ${messageOf(error)}`);
   } finally {
     gunzip.destroy();

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { readCandleFile } from '../candle-file';
 import { TemporaryFolder } from '../testing/temporary-folder';
-import { zipOf } from '../testing/zip-of';
+import { storedZipOf, zipOf } from '../testing/zip-of';
 
 const folder = new TemporaryFolder();
 afterAll(() => folder.remove());
@@ -92,4 +92,49 @@ describe('zip', () => {
 test('layers have an end', async () => {
   const deep = [1, 2, 3, 4].reduce((content) => gzipSync(content), Buffer.from(CSV) as Uint8Array);
   expect(await refusal(deep)).toMatch(/at most 3 layers of gzip and zip/);
+});
+
+describe('an outer layer that is damaged after its beginning is named', () => {
+  /** Rows that pack badly: the damage lies behind what is read to find out what a file is. */
+  const long = Buffer.from(
+    Array.from({ length: 60_000 }, (_, i) => {
+      const close = 100 + Math.sin(i * i);
+      return `${1_640_995_200_000 + i * 60_000},100,102,98,${close},${Math.abs(Math.sin(i ** 3))}\n`;
+    }).join(''),
+  );
+
+  test.each<[string, () => Uint8Array, RegExp]>([
+    [
+      'gzip in gzip, cut short',
+      () => {
+        const whole = gzipSync(gzipSync(long));
+        return whole.subarray(0, whole.length / 2);
+      },
+      /: expected a whole gzip file; (Error: )?unexpected end of file$/,
+    ],
+    [
+      'gzip in a zip, with a damaged byte',
+      () => {
+        const zip = storedZipOf({ 'a.csv.gz': gzipSync(long) });
+        zip[zip.length - 1_000] = (zip[zip.length - 1_000] as number) ^ 1;
+        return zip;
+      },
+      /: expected a whole (gzip|zip) file; [^;]*$/,
+    ],
+    [
+      'gzip in a compressed zip, with damaged bytes',
+      () => zipOf({ 'a.csv.gz': gzipSync(long) }).fill(0xff, 600_000, 600_100),
+      /: expected a whole (gzip|zip) file; [^;]*$/,
+    ],
+  ])('%s', async (_name, content, message) => {
+    expect(await refusal(content())).toMatch(message);
+  });
+
+  test('what unpacks to too much, two layers deep', async () => {
+    const path = folder.file('deep.gz', gzipSync(gzipSync(long)));
+    const limits = { unpackedBytes: 200_000, rows: 1_000_000 };
+    await expect(readCandleFile(path, { limits })).rejects.toThrow(
+      /: expected at most 200000 bytes when it is unpacked$/,
+    );
+  });
 });

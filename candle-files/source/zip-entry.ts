@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { fromRandomAccessReader, RandomAccessReader } from 'yauzl';
 import { badCandles, messageOf } from '../errors';
@@ -78,6 +79,24 @@ function chosenEntry(entries: readonly Entry[]): Entry {
   );
 }
 
+/** The bytes of an entry; throws after the last one when they are not those that were packed. */
+async function* checked(
+  stream: AsyncIterable<Uint8Array>,
+  { crc32: expected }: Entry,
+): AsyncGenerator<Uint8Array> {
+  let checksum = 0;
+  for await (const chunk of stream) {
+    checksum = crc32(chunk, checksum);
+    yield chunk;
+  }
+  if (checksum === expected) return;
+  throw new Error(`expected the checksum ${hex(expected)}, was ${hex(checksum)}`);
+}
+
+function hex(checksum: number): string {
+  return checksum.toString(16).padStart(8, '0');
+}
+
 /** Name and bytes of the one file of candles in a zip. */
 export async function zipEntry(
   file: RandomAccess,
@@ -89,7 +108,7 @@ export async function zipEntry(
     )(new HandleReader(file, progress), file.size, { lazyEntries: true, autoClose: false });
     const entry = chosenEntry(await entriesOf(zip));
     const stream = await promisify<Entry, Readable>(zip.openReadStream.bind(zip))(entry);
-    return { name: entry.fileName.replace(/^.*\//, ''), stream };
+    return { name: entry.fileName.replace(/^.*\//, ''), stream: checked(stream, entry) };
   } catch (error) {
     if (error instanceof Error && error.name === 'CandleFileError') throw error;
     throw badCandles(`expected a whole zip file; ${messageOf(error)}`);

@@ -1,18 +1,31 @@
-import { crc32Of } from './crc32';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A zip of compressed files (APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16). */
-export function zipOf(entries: Readonly<Record<string, string | Uint8Array>>): Buffer {
+type Entries = Readonly<Record<string, string | Uint8Array>>;
+
+const [STORED, DEFLATED] = [0, 8] as const;
+
+/** A zip of compressed files. */
+export function zipOf(entries: Entries): Buffer {
+  return archiveOf(entries, DEFLATED, deflateRawSync);
+}
+
+/** A zip of files as they are (`zip -0`). */
+export function storedZipOf(entries: Entries): Buffer {
+  return archiveOf(entries, STORED, (bytes) => bytes);
+}
+
+/** A zip by APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16. */
+function archiveOf(entries: Entries, method: number, pack: (bytes: Buffer) => Buffer): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(entries)) {
     const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes);
+    const packed = pack(bytes);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32Of(bytes), 10);
+    common.writeUInt16LE(method, 4);
+    common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(bytes.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);

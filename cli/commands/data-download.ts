@@ -8,8 +8,9 @@ import { PartFile } from '../data/part-file';
 import { badInput, messageOf, wrongUse } from '../errors';
 import { candleTable } from '../output/candle-table';
 import { writeTable } from '../output/write-table';
-import { durationText, integer, timeText } from '../terminal/numbers';
+import { integer, timeText } from '../terminal/numbers';
 import { Progress } from '../terminal/progress';
+import { RunningPace } from '../terminal/running-pace';
 
 /** Options of `algotrade data download`, as commander gives them. */
 export interface DataDownloadOptions {
@@ -60,7 +61,12 @@ async function fetchPages(
   part: PartFile,
   progress: Progress,
 ): Promise<void> {
-  const [first, began] = [part.until, performance.now()];
+  const pace = new RunningPace();
+  const show = () => {
+    const share = part.shareOf(to);
+    progress.show(['downloading', ...pace.left(share, true)].join(', '), share);
+  };
+  show();
   while (part.until < to) {
     const end = Math.min(part.until + PAGE_CANDLES * length, to);
     const candles = await exchange.history.candles(symbol, length / 1_000, part.until, end);
@@ -69,9 +75,7 @@ async function fetchPages(
         [time, Number(open), Number(high), Number(low), Number(close), Number(volume)] as const,
     );
     part.add(end, numbers);
-    const share = (end - first) / (to - first);
-    const left = ((performance.now() - began) / 1_000 / share) * (1 - share);
-    progress.show(`downloading, ${durationText(left)} left`, share);
+    show();
   }
 }
 
@@ -113,12 +117,12 @@ export async function downloadData(
     if (!(from < to)) throw wrongUse('expected --from to be before --to, and before now');
     const of = { exchange: name, symbol, timeframe, from };
     const part = new PartFile(`${options.out}.part`, of);
-    if (part.count > 0) {
+    if (from < part.until && part.until < to) {
       process.stderr.write(`resuming at ${timeText(part.until)}\n`);
     }
     await fetchPages(exchange, { symbol, length, to }, part, progress);
     progress.clear();
-    const columns = part.columns();
+    const columns = part.columns(to);
     if (columns.time.length === 0) {
       part.remove();
       throw badInput(`${name} has no candles of ${symbol} in this period`);

@@ -28,15 +28,16 @@ export class PartFile {
 
   constructor(
     readonly path: string,
-    of: DownloadOf,
+    private readonly of: DownloadOf,
   ) {
     this.until = of.from;
-    if (existsSync(path)) this.read(of);
+    if (existsSync(path)) this.read();
     else appendFileSync(path, `${JSON.stringify(of)}\n`);
   }
 
-  get count(): number {
-    return this.candles.length;
+  /** How much of a download up to a time is there, 0 to 1, with what was there before. */
+  shareOf(to: number): number {
+    return Math.min(1, (this.until - this.of.from) / (to - this.of.from));
   }
 
   add(until: number, candles: readonly CandleTuple[]): void {
@@ -44,9 +45,11 @@ export class PartFile {
     this.take(until, candles);
   }
 
-  columns(): CandleColumns {
+  /** The candles that open before a time, ms: a download of before may have gone further. */
+  columns(to: number): CandleColumns {
+    const candles = this.candles.filter(([time]) => time < to);
     const column = (at: number): Float64Array =>
-      Float64Array.from(this.candles, (tuple) => tuple[at] as number);
+      Float64Array.from(candles, (tuple) => tuple[at] as number);
     return {
       time: column(0),
       open: column(1),
@@ -66,11 +69,11 @@ export class PartFile {
     this.until = until;
   }
 
-  private read(of: DownloadOf): void {
+  private read(): void {
     const text = readFileSync(this.path, 'utf8');
     const end = text.lastIndexOf('\n') + 1;
     const [head, ...pages] = text.slice(0, end).split('\n').slice(0, -1);
-    if (head !== JSON.stringify(of)) {
+    if (head !== JSON.stringify(this.of)) {
       throw wrongUse(
         `expected ${this.path} to belong to this download, it belongs to another; remove it or use another --out`,
       );

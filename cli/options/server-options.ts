@@ -10,8 +10,8 @@ export interface RemoteOptions {
   readonly cancel?: string;
 }
 
-/** Adds what has a server do the work instead of this machine. */
-export function addServerOptions(command: Command): Command {
+/** Adds what has a server do the work instead of this machine; `cancelled` describes --cancel. */
+export function addServerOptions(command: Command, cancelled: string): Command {
   return command
     .option(
       '--server <address>',
@@ -22,7 +22,7 @@ export function addServerOptions(command: Command): Command {
       'token for the server; default: ALGOTRADE_TOKEN, or a key of `npm start`',
     )
     .option('--resume <id>', 'follow a job that is running or has ended on the server')
-    .option('--cancel <id>', 'cancel a job on the server; its results so far are not deleted');
+    .option('--cancel <id>', cancelled);
 }
 
 /** Adds where a server is, and the token of its user. */

@@ -86,7 +86,7 @@ export function addObjectiveOptions(command: Command): Command {
 export function addSweepOptions(command: Command): Command {
   addManyCandlesOptions(command);
   addObjectiveOptions(addSearchOptions(command));
-  addServerOptions(command);
+  addServerOptions(command, 'cancel a job on the server; --resume then fetches its results so far');
   return addExecutionOptions(command)
     .option('--workers <count>', 'number of threads; default: one per core', wholeNumber)
     .option(

@@ -4,6 +4,7 @@ import { archiveTables } from '../../contracts/archive';
 import type { ArchiveTable } from '../../contracts/archive';
 import { archiveExclusions } from '../../contracts/archive-exclusions';
 import { messageOf, wrongUse } from '../errors';
+import { removedOnSignal } from './removed-on-signal';
 
 type Database = InstanceType<typeof DatabaseSync>;
 type Row = Readonly<Record<string, unknown>>;
@@ -15,10 +16,14 @@ const KEYS: Readonly<Record<ArchiveTable, string>> = {
   ...{ session_points: 'session_id, time', chart_data: 'id', backtest_results: 'id' },
 };
 
-/** An archive while it is written; the file has its name only when it is whole. */
+/**
+ * An archive while it is written; the file has its name only when it is whole, and a signal takes away
+ * what is there. `discard` ends it in any case.
+ */
 export class ArchiveFile {
   private readonly partial: string;
   private readonly db: Database;
+  private readonly release: () => void;
   private readonly inserts: ReadonlyMap<ArchiveTable, ReturnType<Database['prepare']>>;
 
   constructor(private readonly path: string) {
@@ -41,6 +46,7 @@ export class ArchiveFile {
         return [name, this.db.prepare(`insert or replace into ${name} values (${places})`)];
       }),
     );
+    this.release = removedOnSignal(() => this.discard());
   }
 
   add(table: ArchiveTable, rows: readonly Row[]): void {
@@ -68,8 +74,9 @@ export class ArchiveFile {
 
   /** Takes away what was written; after `finish` it does nothing. */
   discard(): void {
+    this.release();
     if (this.db.isOpen) this.db.close();
-    rmSync(this.partial, { force: true });
+    for (const path of [this.partial, `${this.partial}-journal`]) rmSync(path, { force: true });
   }
 }
 

@@ -4,8 +4,7 @@ import { chmod, open, realpath, rename, stat, writeFile } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { removedOnSignal } from './removed-on-signal';
 
 /** The file that a path means, and its permissions; null where it is a pipe or a device. */
 async function targetOf(path: string): Promise<{ path: string; mode?: number } | null> {
@@ -22,19 +21,14 @@ async function targetOf(path: string): Promise<{ path: string; mode?: number } |
 /** Runs work and takes the file away when it is ended by an error or a signal. */
 async function removedOnFailure(path: string, work: () => Promise<void>): Promise<void> {
   const remove = () => rmSync(path, { force: true });
-  const onSignal = (signal: NodeJS.Signals) => {
-    remove();
-    SIGNALS.forEach((name) => process.off(name, onSignal));
-    process.kill(process.pid, signal);
-  };
-  SIGNALS.forEach((name) => process.on(name, onSignal));
+  const release = removedOnSignal(remove);
   try {
     await work();
   } catch (error) {
     remove();
     throw error;
   } finally {
-    SIGNALS.forEach((name) => process.off(name, onSignal));
+    release();
   }
 }
 

@@ -42,7 +42,10 @@ class Interruption {
   }
 }
 
-/** Follows a job of the server until it has completed, and answers its view. */
+/**
+ * Follows a job of the server until it has completed, and answers its view; or until it was cancelled,
+ * where `keepsResults` says that those of before stay. Throws for one that ended otherwise.
+ */
 export async function followed<S extends z.ZodType<Followed>>(
   api: ServerApi,
   kind: RemoteKind,
@@ -51,8 +54,10 @@ export async function followed<S extends z.ZodType<Followed>>(
     schema,
     show,
     progress,
+    keepsResults = false,
   }: {
     readonly schema: S;
+    readonly keepsResults?: boolean;
     readonly show: (view: z.infer<S>) => readonly string[];
     readonly progress: Progress;
   },
@@ -64,7 +69,7 @@ export async function followed<S extends z.ZodType<Followed>>(
       const view = await Promise.race([looked, interruption.happened]);
       if (view === true) throw goesOn(api, kind, id);
       const { status, error_message: reason, remaining_seconds: left } = view;
-      if (status === 'completed') return view;
+      if (status === 'completed' || (keepsResults && status === 'cancelled')) return view;
       if (status !== 'queued' && status !== 'running') {
         throw badInput(`${kind} ${id} ${status}${reason === null ? '' : `: ${reason}`}`);
       }

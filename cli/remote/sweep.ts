@@ -7,6 +7,7 @@ import {
 import type { sweepTrialSchema } from '../../contracts/sweep-responses';
 import type { Dimension, Objective } from '../../engine';
 import { dimensionOf, RESULT_FIGURES, scoreOf } from '../../engine';
+import { badInput } from '../errors';
 import type { ServerApi } from '../server/api';
 import { shownLuck } from '../../reports/luck/shown-luck';
 import type { FinishedTrial, SweepReport } from '../../reports/sweep/reported-sweep';
@@ -30,15 +31,21 @@ export async function startSweep(api: ServerApi, body: object) {
   return { id, warnings };
 }
 
-/** Follows a sweep to its end and fetches all that the outputs show of it. */
+/** Follows a sweep to its end and fetches all that the outputs show of it, also of one that was cancelled. */
 export async function sweepReportOf(
   api: ServerApi,
   id: string,
   warnings: readonly string[],
   progress: Progress,
 ): Promise<WithPage<SweepReport>> {
-  const view = await followed(api, 'sweep', id, { schema: readSweepResponse, show, progress });
+  const schema = readSweepResponse;
+  const following = { schema, show, progress, keepsResults: true };
+  const view = await followed(api, 'sweep', id, following);
   const trials = await trialsOf(api, view, progress);
+  const isWhole = view.status === 'completed';
+  if (!isWhole && trials.length === 0) {
+    throw badInput(`sweep ${id} was cancelled before any set was run`);
+  }
   const objective = objectiveOf(view.settings.objective);
   const dimensions = dimensionsOf(trials);
   const finished = trials.map((trial) => finishedOf(trial, dimensions, objective));
@@ -47,7 +54,7 @@ export async function sweepReportOf(
     title: titleOf(view),
     sweep: {
       trials: finished,
-      best: view.best?.trial ?? -1,
+      best: trials.findIndex(({ trial }) => trial === view.best?.trial),
       stoppedEarly: view.stopped_early,
     },
     dimensions,
@@ -58,14 +65,19 @@ export async function sweepReportOf(
     graph: null,
     terms: remoteTerms('Sweep', view),
     warnings: [
+      ...(isWhole ? [] : [partText(id, trials.length, view.trials)]),
       ...warnings,
       ...view.warnings,
       ...(refused[0]
         ? [`${refused.length} sets could not run; the first error: ${refused[0].refused}`]
         : []),
     ],
-    servedPage: servedPage(api, 'sweep', id),
+    ...(isWhole && { servedPage: servedPage(api, 'sweep', id) }),
   };
+}
+
+function partText(id: string, run: number, all: number): string {
+  return `sweep ${id} was cancelled: these are the results of ${integer(run)} of ${integer(all)} sets`;
 }
 
 function show({ trials_done: done, trials, best, settings }: View): string[] {

@@ -121,6 +121,26 @@ test('a sweep of the server is cancelled by its id, once', async () => {
   expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--cancel alone') });
 });
 
+test('of a sweep that was cancelled, --resume fetches the sets that have run', async () => {
+  const parameters = { ...goldenCross.parameters, commission_rate: '0:0.05:0.001' };
+  const id = await sweeps.start({ ...goldenCross, parameters });
+  await sweeps.trialsDone(id, 200);
+  expect(await algotrade(['sweep', '--cancel', id, ...server])).toMatchObject({ code: 0 });
+  const { status, trials } = await sweeps.ended(id);
+  expect(status).toBe('cancelled');
+  const [out, page] = [folder.pathOf('part.csv'), folder.pathOf('part.html')];
+  const done = await algotrade(['sweep', '--resume', id, ...server, '--out', out, '--out', page]);
+  expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('sets run') });
+  const written = readFileSync(out, 'utf8');
+  expect(written).toBe(await sweeps.csv(id));
+  const run = written.trim().split('\n').length - 1;
+  expect(run).toBeGreaterThanOrEqual(200);
+  expect(run).toBeLessThan(trials);
+  const [some, all] = [run, trials].map((count) => count.toLocaleString('en-US'));
+  expect(done.stderr).toContain(`was cancelled: these are the results of ${some} of ${all} sets`);
+  expect(readFileSync(page, 'utf8')).toContain('was cancelled');
+});
+
 test.each([
   [['--risk-free', '0.01'], 2, '--risk-free is for runs on this machine'],
   [['--candles', 'x.csv'], 2, 'not both'],
