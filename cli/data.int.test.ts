@@ -112,7 +112,7 @@ describe('data download', () => {
       `${JSON.stringify(of)}\n${JSON.stringify(page)}\n{"until":164,"cand`,
     );
     const { code, stderr } = await download(out, from, ORIGIN);
-    expect([code, stderr]).toEqual([0, 'continues at 2022-01-10 08:40\n']);
+    expect([code, stderr]).toEqual([0, 'resuming at 2022-01-10 08:40\n']);
     const [, ...lines] = readFileSync(out, 'utf8').trim().split('\n');
     expect(lines[0]).toBe(`${from},1,2,1,2,7`);
     expect(lines.slice(1)).toEqual(readFileSync(whole, 'utf8').trim().split('\n').slice(301));
