@@ -1,4 +1,5 @@
 import type { ImportNote, ImportRecord } from '../../contracts/imports';
+import { importDataSchemas } from '../../contracts/imports';
 import { rowAsJson } from '../rows/draft';
 import { RejectedRow } from '../rows/rejected-row';
 import type { RowMapping, ReaderShape } from '../rows/table-reader';
@@ -101,10 +102,11 @@ function placed(
     return { kind: 'archived', records: [importRecord(source, bare, [...draft.notes, note])] };
   }
   const [first] = mapped;
+  checkData(mapped, row, context);
   const owner = first?.owner;
   if (owner !== undefined) context.owners.count(owner);
   if (owner !== undefined && context.owners.isQuarantined(owner)) {
-    if (first?.entity === 'session') context.sessions.set(first.data.external_id, false);
+    if (first !== undefined) setAside(first, row, context);
     const message = `its owner ${owner} is in quarantine`;
     throw new RejectedRow('owner_quarantined', message, first?.data ?? null);
   }
@@ -130,6 +132,23 @@ function placed(
     return importRecord({ ...source, id: one.id ?? row.id }, bare, notes);
   });
   return { kind: 'mapped', records };
+}
+
+/** What owners would not take is no reason to stop: the row goes to quarantine, as does all that belongs to it. */
+function checkData(mapped: readonly Mapped[], row: SourceRow, context: ReadingContext): void {
+  for (const one of mapped) {
+    const issue = importDataSchemas.get(one.entity)?.safeParse(one.data).error?.issues[0];
+    if (issue === undefined) continue;
+    setAside(one, row, context);
+    const message = `${issue.path.join('.')}: ${issue.message}`;
+    throw new RejectedRow('not_storable', message, one.data);
+  }
+}
+
+/** A session or user in quarantine, whose rows stay there too. */
+function setAside({ entity, data, id }: Mapped, row: SourceRow, context: ReadingContext): void {
+  if (entity === 'session') context.sessions.set(data.external_id, false);
+  if (entity === 'user') context.owners.quarantine(id ?? row.id);
 }
 
 function orphans(

@@ -1,3 +1,4 @@
+import { MOST_VERSIONS } from '../../contracts/import-records';
 import type { ReadingContext } from '../reading/context';
 import { STRATEGIES } from '../reading/context';
 import type { RowDraft } from './draft';
@@ -45,6 +46,8 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
   const category = cut(storable(draft.trimmed('category') ?? 'custom'), strategyLimits.category);
   if (category !== (draft.trimmed('category') ?? 'custom')) draft.keep('category');
   const version = draft.integer('version');
+  const isCountable = version !== null && version >= 1 && version <= MOST_VERSIONS;
+  if (!isCountable) draft.keep('version');
   const createdAt = requiredTime(draft, ['createdAt', 'updatedAt'], context.writtenAt);
   const parent = draft.trimmed('parent');
   const data = {
@@ -55,7 +58,7 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
     tags: tagsOf(draft, 'tags'),
     is_template: draft.boolean('isTemplate') ?? (templateType ?? 'custom') !== 'custom',
     is_active: isActive,
-    version: version !== null && version >= 1 ? version : 1,
+    version: isCountable ? version : 1,
     tree: graphOf(draft),
     created_at: createdAt,
     updated_at: draft.time('updatedAt') ?? createdAt,
