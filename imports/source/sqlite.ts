@@ -83,7 +83,9 @@ export class SqliteSource implements RowSource {
       const fingerprint = await hashOf([copy, `${copy}-wal`]);
       const db = new DatabaseSync(copy);
       db.exec('pragma temp_store = file; pragma cache_size = -16000');
-      db.function('import_time', { deterministic: true }, (value: unknown) => sortableTime(value));
+      // Nanoseconds and other integers of 64 bits come as they are.
+      const exact = { deterministic: true, useBigIntArguments: true };
+      db.function('import_time', exact, (value: unknown) => sortableTime(value));
       const { mtimeMs } = statSync(file);
       return new SqliteSource(basename(file), fingerprint, mtimeMs, db, folder);
     } catch (error) {
