@@ -45,6 +45,8 @@ export const userReader = tableReader({
       updated_at: draft.time('updatedAt'),
       legacy: draft.legacy(),
     };
+    // An account here stands for this user, who takes no name and no address.
+    if (owners.isMapped(id)) return [{ entity: 'user', id, data }];
     const names = { name: username, address: email };
     for (const [kind, name] of Object.entries(names)) {
       const other = accounts.get(`${kind} ${name.toLowerCase()}`);
