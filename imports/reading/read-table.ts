@@ -13,6 +13,9 @@ import { sumsOf } from './session-sums';
 import { TableTally } from './table-tally';
 import type { ReadTable } from './tables-of';
 
+/** A row may be a whole snapshot with a thousand points of each of its series. */
+const MOST_RECORDS = 1_000;
+
 /** What became of one row: its records, and how it is counted. */
 interface RowResult {
   readonly kind: 'mapped' | 'quarantined' | 'archived' | 'orphan';
@@ -35,7 +38,7 @@ export async function* readTable(
   }
   context.rowIds.clear();
   for await (const rows of source.rows(table, shape.order)) {
-    const records: ImportRecord[] = [];
+    let records: ImportRecord[] = [];
     for (const found of rows) {
       const row = prefix === '' ? found : { ...found, id: `${prefix}${found.id}` };
       const result = readRow(row, read, shape, context);
@@ -46,8 +49,11 @@ export async function* readTable(
         tally.note(record.notes);
         records.push(record);
       }
+      if (records.length < MOST_RECORDS) continue;
+      yield records;
+      records = [];
     }
-    yield records;
+    if (records.length > 0) yield records;
   }
 }
 
