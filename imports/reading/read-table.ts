@@ -5,6 +5,7 @@ import { RejectedRow } from '../rows/rejected-row';
 import type { RowMapping, ReaderShape } from '../rows/table-reader';
 import type { RowSource, SourceRow } from '../source/source';
 import { plainName } from '../values/names';
+import { withoutSecretsIn } from '../values/secrets';
 import type { Mapped, ReadingContext } from './context';
 import { SESSIONS } from './context';
 import type { RecordSource } from './record';
@@ -70,7 +71,8 @@ function readRow(
     const { code, message, record } = error;
     const session = reader.entity === 'trade' ? mapping.draft.trimmed('session') : undefined;
     if (session !== undefined) sumsOf(context.sums, session).miss();
-    const data = { meant: reader.entity, code, message, record, row: rowAsJson(row) };
+    const shown = withoutSecretsIn(record);
+    const data = { meant: reader.entity, code, message, record: shown, row: rowAsJson(row) };
     const bare = { entity: 'quarantined_row', data, owner } as const;
     return { kind: 'quarantined', records: [importRecord(source, bare, [{ code, message }])] };
   };
@@ -169,7 +171,7 @@ function orphans(
     const meant = entity as 'position' | 'trade' | 'chart_point';
     const bare = {
       entity: 'orphan',
-      data: { meant, missing, record: data, row: rowAsJson(row) },
+      data: { meant, missing, record: withoutSecretsIn(data), row: rowAsJson(row) },
       ...(index > 0 && { further: true as const }),
     } as const;
     return importRecord({ ...source, id: id ?? row.id }, bare, [...notes, note]);
