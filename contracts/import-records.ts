@@ -5,6 +5,9 @@ export const decimalTextSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a
 /** ISO 8601 in UTC, with as many digits of a second as the source has (Postgres: 6). */
 export const importTimeSchema = z.iso.datetime();
 
+/** Versions are counted in 32 bits, and a user may save an imported strategy again. */
+export const MOST_VERSIONS = 2 ** 30;
+
 const decimal = decimalTextSchema.nullable();
 const time = importTimeSchema.nullable();
 const uuid = z.uuid().nullable();
@@ -28,7 +31,7 @@ export type ImportedTree = z.infer<typeof importedTreeSchema>;
 
 /** `password_hash` is bcrypt, as is; null: nobody can log in with it. */
 export const importedUserSchema = z.object({
-  id: uuid.describe('stored as it is where it is free'),
+  id: uuid.describe('a version 4 UUID stays where it is free; null: a new one is needed'),
   username: z.string(),
   email: z.string(),
   password_hash: z.string().nullable(),
@@ -61,7 +64,7 @@ export const importedStrategySchema = z.object({
   tags: z.array(z.string()),
   is_template: z.boolean(),
   is_active: z.boolean().describe('false: import it as deleted'),
-  version: z.int().min(1),
+  version: z.int().min(1).max(MOST_VERSIONS),
   tree: importedTreeSchema,
   created_at: importTimeSchema,
   updated_at: importTimeSchema,

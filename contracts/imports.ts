@@ -91,6 +91,11 @@ export const importRecordSchema = z.discriminatedUnion('entity', [
   recordOf('quarantined_row', quarantinedRowSchema),
 ]);
 export type ImportRecord = z.infer<typeof importRecordSchema>;
+
+/** What `data` is in the records of each entity. */
+export const importDataSchemas: ReadonlyMap<ImportEntity, z.ZodType> = new Map(
+  importRecordSchema.options.map(({ shape }) => [shape.entity.value, shape.data] as const),
+);
 export type ImportRecordOf<E extends ImportEntity> = Extract<ImportRecord, { entity: E }>;
 
 /** Rows of a table: read = mapped + quarantined + archived; orphans are among the quarantined. */

@@ -7,6 +7,7 @@ import { isJsonObject } from '../values/json';
 import { plainName } from '../values/names';
 import { decimalText } from '../values/numbers';
 import { settingOf } from '../rows/trading-settings';
+import { withoutSecrets } from '../values/secrets';
 import { readTime } from '../values/times';
 
 type Point = ImportRecordOf<'chart_point'>['data'];
@@ -71,7 +72,7 @@ function pointOf(
     value,
     volume: decimalText(settingOf(json, 'volume')) ?? null,
     return_percent: decimalText(settingOf(json, 'return')) ?? null,
-    legacy: Object.fromEntries(rest),
+    legacy: withoutSecrets(Object.fromEntries(rest)),
   };
 }
 
@@ -124,7 +125,7 @@ export const sessionDataReader = tableReader({
       );
       const legacy = {
         ...draft.legacy(),
-        ...(rest.length > 0 && { snapshot: Object.fromEntries(rest) }),
+        ...(rest.length > 0 && { snapshot: withoutSecrets(Object.fromEntries(rest)) }),
       };
       return whole.points.map((point, index) => ({
         entity: 'chart_point' as const,

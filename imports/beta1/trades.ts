@@ -1,6 +1,7 @@
 import { tableReader } from '../rows/table-reader';
 import { requiredTime, symbolOf } from '../rows/texts';
 import { feeOf, positive, sessionOf, sideOf, statusOfTrade, withTradeId } from '../rows/trades';
+import { withoutSecretsIn } from '../values/secrets';
 
 const aliases = {
   trade: ['trade_id', 'id'],
@@ -44,7 +45,7 @@ export const tradeReader = tableReader({
       total_cost: draft.decimal('totalCost'),
       pnl: draft.decimal('pnl'),
       ...statusOfTrade(draft),
-      signal: draft.json('signal') ?? null,
+      signal: withoutSecretsIn(draft.json('signal') ?? null),
       executed_at: requiredTime(draft, ['time', 'createdAt'], context.writtenAt),
     };
     const id = draft.trimmed('trade');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -28,21 +28,37 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function run(address: string, ...statements: readonly string[]): Promise<void> {
+async function connected<Result>(
+  address: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = new Client({ connectionString: address });
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    return await work(client);
   } finally {
     await client.end();
   }
 }
 
-/** A database of its own; its address. */
+async function run(address: string, ...statements: readonly string[]): Promise<void> {
+  await connected(address, async (client) => {
+    for (const statement of statements) await client.query(statement);
+  });
+}
+
+function overwritePage(file: string, page: number): void {
+  const size = 8_192;
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(size, 0xff), 0, size, page * size);
+  closeSync(handle);
+}
+
+/** A database of its own, by its name and how it is created; its address. */
 async function database(name: string, ...statements: readonly string[]): Promise<string> {
   await run(admin, `create database ${name}`);
   const address = new URL(admin);
-  address.pathname = `/${name}`;
+  address.pathname = `/${name.split(' ')[0]}`;
   await run(address.href, ...statements);
   return address.href;
 }
@@ -349,4 +365,58 @@ test('an address that does not answer is named without its password', async () =
     'expected a Postgres database at postgres://someone:***@127.0.0.1:1/nothing',
   );
   await expect(opening).rejects.not.toThrow('hidden');
+});
+
+describe('a database of which not all can be read', () => {
+  test('a table without permission is reported, and all others are read', async () => {
+    const address = await database(
+      ...(['forbidden', beta2Schema('v2'), beta2Rows(), beta2Trades('v2')] as const),
+      `drop role if exists reader; create role reader login password 'reader';
+       grant select on all tables in schema public to reader;
+       revoke select on user_api_keys, chart_data, trades from reader`,
+    );
+    const asReader = new URL(address);
+    [asReader.username, asReader.password] = ['reader', 'reader'];
+    const whole = await readAll(await PostgresSource.open(address), 'beta2');
+    const found = await readAll(await PostgresSource.open(asReader.href), 'beta2');
+    for (const name of ['user_api_keys', 'chart_data', 'trades']) {
+      const { incomplete, read } = found.table(name);
+      expect({ name, incomplete, read }).toEqual({
+        ...{ name, read: 0 },
+        incomplete: `permission denied for table ${name}; none of its rows were read`,
+      });
+    }
+    expect(found.manifest.incomplete).toBe(true);
+    for (const entity of ['user', 'strategy', 'position', 'backtest'] as const) {
+      expect(found.of(entity)).toEqual(whole.of(entity));
+    }
+  });
+
+  test('a corrupt page costs its own rows: those before and after it are read', async () => {
+    const rows = `insert into forward_test_sessions (id, session_id, settings, created_at)
+      values (gen_random_uuid(), 'ft_1', '{}', '2025-08-11');
+      insert into trades (id, session_id, symbol, trade_id, action, quantity, price, executed_at)
+      select gen_random_uuid(), 'ft_1', 'BTC/USD', 't-' || n, 'BUY', 1, 60000, '2025-08-11'
+      from generate_series(1, 2000) as n; checkpoint`;
+    await database('sound', beta2Schema('v2'), rows);
+    // A copy of the files: no page of it is in the server's memory.
+    const address = await database('corrupt template sound strategy = file_copy');
+    const file = await connected(address, async (client) => {
+      const { rows } = await client.query<{ file: string }>(
+        `select current_setting('data_directory') || '/' || pg_relation_filepath('trades') as file`,
+      );
+      return rows[0]?.file ?? '';
+    });
+    overwritePage(file, 3);
+    overwritePage(file, 9);
+    const found = await readAll(await PostgresSource.open(address), 'beta2');
+    const { read, incomplete } = found.table('trades');
+    expect(incomplete).toMatch(/invalid page.*; rows of \d+ of \d+ pages were read/);
+    expect(read).toBeGreaterThan(1_700);
+    expect(read).toBeLessThan(2_000);
+    const ids = new Set(found.of('trade').map(({ data }) => data.trade_id));
+    expect([ids.size, ids.has('t-1'), ids.has('t-2000')]).toEqual([read, true, true]);
+    expect(found.of('session')[0]?.data.started_at).toBe('2025-08-11T00:00:00.000Z');
+    expect(found.of('session_checksum')[0]?.data.recomputed).toBeNull();
+  });
 });

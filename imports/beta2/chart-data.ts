@@ -5,6 +5,7 @@ import { settingOf } from '../rows/trading-settings';
 import { sessionOf } from '../rows/trades';
 import { isJsonObject } from '../values/json';
 import { decimalText } from '../values/numbers';
+import { withoutSecretsIn } from '../values/secrets';
 
 const aliases = {
   session: ['session_id'],
@@ -38,7 +39,10 @@ export const chartDataReader = tableReader({
       volume: decimalText(settingOf(given, 'volume')) ?? null,
       return_percent: decimalText(settingOf(given, 'return')) ?? null,
     };
-    const legacy = { ...draft.legacy(), ...(metadata !== undefined && { metadata }) };
+    const legacy = {
+      ...draft.legacy(),
+      ...(metadata !== undefined && { metadata: withoutSecretsIn(metadata) }),
+    };
     const parent = { table: SESSIONS, id: session };
     return [{ entity: 'chart_point', parent, data: { ...data, legacy } }];
   },

@@ -1,4 +1,5 @@
 import { findName } from '../values/names';
+import { withoutSecretsIn } from '../values/secrets';
 import { tableReader } from '../rows/table-reader';
 import { requiredTime, symbolOf } from '../rows/texts';
 import { feeOf, positive, sessionOf, sideOf, statusOfTrade, withTradeId } from '../rows/trades';
@@ -48,7 +49,7 @@ export const tradeReader = tableReader({
       total_cost: draft.decimal('totalCost'),
       pnl: draft.decimal('pnl'),
       ...statusOfTrade(draft),
-      signal: draft.json('signal') ?? null,
+      signal: withoutSecretsIn(draft.json('signal') ?? null),
       executed_at: requiredTime(draft, ['time', 'createdAt'], context.writtenAt),
     };
     const id = draft.trimmed('trade') ?? draft.trimmed('row');

@@ -2,7 +2,7 @@ import { isDevelopmentIdentity } from '../reading/owners';
 import { RejectedRow } from '../rows/rejected-row';
 import { tableReader } from '../rows/table-reader';
 import { storable } from '../rows/texts';
-import { isUuid } from '../values/uuids';
+import { uuid4Of } from '../values/uuids';
 
 const aliases = {
   id: ['id'],
@@ -35,7 +35,7 @@ export const userReader = tableReader({
     const hash = stored !== undefined && BCRYPT.test(stored) ? stored : null;
     if (hash === null) draft.note('no_password', 'not a bcrypt hash: this user cannot log in');
     const data = {
-      id: isUuid(id) ? id.toLowerCase() : null,
+      id: uuid4Of(id),
       username,
       email,
       password_hash: hash,
@@ -45,6 +45,8 @@ export const userReader = tableReader({
       updated_at: draft.time('updatedAt'),
       legacy: draft.legacy(),
     };
+    // An account here stands for this user, who takes no name and no address.
+    if (owners.isMapped(id)) return [{ entity: 'user', id, data }];
     const names = { name: username, address: email };
     for (const [kind, name] of Object.entries(names)) {
       const other = accounts.get(`${kind} ${name.toLowerCase()}`);

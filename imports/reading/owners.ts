@@ -31,8 +31,14 @@ export class Owners {
     this.quarantined.add(id);
   }
 
+  /** Never true of one whom the map names: the account here is known. */
   isQuarantined(id: string): boolean {
-    return this.quarantined.has(id);
+    return this.quarantined.has(id) && !this.isMapped(id);
+  }
+
+  /** Whether the map names an account here, so that the source's own one is not needed. */
+  isMapped(id: string): boolean {
+    return this.targetOf(id, this.owners.get(id)?.username ?? null) !== null;
   }
 
   count(id: string): void {

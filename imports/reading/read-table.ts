@@ -1,9 +1,11 @@
 import type { ImportNote, ImportRecord } from '../../contracts/imports';
+import { importDataSchemas } from '../../contracts/imports';
 import { rowAsJson } from '../rows/draft';
 import { RejectedRow } from '../rows/rejected-row';
 import type { RowMapping, ReaderShape } from '../rows/table-reader';
 import type { RowSource, SourceRow } from '../source/source';
 import { plainName } from '../values/names';
+import { withoutSecretsIn } from '../values/secrets';
 import type { Mapped, ReadingContext } from './context';
 import { SESSIONS } from './context';
 import type { RecordSource } from './record';
@@ -11,6 +13,9 @@ import { importRecord } from './record';
 import { sumsOf } from './session-sums';
 import { TableTally } from './table-tally';
 import type { ReadTable } from './tables-of';
+
+/** A row may be a whole snapshot with a thousand points of each of its series. */
+const MOST_RECORDS = 1_000;
 
 /** What became of one row: its records, and how it is counted. */
 interface RowResult {
@@ -34,7 +39,7 @@ export async function* readTable(
   }
   context.rowIds.clear();
   for await (const rows of source.rows(table, shape.order)) {
-    const records: ImportRecord[] = [];
+    let records: ImportRecord[] = [];
     for (const found of rows) {
       const row = prefix === '' ? found : { ...found, id: `${prefix}${found.id}` };
       const result = readRow(row, read, shape, context);
@@ -45,8 +50,11 @@ export async function* readTable(
         tally.note(record.notes);
         records.push(record);
       }
+      if (records.length < MOST_RECORDS) continue;
+      yield records;
+      records = [];
     }
-    yield records;
+    if (records.length > 0) yield records;
   }
 }
 
@@ -63,7 +71,8 @@ function readRow(
     const { code, message, record } = error;
     const session = reader.entity === 'trade' ? mapping.draft.trimmed('session') : undefined;
     if (session !== undefined) sumsOf(context.sums, session).miss();
-    const data = { meant: reader.entity, code, message, record, row: rowAsJson(row) };
+    const shown = withoutSecretsIn(record);
+    const data = { meant: reader.entity, code, message, record: shown, row: rowAsJson(row) };
     const bare = { entity: 'quarantined_row', data, owner } as const;
     return { kind: 'quarantined', records: [importRecord(source, bare, [{ code, message }])] };
   };
@@ -101,10 +110,11 @@ function placed(
     return { kind: 'archived', records: [importRecord(source, bare, [...draft.notes, note])] };
   }
   const [first] = mapped;
+  checkData(mapped, row, context);
   const owner = first?.owner;
   if (owner !== undefined) context.owners.count(owner);
   if (owner !== undefined && context.owners.isQuarantined(owner)) {
-    if (first?.entity === 'session') context.sessions.set(first.data.external_id, false);
+    if (first !== undefined) setAside(first, row, context);
     const message = `its owner ${owner} is in quarantine`;
     throw new RejectedRow('owner_quarantined', message, first?.data ?? null);
   }
@@ -132,6 +142,23 @@ function placed(
   return { kind: 'mapped', records };
 }
 
+/** What owners would not take is no reason to stop: the row goes to quarantine, as does all that belongs to it. */
+function checkData(mapped: readonly Mapped[], row: SourceRow, context: ReadingContext): void {
+  for (const one of mapped) {
+    const issue = importDataSchemas.get(one.entity)?.safeParse(one.data).error?.issues[0];
+    if (issue === undefined) continue;
+    setAside(one, row, context);
+    const message = `${issue.path.join('.')}: ${issue.message}`;
+    throw new RejectedRow('not_storable', message, one.data);
+  }
+}
+
+/** A session or user in quarantine, whose rows stay there too. */
+function setAside({ entity, data, id }: Mapped, row: SourceRow, context: ReadingContext): void {
+  if (entity === 'session') context.sessions.set(data.external_id, false);
+  if (entity === 'user') context.owners.quarantine(id ?? row.id);
+}
+
 function orphans(
   mapped: readonly Mapped[],
   source: RecordSource,
@@ -144,7 +171,7 @@ function orphans(
     const meant = entity as 'position' | 'trade' | 'chart_point';
     const bare = {
       entity: 'orphan',
-      data: { meant, missing, record: data, row: rowAsJson(row) },
+      data: { meant, missing, record: withoutSecretsIn(data), row: rowAsJson(row) },
       ...(index > 0 && { further: true as const }),
     } as const;
     return importRecord({ ...source, id: id ?? row.id }, bare, [...notes, note]);

@@ -1,3 +1,4 @@
+import { MOST_VERSIONS } from '../../contracts/import-records';
 import type { ReadingContext } from '../reading/context';
 import { STRATEGIES } from '../reading/context';
 import type { RowDraft } from './draft';
@@ -58,6 +59,8 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
     : stored;
   if (name !== stored) draft.note('name_taken', `another strategy is named ${stored}`);
   const version = draft.integer('version');
+  const isCountable = version !== null && version >= 1 && version <= MOST_VERSIONS;
+  if (!isCountable) draft.keep('version');
   const createdAt = requiredTime(draft, ['createdAt', 'updatedAt'], context.writtenAt);
   const parent = draft.trimmed('parent');
   const data = {
@@ -66,7 +69,7 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
     name,
     is_template: draft.boolean('isTemplate') ?? (templateType ?? 'custom') !== 'custom',
     is_active: isActive,
-    version: version !== null && version >= 1 ? version : 1,
+    version: isCountable ? version : 1,
     created_at: createdAt,
     updated_at: draft.time('updatedAt') ?? createdAt,
   };

@@ -4,6 +4,7 @@ import type { JsonObject } from '../values/json';
 import { isJsonObject } from '../values/json';
 import { plainName } from '../values/names';
 import { decimalText, scalarText } from '../values/numbers';
+import { withoutSecretsIn } from '../values/secrets';
 import type { RowDraft } from './draft';
 
 type Settings = ImportRecordOf<'session'>['data']['settings'];
@@ -64,6 +65,6 @@ export function tradingSettings(
     max_drawdown_percent: drawdown === undefined ? null : magnitude(drawdown),
     max_position_size_percent:
       decimalText(settingOf(settings, 'max_position_size_percent')) ?? null,
-    source: source ?? null,
+    source: withoutSecretsIn(source ?? null),
   };
 }

@@ -1,4 +1,4 @@
-import { Client, types } from 'pg';
+import { Client, DatabaseError, types } from 'pg';
 import { messageOf } from '../../contracts/errors';
 import { postgresConnection } from '../../platform/postgres/settings';
 import type { PostgresConnection } from '../../platform/postgres/settings';
@@ -6,9 +6,12 @@ import { ImportError } from '../errors';
 import { sha256 } from '../values/canonical-json';
 import { addressWithoutPassword } from '../values/secrets';
 import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
-import { BATCH_ROWS, quoteName, rowId } from './source';
+import { BATCH_BYTES, BATCH_ROWS, quoteName, rowId } from './source';
+import type { PageRange } from './readable-pages';
+import { readablePages } from './readable-pages';
 
 const CONNECT_MS = 10_000;
+const NO_PERMISSION = '42501';
 /** Bytes, booleans, small integers and lists of text; everything else stays the text that Postgres sends. */
 const PARSED = new Set([16, 17, 21, 23, 1009, 1015]);
 
@@ -17,9 +20,25 @@ const asText = {
     PARSED.has(oid) ? types.getTypeParser(oid, format) : (value: string) => value,
 };
 
+interface ListedTable extends SourceTable {
+  /** Pages of its file; 0 for one whose rows are in partitions. */
+  readonly pages: number;
+}
+
+interface TableFacts extends ListedTable {
+  /** Bytes of its largest row, as text. */
+  readonly largest: number;
+  /** The pages that can be read, where not all can. */
+  readonly readable?: readonly PageRange[];
+}
+
+/** How a table is scanned by the addresses of its rows alone: neither its other pages nor an index is touched. */
+const SCANS = ['seqscan', 'indexscan', 'indexonlyscan', 'bitmapscan'];
+
 /** A Postgres database in one read-only transaction: all tables are of one moment, and nothing can be written. */
 export class PostgresSource implements RowSource {
   private cursors = 0;
+  private facts: Promise<readonly TableFacts[]> | undefined;
 
   private constructor(
     private readonly client: Client,
@@ -56,9 +75,15 @@ export class PostgresSource implements RowSource {
     }
   }
 
-  async tables(): Promise<readonly SourceTable[]> {
-    const { rows } = await this.client.query<{ name: string; columns: string[]; key: string[] }>(`
+  tables(): Promise<readonly SourceTable[]> {
+    this.facts ??= this.listTables();
+    return this.facts;
+  }
+
+  private async listTables(): Promise<readonly TableFacts[]> {
+    const { rows } = await this.client.query<ListedTable>(`
       select c.relname::text as name,
+        (pg_relation_size(c.oid) / current_setting('block_size')::int)::int as pages,
         array(select a.attname::text from pg_attribute a where a.attrelid = c.oid
           and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
         array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality k(attnum, n),
@@ -69,7 +94,56 @@ export class PostgresSource implements RowSource {
         and c.relnamespace = current_schema()::regnamespace
       order by 1`);
     if (rows.length === 0) await this.checkOtherSchemas();
-    return rows;
+    const facts: TableFacts[] = [];
+    for (const table of rows) facts.push(await this.describe(table));
+    return facts;
+  }
+
+  /** Reads every value of a table once, inside Postgres, and what can be read where not all can. */
+  private async describe(table: ListedTable): Promise<TableFacts> {
+    const { name, pages } = table;
+    let largest = 0;
+    const read = async (from: string) => {
+      const { rows } = await this.client.query<{ largest: number }>(
+        `select coalesce(max(octet_length(t::text)), 0) as largest from ${from} as t`,
+      );
+      largest = Math.max(largest, rows[0]?.largest ?? 0);
+    };
+    const fault = await this.faultOf(() => read(quoteName(name)));
+    if (fault === undefined) return { ...table, largest };
+    const isReadable = async (range: PageRange) => {
+      const one = await this.faultOf(async () => {
+        await this.setScans('off');
+        await read(rowsIn(name, [range]));
+      });
+      return one === undefined;
+    };
+    const isForbidden = fault.code === NO_PERMISSION;
+    const readable = isForbidden ? [] : await readablePages(pages, isReadable);
+    const count = readable.reduce((sum, [from, to]) => sum + to - from, 0);
+    const incomplete = isForbidden
+      ? `${fault.message}; none of its rows were read`
+      : `${fault.message}; rows of ${count} of ${pages} pages were read`;
+    return { ...table, largest, readable, incomplete };
+  }
+
+  /** The database's error for some work; the transaction goes on as if the work had not been done. */
+  private async faultOf(work: () => Promise<void>): Promise<DatabaseError | undefined> {
+    await this.client.query('savepoint probe');
+    try {
+      await work();
+      return undefined;
+    } catch (error) {
+      if (error instanceof DatabaseError) return error;
+      throw error;
+    } finally {
+      await this.client.query('rollback to savepoint probe; release savepoint probe');
+    }
+  }
+
+  private async setScans(to: 'off' | 'default'): Promise<void> {
+    const settings = SCANS.map((scan) => `set local enable_${scan} = ${to}`);
+    await this.client.query(settings.join('; '));
   }
 
   /** A database whose tables are in another schema is not empty. Throws an ImportError that names them. */
@@ -92,20 +166,25 @@ export class PostgresSource implements RowSource {
   }
 
   async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
+    const { largest, readable } = table as TableFacts;
+    if (readable?.length === 0) return;
     const sorted = [...order.flatMap(sortedBy), ...table.key.map(quoteName)];
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
     const hidden = table.key.length === 0 ? `, ctid::text as "$rowid"` : '';
     this.cursors += 1;
     const cursor = `import_${this.cursors}`;
     const columns = table.columns.map(quoteName).join(', ') || 'null as "$none"';
+    if (readable) await this.setScans('off');
     await this.client.query(
       `declare ${cursor} no scroll cursor for
-       select ${columns}${hidden} from ${quoteName(table.name)}${by}`,
+       select ${columns}${hidden} from ${rowsOf(table as TableFacts)} as t${by}`,
     );
+    if (readable) await this.setScans('default');
+    const count = Math.min(BATCH_ROWS, Math.max(1, Math.floor(BATCH_BYTES / (largest + 1))));
     try {
       for (;;) {
         const { rows } = await this.client.query<Record<string, unknown>>(
-          `fetch ${BATCH_ROWS} from ${cursor}`,
+          `fetch ${count} from ${cursor}`,
         );
         if (rows.length === 0) return;
         yield rows.map(({ $rowid, ...values }) => ({
@@ -119,21 +198,25 @@ export class PostgresSource implements RowSource {
   }
 
   async earliest(
-    { name }: SourceTable,
+    table: SourceTable,
     group: readonly string[],
     times: readonly string[],
   ): Promise<readonly EarliestTime[]> {
     const id = textOf(group);
     const found: EarliestTime[] = [];
+    const { readable } = table as TableFacts;
+    if (readable?.length === 0) return found;
+    if (readable) await this.setScans('off');
     // Columns may be of several types: each has its own earliest time, of the rows that have none in those before.
     for (const [i, time] of times.entries()) {
       const before = times.slice(0, i).map((one) => ` and ${quoteName(one)} is null`);
       const { rows } = await this.client.query<{ id: string; at: string }>(
-        `select ${id} as id, min(${quoteName(time)})::text as at from ${quoteName(name)}
+        `select ${id} as id, min(${quoteName(time)})::text as at from ${rowsOf(table as TableFacts)} as t
          where ${id} is not null and ${quoteName(time)} is not null${before.join('')} group by 1`,
       );
       found.push(...rows.map(({ id, at }) => [id, at] as const));
     }
+    if (readable) await this.setScans('default');
     return found;
   }
 
@@ -141,6 +224,20 @@ export class PostgresSource implements RowSource {
     await this.client.query('rollback').catch(() => undefined);
     await this.client.end();
   }
+}
+
+/** What a table is read from: itself, or those of its pages that can be read. */
+function rowsOf({ name, readable }: TableFacts): string {
+  return readable === undefined ? quoteName(name) : rowsIn(name, readable);
+}
+
+/** The rows of some pages, with their addresses: each range is a scan of its own (Postgres 14 and later). */
+function rowsIn(name: string, ranges: readonly PageRange[]): string {
+  const scans = ranges.map(
+    ([from, to]) =>
+      `select ctid, * from ${quoteName(name)} where ctid >= '(${from},0)' and ctid < '(${to},0)'`,
+  );
+  return `(${scans.join(' union all ')})`;
 }
 
 /** Columns of several types have only their text in common; times of another column follow those of the first. */

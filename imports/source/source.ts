@@ -48,7 +48,9 @@ export interface RowSource {
   close(): Promise<void>;
 }
 
+/** A batch has this many rows at most, and not many more bytes: whichever comes first closes it. */
 export const BATCH_ROWS = 500;
+export const BATCH_BYTES = 1024 * 1024;
 
 /**
  * The id of a row by its declared key; several columns as a JSON list. Undefined where a part of it is null, which SQLite

@@ -134,6 +134,55 @@ test('tables without row ids, columns called rowid and large integers are read',
   await source.close();
 });
 
+test('times of any size sort as instants, and integers that are no time come first', async () => {
+  const file = join(folder, 'nanoseconds.db');
+  const times = [
+    1_755_000_003_000_000_001n,
+    '2025-08-12 12:00:02',
+    1_755_000_001_000_000n,
+    2n ** 63n - 1n,
+    -(2n ** 63n),
+    1_755_000_000_000,
+  ];
+  writeSqlite(file, {
+    strategies: {
+      columns: 'id integer primary key, name text, created_at integer',
+      rows: times.map((time, i) => [i + 1, `S${i}`, time]),
+    },
+    forward_test_sessions: {
+      columns: 'session_id text primary key, created_at integer',
+      rows: times.map((time, i) => [`ft_${i}`, time]),
+    },
+    session_data: {
+      columns: 'session_id text, type text, timestamp integer, value real',
+      rows: times.map((time) => ['ft_0', 'price', time, 60_000]),
+    },
+    trades: {
+      columns:
+        'trade_id text, session_id text, side text, quantity real, price real, timestamp integer',
+      rows: times.map((time, i) => [`t${i}`, 'ft_0', 'BUY', 1, 60_000, time]),
+    },
+  });
+  const found = await readAll(await SqliteSource.open(file), 'beta1');
+  expect(found.of('trade').map(({ data }) => data.trade_id)).toEqual([
+    't4',
+    't5',
+    't2',
+    't1',
+    't0',
+    't3',
+  ]);
+  expect(found.of('trade')[4]?.data.executed_at).toBe('2025-08-12T12:00:03.000Z');
+  expect(found.of('strategy')).toHaveLength(times.length);
+  expect(found.of('session')).toHaveLength(times.length);
+  expect(found.of('chart_point')).toHaveLength(4);
+  const source = await SqliteSource.open(file);
+  const [trades] = (await source.tables()).filter(({ name }) => name === 'trades');
+  const first = trades && (await source.earliest(trades, ['session_id'], ['timestamp']));
+  expect(first).toEqual([['ft_0', 1_755_000_000_000]]);
+  await source.close();
+});
+
 test('a file that is none of SQLite’s is refused, and a missing one is not created', async () => {
   const file = join(folder, 'text.db');
   writeFileSync(file, 'no database at all');

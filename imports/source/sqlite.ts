@@ -12,7 +12,7 @@ import { salvage } from './salvage';
 import { salvageByKey } from './salvage-by-key';
 import { removeFolder, temporaryFolder } from './temporary-folder';
 import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
-import { BATCH_ROWS, firstOf, quoteName, rowId } from './source';
+import { BATCH_BYTES, BATCH_ROWS, firstOf, quoteName, rowId } from './source';
 import { statementRows } from './statement-rows';
 
 interface TableFacts extends SourceTable {
@@ -61,6 +61,10 @@ function freeRowId(columns: readonly string[]): string | undefined {
   return ['_rowid_', 'rowid', 'oid'].find((name) => !taken.has(name));
 }
 
+function sizeOf(value: unknown): number {
+  return typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
+}
+
 /** A SQLite file, copied first: the file itself is never opened for writing and never locked by a write. */
 export class SqliteSource implements RowSource {
   private facts: Promise<readonly TableFacts[]> | undefined;
@@ -83,7 +87,9 @@ export class SqliteSource implements RowSource {
       const fingerprint = await hashOf([copy, `${copy}-wal`]);
       const db = new DatabaseSync(copy);
       db.exec('pragma temp_store = file; pragma cache_size = -16000');
-      db.function('import_time', { deterministic: true }, (value: unknown) => sortableTime(value));
+      // Nanoseconds and other integers of 64 bits come as they are.
+      const exact = { deterministic: true, useBigIntArguments: true };
+      db.function('import_time', exact, (value: unknown) => sortableTime(value));
       const { mtimeMs } = statSync(file);
       return new SqliteSource(basename(file), fingerprint, mtimeMs, db, folder);
     } catch (error) {
@@ -115,14 +121,17 @@ export class SqliteSource implements RowSource {
     statement.setReturnArrays(true);
     const first = idColumn ? 1 : 0;
     let batch: SourceRow[] = [];
+    let bytes = 0;
     for (const row of statementRows<unknown[]>(statement)) {
       const values: Record<string, unknown> = {};
       for (let i = 0; i < columns.length; i++) values[columns[i] as string] = row[i + first];
       const id = rowId(key, values) ?? `rowid:${String(row[0])}`;
       batch.push({ id, values });
-      if (batch.length < BATCH_ROWS) continue;
+      for (const value of row) bytes += sizeOf(value);
+      if (batch.length < BATCH_ROWS && bytes < BATCH_BYTES) continue;
       yield batch;
       batch = [];
+      bytes = 0;
     }
     if (batch.length > 0) yield batch;
   }

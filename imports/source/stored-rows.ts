@@ -4,12 +4,11 @@ import { sortableTime } from '../values/times';
 
 type Row = Readonly<Record<string, unknown>>;
 
-interface RowNames {
+interface TradeNames {
   /** Id of a trade; undefined where it has none. */
-  readonly id?: string;
+  readonly id: string | undefined;
   /** What was traded when, to the second. */
-  readonly execution?: string;
-  readonly position?: string;
+  readonly execution: string;
 }
 
 /** What the database has of the sessions in Redis: trades by id, else by execution, and positions by symbol. */
@@ -18,45 +17,62 @@ export class StoredRows {
   /** Executions of trades without an id: each is one trade of Redis, whatever id that has. */
   private readonly nameless = new Map<string, number>();
 
-  add(row: Row): void {
-    const { id, execution, position } = namesOf(row);
-    for (const name of [id, execution, position]) if (name !== undefined) this.names.add(name);
-    if (id !== undefined || execution === undefined) return;
-    this.nameless.set(execution, (this.nameless.get(execution) ?? 0) + 1);
+  addTrade(row: Row): void {
+    const { id, execution } = tradeNames(row);
+    this.names.add(execution);
+    if (id !== undefined) this.names.add(id);
+    else this.nameless.set(execution, (this.nameless.get(execution) ?? 0) + 1);
+  }
+
+  addPosition(row: Row): void {
+    this.names.add(positionName(row));
   }
 
   /**
-   * Whether the database has a row of Redis. With ids on both sides they decide: two executors may have traded twice in
+   * Whether the database has a trade of Redis. With ids on both sides they decide: two executors may have traded twice in
    * one second.
    */
-  has(row: Row): boolean {
-    const { id, execution, position } = namesOf(row);
-    if (id === undefined) return this.names.has(execution ?? position ?? '');
+  hasTrade(row: Row): boolean {
+    const { id, execution } = tradeNames(row);
+    if (id === undefined) return this.names.has(execution);
     if (this.names.has(id)) return true;
-    const left = execution === undefined ? 0 : (this.nameless.get(execution) ?? 0);
-    if (left > 0) this.nameless.set(execution as string, left - 1);
+    const left = this.nameless.get(execution) ?? 0;
+    if (left > 0) this.nameless.set(execution, left - 1);
     return left > 0;
+  }
+
+  hasPosition(row: Row): boolean {
+    return this.names.has(positionName(row));
   }
 }
 
-function namesOf(row: Row): RowNames {
-  const get = (...names: readonly string[]): unknown => {
-    const columns = names.map((name) => findName(Object.keys(row), name));
-    const column = columns.find((name) => name !== undefined && (row[name] ?? null) !== null);
-    return column === undefined ? undefined : row[column];
-  };
-  const text = (value: unknown) => decimalText(value) ?? scalarText(value) ?? '';
-  const session = text(get('session_id'));
-  const id = get('trade_id');
-  const side = scalarText(get('action', 'side'))?.split('.').at(-1)?.toUpperCase();
-  // Positions have a side too, and no price that was paid.
-  if (side === undefined || get('price') === undefined) {
-    return { position: `${session} symbol ${text(get('symbol')).replace('-', '/')}` };
-  }
-  const second = Math.floor(sortableTime(get('executed_at', 'execution_time', 'timestamp')) / 1000);
-  const amounts = [get('quantity'), get('price')].map((value) => Number(text(value)));
+function positionName(row: Row): string {
+  return `${textOf(row, 'session_id')} symbol ${textOf(row, 'symbol').replace('-', '/')}`;
+}
+
+function tradeNames(row: Row): TradeNames {
+  const session = textOf(row, 'session_id');
+  const id = valueOf(row, 'trade_id');
+  const side = textOf(row, 'action', 'side').split('.').at(-1)?.toUpperCase() ?? '';
+  const time = sortableTime(valueOf(row, 'executed_at', 'execution_time', 'timestamp'));
+  const amounts = [textOf(row, 'quantity'), textOf(row, 'price')].map(Number);
   return {
-    ...(id === undefined ? {} : { id: `${session} id ${text(id)}` }),
-    execution: `${session} ${second} ${side} ${amounts.join(' ')}`,
+    id: id === undefined ? undefined : `${session} id ${scalarOf(id)}`,
+    execution: `${session} ${Math.floor(time / 1000)} ${side} ${amounts.join(' ')}`,
   };
+}
+
+/** The first of some columns that is not null, whatever their case and style. */
+function valueOf(row: Row, ...names: readonly string[]): unknown {
+  const columns = names.map((name) => findName(Object.keys(row), name));
+  const column = columns.find((name) => name !== undefined && (row[name] ?? null) !== null);
+  return column === undefined ? undefined : row[column];
+}
+
+function textOf(row: Row, ...names: readonly string[]): string {
+  return scalarOf(valueOf(row, ...names));
+}
+
+function scalarOf(value: unknown): string {
+  return decimalText(value) ?? scalarText(value) ?? '';
 }

@@ -1,4 +1,8 @@
 import { backtestReader } from '../beta2/backtests';
+import { positionReader } from '../beta2/positions';
+import { tradeReader } from '../beta2/trades';
+import { tradeV1Reader } from '../beta2/trades-v1';
+import type { TableReader } from '../rows/table-reader';
 import { findName, plainName } from '../values/names';
 import type { RedisLeftovers } from './redis';
 import { RedisIds } from './redis-ids';
@@ -10,7 +14,9 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What was left of back-tests that have no row in the database; that of the others goes with their row. */
 const RUNS = 'redis_backtests';
-const RUN_TABLES: ReadonlySet<string> = new Set(backtestReader.names.map(plainName));
+const RUN_TABLES = namesOf(backtestReader);
+const TRADE_TABLES = namesOf(tradeReader, tradeV1Reader);
+const POSITION_TABLES = namesOf(positionReader);
 
 interface RedisTable extends SourceTable {
   readonly left: readonly Row[];
@@ -56,16 +62,26 @@ export class WithRedis implements RowSource {
       yield* this.leftRows(extra);
       return;
     }
-    const session = findName(table.columns, 'session_id');
-    const run = RUN_TABLES.has(plainName(table.name)) ? findName(table.columns, 'id') : undefined;
+    const notice = this.noticing(table);
     for await (const rows of this.database.rows(table, order)) {
-      for (const { values } of rows) {
-        if (run !== undefined) this.runs.add(String(values[run]).trim());
-        if (session === undefined || !this.sessions.has(String(values[session]))) continue;
-        this.stored.add(values);
-      }
+      for (const { values } of rows) notice?.(values);
       yield rows;
     }
+  }
+
+  /** What to remember of the rows of a table; undefined for one that Redis has nothing of. */
+  private noticing({ name, columns }: SourceTable): ((row: Row) => void) | undefined {
+    const plain = plainName(name);
+    const id = findName(columns, 'id');
+    if (RUN_TABLES.has(plain) && id !== undefined) {
+      return (row) => this.runs.add(String(row[id]).trim());
+    }
+    const session = findName(columns, 'session_id');
+    if (session === undefined) return undefined;
+    const isInRedis = (row: Row) => this.sessions.has(String(row[session]));
+    if (TRADE_TABLES.has(plain)) return (row) => isInRedis(row) && this.stored.addTrade(row);
+    if (POSITION_TABLES.has(plain)) return (row) => isInRedis(row) && this.stored.addPosition(row);
+    return undefined;
   }
 
   async earliest(
@@ -82,16 +98,31 @@ export class WithRedis implements RowSource {
   }
 
   private async *leftRows({ name, left }: RedisTable): AsyncIterable<readonly SourceRow[]> {
-    const isCompared = name === 'redis_trades' || name === 'redis_positions';
     const ids = new RedisIds();
     const rows = left
-      .filter((row) => !isCompared || !this.stored.has(row))
-      .filter((row) => name !== RUNS || !this.runs.has(String(row['id'])))
+      .filter((row) => !this.isStored(name, row))
       .map((values) => ({ id: ids.of(name, values), values: contentOf(name, values) }));
     for (let at = 0; at < rows.length; at += BATCH_ROWS) {
       yield await Promise.resolve(rows.slice(at, at + BATCH_ROWS));
     }
   }
+
+  private isStored(table: string, row: Row): boolean {
+    switch (table) {
+      case 'redis_trades':
+        return this.stored.hasTrade(row);
+      case 'redis_positions':
+        return this.stored.hasPosition(row);
+      case RUNS:
+        return this.runs.has(String(row['id']));
+      default:
+        return false;
+    }
+  }
+}
+
+function namesOf(...readers: readonly TableReader[]): ReadonlySet<string> {
+  return new Set(readers.flatMap(({ names }) => names).map(plainName));
 }
 
 /** The score of a point tells it apart; its content is what it was before scores did. */

@@ -18,9 +18,9 @@ const none: RedisLeftovers = {
 
 const tables: Record<string, MemoryTable> = {
   forward_test_sessions: {
-    columns: ['session_id', 'created_at'],
+    columns: ['session_id', 'symbol', 'created_at'],
     key: ['session_id'],
-    rows: [{ session_id: SESSION, created_at: '2025-08-11 10:00:00' }],
+    rows: [{ session_id: SESSION, symbol: 'BTC/USD', created_at: '2025-08-11 10:00:00' }],
   },
   trades: {
     columns: ['id', 'session_id', 'trade_id', 'action', 'quantity', 'price', 'executed_at'],
@@ -115,4 +115,36 @@ test('what Redis has of a back-test without a row is archived and reported', asy
   ]);
   expect(archived[0]?.data.row).toMatchObject({ chart_data: [{ value: 1 }] });
   expect(found.table('redis_backtests')).toMatchObject({ read: 1, notes: { run_missing: 1 } });
+});
+
+test('positions are compared with those of the database, and with no other rows of their session', async () => {
+  const position = (symbol: string) => ({ session_id: SESSION, symbol, quantity: '0.5' });
+  const stored: Record<string, MemoryTable> = {
+    ...tables,
+    portfolio_positions: {
+      columns: ['session_id', 'symbol', 'quantity'],
+      key: ['session_id', 'symbol'],
+      rows: [position('ETH/USD')],
+    },
+    // Neither side nor price: this trade is quarantined, and is no position.
+    trades: {
+      columns: ['id', 'session_id', 'symbol', 'action', 'price'],
+      key: ['id'],
+      rows: [{ id: 'r-1', session_id: SESSION, symbol: 'SOL/USD', action: null, price: null }],
+    },
+    performance_snapshots: {
+      columns: ['id', 'session_id', 'symbol'],
+      key: ['id'],
+      rows: [{ id: '1', session_id: SESSION, symbol: 'ADA/USD' }],
+    },
+  };
+  const positions = ['BTC/USD', 'ETH/USD', 'SOL/USD', 'ADA/USD'].map(position);
+  const source = new WithRedis(memorySource(stored), { ...none, positions });
+  const found = await readAll(source, 'beta2');
+  expect(found.of('position').map(({ source: { table }, data }) => [table, data.symbol])).toEqual([
+    ['portfolio_positions', 'ETH/USD'],
+    ['redis_positions', 'BTC/USD'],
+    ['redis_positions', 'SOL/USD'],
+    ['redis_positions', 'ADA/USD'],
+  ]);
 });

@@ -162,6 +162,45 @@ export function onlyStrategies(count: number): Record<string, FixtureTable> {
   };
 }
 
+/** A session whose rows are whole snapshots, each of as many points of every series. */
+export function wholeSnapshots(count: number, points: number): Record<string, FixtureTable> {
+  const history = (row: number, name: string) =>
+    Array.from({ length: points }, (_, i) => ({ timestamp: S + row * points + i, [name]: 60_000 }));
+  function* rows(): Generator<unknown[]> {
+    for (let row = 0; row < count; row++) {
+      const data = {
+        priceHistory: history(row, 'price'),
+        portfolioHistory: history(row, 'value'),
+        drawdownHistory: history(row, 'drawdown'),
+      };
+      yield [`ft_${MS}`, S + row, JSON.stringify(data)];
+    }
+  }
+  return {
+    forward_test_sessions: {
+      columns: 'session_id, name, status',
+      rows: [[`ft_${MS}`, 'Long', 'STOPPED']],
+    },
+    session_data: {
+      columns: 'session_id, timestamp, data',
+      rows: { [Symbol.iterator]: rows },
+    },
+  };
+}
+
+/** Strategies whose descriptions have megabytes, all of them within the rows of one batch. */
+export function largeStrategies(count: number, bytes: number): Record<string, FixtureTable> {
+  function* rows(): Generator<unknown[]> {
+    for (let i = 0; i < count; i++) yield [i, `Large ${i}`, 'x'.repeat(bytes)];
+  }
+  return {
+    strategies: {
+      columns: 'id integer primary key, name, description',
+      rows: { [Symbol.iterator]: rows },
+    },
+  };
+}
+
 /** One session with many trades: a buy and a sale in turn, a second apart. */
 export function manyTrades(count: number): Record<string, FixtureTable> {
   function* rows(): Generator<unknown[]> {

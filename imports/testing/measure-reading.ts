@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { writeSnapshot } from '../snapshot/write';
 import { SqliteSource } from '../source/sqlite';
 
-/** `node --import tsx imports/testing/measure-reading.ts <file>`: prints the trades read and the most memory held. */
+/** `node --import tsx imports/testing/measure-reading.ts <file>`: prints the rows read of each table and the most memory held. */
 async function main(file: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'measured-'));
   const source = await SqliteSource.open(file);
   try {
     const options = { system: 'beta1', owner: 'alice', users: {}, now: Date.now() } as const;
     const { tables } = await writeSnapshot(source, folder, options);
-    const trades = tables.find(({ table }) => table === 'trades')?.read;
+    const rows = Object.fromEntries(tables.map(({ table, read }) => [table, read]));
     const megabytes = mostMemory();
-    process.stdout.write(JSON.stringify({ trades, megabytes }));
+    process.stdout.write(JSON.stringify({ rows, megabytes }));
   } finally {
     await source.close();
     rmSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { jsonTextHash } from './canonical-json';
 import { add, compare, divide, multiply, subtract } from './decimals';
 import { decodeJson } from './json';
 import { booleanOf, decimalText, integerOf } from './numbers';
-import { addressWithoutPassword, withoutSecrets } from './secrets';
+import { addressWithoutPassword, withoutSecrets, withoutSecretsIn } from './secrets';
 import { sessionStatus, tradeSide, tradeStatus } from './statuses';
 import { readTime } from './times';
 
@@ -164,3 +164,17 @@ test('secrets are removed by the names of their columns, and passwords from addr
   });
   expect(addressWithoutPassword('postgres://u:p@ss@host/db')).toBe('postgres://u:***@host/db');
 });
+
+test.each([
+  ['redis://:pw@host:6379/0', 'redis://:[removed]@host:6379/0'],
+  ['at postgres://u:p@ss@host/db now', 'at postgres://u:[removed]@host/db now'],
+  ['https://host/path?a=1&api_key=k&b=2', 'https://host/path?a=1&api_key=[removed]&b=2'],
+  ["host=db password='p w' user=u", 'host=db password=[removed] user=u'],
+  ['{"urls": ["amqp://u:pw@host"]}', '{"urls":["amqp://u:[removed]@host"]}'],
+  ['{"url": "redis:\\/\\/:pw@host"}', '{"url":"redis://:[removed]@host"}'],
+  ['{"apiKey": "k", "size": ', '{"apiKey": "[removed]", "size": '],
+  ["{'api_secret': 'k', 'n': None}", "{'api_secret': '[removed]', 'n': None}"],
+  ['http://host:8080/users/@me', 'http://host:8080/users/@me'],
+  ['a token is missing', 'a token is missing'],
+  ['{"url": "https://host/a"}', '{"url": "https://host/a"}'],
+])('%s is copied as %s', (text, copied) => expect(withoutSecretsIn(text)).toBe(copied));

@@ -1,5 +1,6 @@
 import type { CountRow } from '../../api/imports/table-report';
 import type { Batch, Outcome } from '../../activities/imports/ports';
+import { withoutSecretsIn } from '../../imports/values/secrets';
 import type { Database } from '../../platform/postgres/database';
 
 const lists = {
@@ -60,7 +61,7 @@ export async function addKept(
     const place = { batch_id, table_name: table, source_id: id };
     if (kept !== undefined) {
       const { list, meant, code, message, record } = kept;
-      add(lists[list], { ...place, meant, code, message, record: withoutSecrets(record) });
+      add(lists[list], { ...place, meant, code, message, record: shownText(record) });
     }
     for (const { code, message } of notes) {
       add('import_warnings', { ...place, meant: entity, code, message });
@@ -69,11 +70,11 @@ export async function addKept(
   for (const [table, list] of rows) await transaction.batchInsert(table, list, 1_000);
 }
 
-/** What is kept aside is shown to people: a hash of a password is no business of theirs. */
-function withoutSecrets(record: NonNullable<Outcome['kept']>['record']): string {
+/** What is kept aside is shown to people: hashes of passwords and keys in settings are no business of theirs. */
+function shownText(record: NonNullable<Outcome['kept']>['record']): string {
   const shown =
     record.entity === 'user'
       ? { ...record, data: { ...record.data, password_hash: null } }
       : record;
-  return JSON.stringify(shown).replaceAll('\\u0000', '\\ufffd');
+  return JSON.stringify(withoutSecretsIn(shown)).replaceAll('\\u0000', '\\ufffd');
 }

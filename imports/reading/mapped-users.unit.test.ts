@@ -1,0 +1,60 @@
+import { memorySource } from '../testing/memory-source';
+import { readAll } from '../testing/read-all';
+
+const DAY = '2025-08-11';
+
+const user = (id: string, username: string, email: string, day: number) => ({
+  ...{ id, username, email, created_at: `${DAY} 10:00:0${day}` },
+});
+
+const source = () =>
+  memorySource({
+    users: {
+      key: ['id'],
+      columns: ['id', 'username', 'email', 'created_at'],
+      rows: [
+        user('u1', 'alice', 'alice@example.com', 1),
+        user('u2', 'ALICE', 'other@example.com', 2),
+        user('u3', 'carol', 'ALICE@example.com', 3),
+        user('u4', '', 'nameless@example.com', 4),
+      ],
+    },
+    strategies: {
+      key: ['id'],
+      columns: ['id', 'user_id', 'name', 'json_tree', 'created_at'],
+      rows: ['u1', 'u2', 'u3', 'u4'].map((user_id, i) => ({
+        ...{ id: i + 1, user_id, name: 'RSI', json_tree: '{}', created_at: DAY },
+      })),
+    },
+  });
+
+async function fatesWith(users: Record<string, string>) {
+  const found = await readAll(source(), 'beta2', users);
+  const idsOf = (entity: 'user' | 'strategy') => found.of(entity).map(({ source: { id } }) => id);
+  const quarantined = found.of('quarantined_row').map(({ source: { id } }) => id);
+  return { users: idsOf('user'), strategies: idsOf('strategy'), quarantined };
+}
+
+test('users whose names clash are in quarantine with what they own', async () => {
+  expect(await fatesWith({})).toEqual({
+    users: ['u1'],
+    strategies: ['1'],
+    quarantined: ['u2', 'u3', 'u4', '2', '3', '4'],
+  });
+});
+
+test('a user whom the map names is not in quarantine, by name or by id', async () => {
+  expect(await fatesWith({ ALICE: 'trader', u3: 'trader', u4: 'trader' })).toEqual({
+    users: ['u1', 'u2', 'u3', 'u4'],
+    strategies: ['1', '2', '3', '4'],
+    quarantined: [],
+  });
+});
+
+test('the name of a user whom the map names is free for the newer one', async () => {
+  expect(await fatesWith({ alice: 'trader' })).toEqual({
+    users: ['u1', 'u2', 'u3'],
+    strategies: ['1', '2', '3'],
+    quarantined: ['u4', '4'],
+  });
+});
