@@ -63,7 +63,7 @@ test('symbols and timeframes vary as parameters do, with the numbers of single b
   const sharpe = found.map((row) => Number(row[5]));
   const best = found[sharpe.indexOf(Math.max(...sharpe))]?.[1];
   expect(done.stdout).toContain(`on ${best}`);
-  expect(done.stdout).toContain('True Sharpe above luck, 4 trials here');
+  expect(done.stdout).toContain('True Sharpe above luck, 4 trials of this search');
 });
 
 test.each(['random', 'tpe'])('%s tries markets as words, and repeats', async (search) => {

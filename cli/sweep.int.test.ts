@@ -207,7 +207,7 @@ test('says how likely the best set is luck, over all trials on the instrument so
   try {
     const html = folder.pathOf('luck.html');
     const first = await algotrade(sweepArgs(...AXES, '--out', html));
-    expect(first.stdout).toMatch(/True Sharpe above luck, 12 trials here +\d+\.\d+ %/);
+    expect(first.stdout).toMatch(/True Sharpe above luck, 12 trials of this search +\d+\.\d+ %/);
     expect(first.stdout).toMatch(/all 12 trials on BTC\/USD +\d/);
     expect(first.stdout).toMatch(/Probability of overfitting, 12 sets +\d/);
     const page = readFileSync(html, 'utf8');
@@ -224,7 +224,7 @@ test('says how likely the best set is luck, over all trials on the instrument so
     await algotrade([...single, '--set', 'ema-fast.period=9']);
     await algotrade(single);
     const second = await algotrade(sweepArgs('--set', 'ema-fast.period=5,6'));
-    expect(second.stdout).toMatch(/True Sharpe above luck, 2 trials here/);
+    expect(second.stdout).toMatch(/True Sharpe above luck, 2 trials of this search/);
     expect(second.stdout).toMatch(/all 15 trials on BTC\/USD/);
 
     writeFileSync(trials, 'dear diary');

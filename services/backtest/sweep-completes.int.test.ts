@@ -78,7 +78,7 @@ test.each([
   const { sharpe_ratio: sharpe, of_own_trials: own } = sweep.luck ?? fail('luck');
   expect(done.stdout.replaceAll(/\s+/g, ' ')).toContain(
     `Sharpe of the best set ${decimal(sharpe)} ` +
-      `True Sharpe above luck, ${integer(own.trials)} trials here ${percent(100 * (own.probability ?? NaN))}`,
+      `True Sharpe above luck, ${integer(own.trials)} trials of this search ${percent(100 * (own.probability ?? NaN))}`,
   );
   const csv = await sweeps.csv(id);
   expect(csv).toBe(readFileSync(out, 'utf8'));

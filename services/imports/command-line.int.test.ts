@@ -62,7 +62,7 @@ test('a file is imported, imported again, checked and rolled back by its command
   expect(checked).toMatchObject({ code: 0 });
   expect(checked.stdout.match(/passed/g)?.length).toBeGreaterThanOrEqual(11);
   expect(checked.stdout).toMatch(
-    /^ 5 {2}passed .*: passed over \d+ strategies\n +runnable \d+, drafts \d+/m,
+    /^ 5 {2}passed .*: passed for \d+ strategies\n +runnable \d+, drafts \d+/m,
   );
   expect(checked.stdout).toMatch(/^ +nodes: \w+ × \d/m);
   const rolledBack = await run('rollback', batch);

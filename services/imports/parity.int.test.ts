@@ -90,7 +90,7 @@ test('bad inputs are refused before anything is read', async () => {
     [['no-id'], 1, 'there is no import batch'],
     [[batch, '--report', 'x.txt'], 2, 'expected --report to end in .json or .html'],
     [[batch, '--symbol', 'BTC/USD'], 2, 'expected --candles together with --symbol'],
-    [[batch, '--reference', file], 2, 'expected --candles beside --reference'],
+    [[batch, '--reference', file], 2, 'expected --candles together with --reference'],
     [[batch, '--candles', candleFile, '--reference', file], 2, 'expected names such as rsi'],
     [[batch, '--candles', candleFile, '--reference', candleFile], 2, 'to be a JSON file'],
     [[batch, '--candles', candleFile, '--reference', unknown], 2, '0 are Nobody'],
