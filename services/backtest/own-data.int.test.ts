@@ -151,7 +151,7 @@ test('a run with the warm-up of a sweep has the numbers of its set, one without 
 });
 
 test('a timeframe that one’s candles cannot give is named with those that they can', async () => {
-  const message = 'imported:EUR/USD: expected 1h, which you uploaded, or a multiple, was 1m';
+  const message = 'imported:EUR/USD: expected 1h, which you uploaded, or a multiple of one, was 1m';
   expect(await start({ interval: '1m' })).toMatchObject({
     status: 422,
     body: { errors: [{ field: 'interval', message }] },
@@ -177,7 +177,10 @@ test('a start before the first candle moves to it, and results say so', async ()
   const swept = await sweeps.ended(id);
   expect(swept).toMatchObject({ status: 'completed' });
   expect(await sweeps.read(id)).toMatchObject({
-    warnings: [warnings[0]?.replace('EUR/USD has', 'EUR/USD 1h has')],
+    warnings: [
+      warnings[0]?.replace('EUR/USD has', 'EUR/USD 1h has'),
+      expect.stringContaining('these candles cover 4.0'),
+    ],
   });
   const page = (await sweeps.call('GET', `/${id}/report`)).body as string;
   expect(page).toContain('it starts there instead of 2023-12-01');

@@ -142,7 +142,7 @@ test('starts beyond the budget of a user are refused with the figures, and no ot
     code: 'WARMUP_BUDGET',
     status: 409,
     message:
-      'expected at most 0.5 MB of warm-up candles: this start needs 0.2 MB, starts of the last 35 days hold 0.5 MB; delete sessions, or use shorter periods',
+      'expected at most 0.5 MB of warm-up candles: this start needs 0.2 MB, starts of the last 35 days already use 0.5 MB; delete sessions, or use shorter periods',
   });
   expect(await stored(candlesOf(5_000, 103))).toBe(0);
   await start(id, 3, candlesOf(5_000, 102), limit);

@@ -662,7 +662,7 @@ test('two exchanges of one symbol are two markets: each answers what it was aske
     (error) => error !== undefined,
   );
   expect(unknown).toMatchObject({ field: 'exchange' });
-  expect(unknown.message).toContain('simulated or opaque, was kraken');
+  expect(unknown.message).toContain('(simulated or opaque), was kraken');
   here.socket.close();
   there.socket.close();
 });
