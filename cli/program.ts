@@ -96,7 +96,7 @@ function reportCommand(): Command {
     )
     .option(
       '--token <token>',
-      'token for the server; default: ALGOTRADE_TOKEN, or a key of `npm start`',
+      'your token or API key; default: ALGOTRADE_TOKEN, or the development user of `npm start`',
     )
     .requiredOption('--out <file>', 'where to write, as .html; - is standard output')
     .action((kind: string, id: string, options: ReportOptions) =>

@@ -4,7 +4,8 @@ const DAY_MS = 86_400_000;
 
 /** Warns of annualised figures that come from too few days of candles; the span in milliseconds. */
 export function shortSpanWarnings(span: number): string[] {
-  const days = span / DAY_MS;
+  // Rounded down: what is hidden is never said to be long enough.
+  const days = Math.floor((10 * span) / DAY_MS) / 10;
   if (days >= daysForAnnualised.run) return [];
   return [
     `annualised figures, such as the Sharpe ratio, mean little below ${daysForAnnualised.run} days; ` +

@@ -48,7 +48,7 @@ function lateStart({ program, run, series }: ReportedRun): string[] {
 
 function shortSpan({ results }: ReportedRun): string[] {
   if (!annualisedHidden(results)) return [];
-  const days = results.traded_days.toFixed(1);
+  const days = (Math.floor(results.traded_days * 10) / 10).toFixed(1);
   return [
     `annualised figures are shown from ${DAYS_FOR_ANNUALISED} days traded after warm-up; this run has ${days}`,
   ];

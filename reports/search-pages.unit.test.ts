@@ -2,6 +2,7 @@ import { searchTerms, windowTerms } from './search-terms';
 import { binsOf } from './sweep/distribution-chart';
 import type { FinishedTrial, SweepReport } from './sweep/reported-sweep';
 import { sweepPage } from './sweep/sweep-page';
+import { windowWarnings } from './walk-forward/reported-walk';
 import { walkForwardPage } from './walk-forward/walk-forward-page';
 
 const objective = { figure: 'total_return_percent', direction: 'maximise' } as const;
@@ -153,6 +154,21 @@ describe('the page of a walk-forward', () => {
   test('stays still where the line of holding is not known', () => {
     expect(pageOf(undefined)).not.toMatch(/<script|data-zoom/);
   });
+});
+
+test('a walk-forward warns of few days, of cash, and of a last window that is cut', () => {
+  const HOUR = 3_600_000;
+  const windows = [
+    { out_from_ms: 0, out_to_ms: 9 * HOUR },
+    { out_from_ms: 10 * HOUR, out_to_ms: 13 * HOUR },
+  ];
+  const time_ms = Array.from({ length: 14 }, (_, i) => i * HOUR);
+  const document = { summary: { cash_windows: 1 }, windows, equity: { time_ms } };
+  expect(windowWarnings({ document: document as never, timeframe: '1h' })).toEqual([
+    expect.stringContaining('these candles cover 0.5'),
+    'windows that hold cash, since no set met the objective in sample: 1',
+    'the candles end in the last window: it tries 4 bars instead of 10',
+  ]);
 });
 
 test('what was searched is said in words', () => {

@@ -2,12 +2,18 @@ import WebSocket from 'ws';
 
 /** `npm run ws -- <url> [message …]`: sends each message, prints what comes, one line a frame. */
 function main([url, ...messages]: string[]): void {
-  if (!url) throw new Error('expected a WebSocket address, as ws://127.0.0.1:8000/ws/market');
+  if (!url || !URL.canParse(url)) {
+    process.stderr.write('expected a WebSocket address, such as ws://127.0.0.1:8000/ws/market\n');
+    process.exitCode = 2;
+    return;
+  }
   const socket = new WebSocket(url);
   socket.on('open', () => messages.forEach((message) => socket.send(message)));
   socket.on('message', (data: Buffer) => process.stdout.write(`${data.toString('utf8')}\n`));
   socket.on('close', (code, reason) => {
     process.stderr.write(`closed: ${code} ${reason.toString()}\n`);
+    // 1000 and 1005 are ends in order, as after Ctrl-C; others are refusals or faults.
+    if (![1000, 1005].includes(code)) process.exitCode = 1;
   });
   socket.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);

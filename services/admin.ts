@@ -53,7 +53,9 @@ program
   .description('show the admins')
   .action(() =>
     withAdmins(async (admins) => {
-      for (const user of await admins.list()) say(user, user.is_active ? '' : 'deactivated');
+      const all = await admins.list();
+      if (all.length === 0) process.stdout.write('There are no admins.\n');
+      for (const user of all) say(user, user.is_active ? '' : 'deactivated');
     }),
   );
 
@@ -81,6 +83,7 @@ async function withAdmins(act: (admins: Admins) => Promise<void>): Promise<void>
     const sessions = new LoginSessionStore(db, unused, revocations);
     const audit = new OutboxAuditLog(db, () => undefined);
     await act(new Admins({ users, sessions, apiKeys, audit }));
+    await revocations.settled();
   } finally {
     feed.stop();
     redis.disconnect();

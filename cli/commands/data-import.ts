@@ -51,7 +51,9 @@ export async function importData(path: string, options: DataImportOptions): Prom
     const lines = [
       ...file.warnings,
       ...(had > 0 ? [`${integer(had)} candles were already there and are not sent again`] : []),
-      `imported ${integer(length)} candles as imported:${symbol} ${timeframe}`,
+      ...(had < length
+        ? [`imported ${integer(length - had)} candles as imported:${symbol} ${timeframe}`]
+        : []),
       ...(stored === undefined
         ? []
         : [`the server has ${integer(stored.candles)} of them, grade ${stored.grade}`]),

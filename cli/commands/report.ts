@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { wrongUse } from '../errors';
 import { writeText } from '../output/write-text';
 import { ServerApi } from '../server/api';
-import { connectionOf } from '../server/connection';
+import { userConnectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 
 export interface ReportOptions extends ServerOptions {
@@ -33,7 +33,7 @@ export async function report(kind: string, id: string, options: ReportOptions): 
   if (out !== '-' && extname(out).toLowerCase() !== '.html') {
     throw wrongUse(`expected --out to end in .html, was ${out}`);
   }
-  const api = new ServerApi(connectionOf(options));
+  const api = new ServerApi(userConnectionOf(options));
   const page = await api.get(z.string(), `${FOLDERS[kind]}/${encodeURIComponent(id)}/report`);
   await writeText(out, [page]);
 }

@@ -2,10 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
 import { badInput, wrongUse } from '../errors';
-import { shortSpanWarnings } from '../../contracts/short-span';
 import { walkForwardDocument } from '../../contracts/walk-forward-document';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
-import { spanOutOfSample } from '../../reports/walk-forward/reported-walk';
+import { windowWarnings } from '../../reports/walk-forward/reported-walk';
 import { windowTerms } from '../../reports/search-terms';
 import { executionSettings } from '../options/execution-options';
 import type { GivenWalkForwardOptions, WalkForwardOptions } from '../options/walk-forward-options';
@@ -99,7 +98,6 @@ async function run(
         'expected a set that meets the objective in at least one window, but there is none',
       );
     }
-    const { cashWindows: cash } = walk;
     const { initialCash } = settings;
     const { dimensions } = plan.space;
     const document = walkForwardDocument(
@@ -116,9 +114,8 @@ async function run(
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
         ...plan.warnings,
-        ...shortSpanWarnings(spanOutOfSample({ document, timeframe: series.timeframe })),
         ...notCounted,
-        ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
+        ...windowWarnings({ document, timeframe: series.timeframe }),
       ],
     };
   } finally {

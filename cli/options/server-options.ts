@@ -19,7 +19,7 @@ export function addServerOptions(command: Command, cancelled: string): Command {
     )
     .option(
       '--token <token>',
-      'token for the server; default: ALGOTRADE_TOKEN, or a key of `npm start`',
+      'your token or API key; default: ALGOTRADE_TOKEN, or the development user of `npm start`',
     )
     .option('--resume <id>', 'follow a job that is running or has ended on the server')
     .option('--cancel <id>', cancelled);
@@ -32,5 +32,8 @@ export function addUserOptions(command: Command): Command {
       '--server <address>',
       'address of the server; default: ALGOTRADE_SERVER, or this machine',
     )
-    .option('--token <token>', 'your token or an API key; default: ALGOTRADE_TOKEN');
+    .option(
+      '--token <token>',
+      'your token or API key; default: ALGOTRADE_TOKEN, or the development user of `npm start`',
+    );
 }

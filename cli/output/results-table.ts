@@ -41,7 +41,10 @@ function tradingCells(summary: Summary): Cell[] {
     ['Win rate', orDash(percent, summary.win_rate_percent)],
     ['Profit factor', factor],
     ['Average trade', money(summary.average_trade)],
-    ['Best / worst', `${money(summary.largest_win)} / ${money(summary.largest_loss)}`],
+    [
+      'Largest win / loss',
+      `${orDash(money, summary.largest_win)} / ${orDash(money, summary.largest_loss)}`,
+    ],
     ['Exposure', percent(summary.exposure_percent)],
     ['Fees', money(summary.total_fees)],
   ];

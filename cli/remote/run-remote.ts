@@ -2,7 +2,7 @@ import { doneResponse } from '../../contracts/fields';
 import { wrongUse } from '../errors';
 import type { RemoteOptions } from '../options/server-options';
 import { ServerApi } from '../server/api';
-import { connectionOf } from '../server/connection';
+import { userConnectionOf } from '../server/connection';
 import type { Progress } from '../terminal/progress';
 import type { RemoteKind } from './follow';
 
@@ -31,7 +31,7 @@ export async function runRemote<R>(
   { kind, body, start, report }: RemoteJob<R>,
   progress: Progress,
 ): Promise<R> {
-  const api = new ServerApi(connectionOf(options));
+  const api = new ServerApi(userConnectionOf(options));
   if (options.resume !== undefined) return report(api, options.resume, [], progress);
   const { id, warnings } = await start(api, body());
   // Once it is said, Ctrl-C no longer stops it: following begins first.
@@ -50,7 +50,7 @@ export async function cancelRemote(
   if (graph !== undefined || options.resume !== undefined) {
     throw wrongUse('expected --cancel without a graph or --resume');
   }
-  const api = new ServerApi(connectionOf(options));
+  const api = new ServerApi(userConnectionOf(options));
   const path = `/api/backtest/${kind}/${encodeURIComponent(id)}/cancel`;
   const { message } = await api.post(doneResponse, path, {});
   process.stdout.write(`${message}\n`);

@@ -4,13 +4,12 @@ import {
   startWalkForwardResponse,
   walkForwardResultsResponse,
 } from '../../contracts/walk-forward-responses';
-import { shortSpanWarnings } from '../../contracts/short-span';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import { dimensionOf } from '../../engine';
 import { shownLuck } from '../../reports/luck/shown-luck';
 import { windowTerms } from '../../reports/search-terms';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
-import { spanOutOfSample } from '../../reports/walk-forward/reported-walk';
+import { windowWarnings } from '../../reports/walk-forward/reported-walk';
 import type { WalkForwardOptions } from '../options/walk-forward-options';
 import type { ServerApi } from '../server/api';
 import type { Progress } from '../terminal/progress';
@@ -56,7 +55,6 @@ export async function walkReportOf(
   const view = await followed(api, 'walk-forward', id, { schema, show, progress });
   const results = await api.get(walkForwardResultsResponse, `${PATH}/${id}/results`);
   const document = results as WalkForwardDocument;
-  const { cash_windows: cash } = document.summary;
   return {
     title: titleOf(view),
     ...{ document, dimensions: dimensionsOf(view, document), graph: null },
@@ -76,8 +74,7 @@ export async function walkReportOf(
     warnings: [
       ...warnings,
       ...view.warnings,
-      ...shortSpanWarnings(spanOutOfSample({ document, timeframe: view.interval })),
-      ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
+      ...windowWarnings({ document, timeframe: view.interval }),
     ],
     servedPage: servedPage(api, 'walk-forward', id),
   };

@@ -8,33 +8,35 @@ export interface ServerOptions {
   readonly token?: string;
 }
 
-/** Where the server is, and the token of an admin for it. */
+/** Where the server is, and a token for it. */
 export interface Connection {
   readonly server: string;
   readonly token: () => Promise<string>;
 }
 
+type Environment = NodeJS.ProcessEnv;
+
 const LOCAL = 'http://127.0.0.1:8000';
 /** Who runs the machine: no account, and an admin as long as the data folder is theirs. */
 const OPERATOR = '00000000-0000-4000-8000-000000000000';
 
-/**
- * The server of the options, else of ALGOTRADE_SERVER and ALGOTRADE_TOKEN, else that of `npm start` on this machine: the
- * key in its data folder then makes the token, and is never sent.
- */
-export function connectionOf(
-  options: ServerOptions,
-  env: NodeJS.ProcessEnv = process.env,
-): Connection {
+function serverOf(options: ServerOptions, env: Environment) {
   const server = options.server ?? (env['ALGOTRADE_SERVER'] || LOCAL);
   if (!/^https?:\/\//.test(server)) {
     throw wrongUse(`expected --server to be an address such as ${LOCAL}, was ${server}`);
   }
-  const given = options.token ?? env['ALGOTRADE_TOKEN'];
-  if (given) return { server, token: async () => given };
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(server).hostname)) {
-    throw wrongUse('expected --token or ALGOTRADE_TOKEN: the token of an admin');
-  }
+  const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(server).hostname);
+  return { server, isLocal, given: options.token ?? (env['ALGOTRADE_TOKEN'] || undefined) };
+}
+
+/**
+ * An admin's: the server of the options, else of ALGOTRADE_SERVER and ALGOTRADE_TOKEN, else that of `npm start` on this
+ * machine: the key in its data folder then makes the token, and is never sent.
+ */
+export function connectionOf(options: ServerOptions, env: Environment = process.env): Connection {
+  const { server, isLocal, given } = serverOf(options, env);
+  if (given !== undefined) return { server, token: async () => given };
+  if (!isLocal) throw wrongUse('expected --token or ALGOTRADE_TOKEN: the token of an admin');
   const tokens = tokensOfDataFolder(placesOf({}, env).dataDir, env);
   if (tokens === undefined) {
     throw wrongUse('expected --token, or a system started with `npm start` on this machine');
@@ -42,11 +44,23 @@ export function connectionOf(
   return { server, token: () => tokens.sign(OPERATOR, 600, false, { role: 'admin' }) };
 }
 
-/** As `connectionOf`, but somebody's own: the key of an `npm start` is nobody's account. */
+/** A user's: as `connectionOf`, but without a token the development user of `npm start` on this machine. */
 export function userConnectionOf(
   options: ServerOptions,
-  env: NodeJS.ProcessEnv = process.env,
+  env: Environment = process.env,
 ): Connection {
-  if (options.token ?? env['ALGOTRADE_TOKEN']) return connectionOf(options, env);
-  throw wrongUse('expected --token or ALGOTRADE_TOKEN: your token or an API key');
+  const { server, isLocal, given } = serverOf(options, env);
+  if (given !== undefined) return { server, token: async () => given };
+  if (!isLocal) throw wrongUse(OWN_TOKEN);
+  let token: string | undefined;
+  return { server, token: async () => (token ??= await developmentToken(server)) };
+}
+
+const OWN_TOKEN = 'expected --token or ALGOTRADE_TOKEN: your token or an API key';
+
+async function developmentToken(server: string): Promise<string> {
+  const response = await fetch(new URL('/api/auth/dev-login', server), { method: 'POST' });
+  const answer = (await response.json().catch(() => ({}))) as { access_token?: string };
+  if (answer.access_token !== undefined) return answer.access_token;
+  throw wrongUse(`${OWN_TOKEN}; this server has no development user`);
 }

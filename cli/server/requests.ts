@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { badInput, messageOf, wrongUse } from '../errors';
-import type { CommandError } from '../errors';
+import { badInput, CommandError, messageOf, wrongUse } from '../errors';
 import type { Connection } from './connection';
 
 /** What a server answers instead of what was asked for. */
@@ -53,6 +52,7 @@ export class ServerRequests {
       try {
         response = await this.send(method, path, request);
       } catch (error) {
+        if (error instanceof CommandError) throw error;
         if (attempt < attempts) {
           await sleep(Math.min(250 * attempt, WAIT_MS_MAX));
           continue;

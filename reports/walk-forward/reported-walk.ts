@@ -1,3 +1,4 @@
+import { shortSpanWarnings } from '../../contracts/short-span';
 import { timeframeMs } from '../../engine';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import type { Dimension, Objective, Timeframe } from '../../engine';
@@ -28,4 +29,26 @@ export function spanOutOfSample(report: Pick<WalkForwardReport, 'document' | 'ti
   const [first, last] = [time[0], time.at(-1)];
   if (first === undefined || last === undefined) return 0;
   return last + timeframeMs(report.timeframe) - first;
+}
+
+/** What a trader should know of the windows before believing the result. */
+export function windowWarnings(
+  report: Pick<WalkForwardReport, 'document' | 'timeframe'>,
+): string[] {
+  const { summary, windows, equity } = report.document;
+  const { cash_windows: cash } = summary;
+  const barsOf = (window: (typeof windows)[number] | undefined) => {
+    const [from, to] = [Number(window?.['out_from_ms']), Number(window?.['out_to_ms'])];
+    return equity.time_ms.filter((time) => from <= time && time <= to).length;
+  };
+  const [first, last] = [barsOf(windows[0]), barsOf(windows.at(-1))];
+  return [
+    ...shortSpanWarnings(spanOutOfSample(report)),
+    ...(cash > 0
+      ? [`windows that hold cash, since no set met the objective in sample: ${cash}`]
+      : []),
+    ...(last < first
+      ? [`the candles end in the last window: it tries ${last} bars instead of ${first}`]
+      : []),
+  ];
 }

@@ -4,7 +4,6 @@ import type { LuckView, StoredSweep } from '../../api/backtest/sweep-port';
 import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
 import type { ReportPage } from '../../api/shared/report-answer';
 import { AppError } from '../../contracts/errors';
-import { shortSpanWarnings } from '../../contracts/short-span';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import { ENGINE_VERSION } from '../../engine';
 import { reportPolicy } from '../../reports/page-policy';
@@ -17,7 +16,7 @@ import type { RunStore } from './run-store';
 import { commonOf } from './search-report-task';
 import type { SweepStore } from './sweep-store';
 import { withinWait } from './within-wait';
-import { spanOutOfSample } from '../../reports/walk-forward/reported-walk';
+import { windowWarnings } from '../../reports/walk-forward/reported-walk';
 
 /** A report that takes longer is given up. */
 const LONGEST_MS = 60_000;
@@ -67,18 +66,13 @@ export class SearchReports {
         throw new AppError('WALK_FORWARD_UNFINISHED', message);
       }
       const document = JSON.parse(json.toString()) as WalkForwardDocument;
-      const { cash_windows: cash } = document.summary;
       const common = commonOf(sweep, luck, lengths);
       const report = {
         ...common,
         ...{ document, dimensions, objective: definition.objective, timeframe: run.timeframe },
         initialCash: run.settings.initial_capital,
         graph: await store.graph(run.id),
-        warnings: [
-          ...common.warnings,
-          ...shortSpanWarnings(spanOutOfSample({ document, timeframe: run.timeframe })),
-          ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
-        ],
+        warnings: [...common.warnings, ...windowWarnings({ document, timeframe: run.timeframe })],
       };
       return pool.drawSearch('drawWalk', report, signal);
     });

@@ -15,6 +15,8 @@ interface RevokedRow {
  * again whenever the gateway connects to it. While Redis is away Postgres is asked.
  */
 export class TokenRevocations {
+  private restoring: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly db: Database,
     private readonly redis: Redis,
@@ -22,7 +24,7 @@ export class TokenRevocations {
     private readonly logger: Logger,
   ) {
     const restore = (): void => {
-      this.restore().catch((error: unknown) => {
+      this.restoring = this.restore().catch((error: unknown) => {
         this.logger.error({ err: error }, `revoked tokens not restored: ${messageOf(error)}`);
       });
     };
@@ -43,6 +45,11 @@ export class TokenRevocations {
         'the other services could not be notified of a revocation yet; will retry',
       );
     }
+  }
+
+  /** Resolves when nothing is being restored. */
+  settled(): Promise<void> {
+    return this.restoring;
   }
 
   includes(tokenId: string): boolean | Promise<boolean> {
