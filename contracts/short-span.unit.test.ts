@@ -4,5 +4,5 @@ const DAY_MS = 86_400_000;
 
 test('warns below thirty days', () => {
   expect(shortSpanWarnings(30 * DAY_MS)).toEqual([]);
-  expect(shortSpanWarnings(19.96 * DAY_MS)[0]).toMatch(/below 30 days; these candles cover 20\.0$/);
+  expect(shortSpanWarnings(19.96 * DAY_MS)[0]).toMatch(/below 30 days; these candles cover 19\.9$/);
 });
