@@ -193,7 +193,7 @@ export interface ImportStore {
 
 /** The services that own what is imported. */
 export interface Owners {
-  /** Throws `BODY_TOO_LARGE` when a call is too large for its owner. */
+  /** Throws `BODY_TOO_LARGE` when a call is too large for its owner, `INVALID_REQUEST` when a record is none that it can store. */
   store(entity: ImportEntity, call: ImportCall): Promise<ImportAnswer>;
   publish(batchId: string, sessionIds: readonly string[]): Promise<void>;
   rollback(

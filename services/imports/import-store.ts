@@ -237,7 +237,9 @@ export class PostgresImportStore implements ImportStore {
     await this.end(batchId, 'running', { state: 'completed', error: null });
   }
 
-  async fail(batchId: string, reason: string): Promise<void> {
+  async fail(batchId: string, said: string): Promise<void> {
+    // Postgres has no NUL in text, and what an owner says may quote one.
+    const reason = said.replaceAll('\0', '\ufffd');
     await this.end(batchId, 'running', { state: 'failed', error: reason });
     await this.end(batchId, 'rolling_back', { state: 'failed', error: `rollback: ${reason}` });
   }

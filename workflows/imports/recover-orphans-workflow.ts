@@ -3,6 +3,8 @@ import type { RecoveryActivities } from '../../activities/imports/recovery-activ
 
 const { recoverOrphans } = proxyActivities<RecoveryActivities>({
   startToCloseTimeout: '6 hours',
+  // Nothing waits for ever: no other import runs meanwhile.
+  scheduleToCloseTimeout: '1 day',
   heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });
