@@ -33,7 +33,7 @@ export function storableRecord(record: ImportRecord): ImportRecord {
     source: storableKey(source),
     ...(parent && { parent: storableKey(parent) }),
     notes: notes.map(storableNote),
-  } as ImportRecord;
+  };
   if (own.entity !== 'orphan') return own;
   return { ...own, data: { ...own.data, missing: storableKey(own.data.missing) } };
 }
