@@ -87,7 +87,7 @@ test('keys longer than an index holds, and names cut in a character, are stored'
     data: { row: { a: 1 }, reason: 'nobody knows the table' },
   } as unknown as ImportRecord;
   const trade = tradeRecord(SESSION, 0);
-  const keyed = { ...trade, source: { ...trade.source, id: `${long}\0` } } as ImportRecord;
+  const keyed = { ...trade, source: { ...trade.source, id: `${long}\0` } };
   const records = [
     strategyRecord('s1', 'Rocket \ud83d', { graph: [] }),
     ...[sessionRecord(SESSION), keyed, archived],

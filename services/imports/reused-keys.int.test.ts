@@ -16,7 +16,7 @@ const [FIRST, SECOND] = ['ft_1754900000001', 'ft_1754900000002'];
 /** A trade under the key of a row that the old system may have deleted. */
 function keyed(key: string, session: string, ordinal: number): ImportRecord {
   const { source, ...trade } = tradeRecord(session, ordinal);
-  return { ...trade, source: { ...source, id: key } } as ImportRecord;
+  return { ...trade, source: { ...source, id: key } };
 }
 
 async function tradesOf(session: string): Promise<string[]> {

@@ -19,7 +19,7 @@ import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { inTransaction } from '../shared/dry-transaction';
 import { takeBack } from '../shared/take-back';
-import type { TakeBackSteps } from '../shared/take-back';
+import type { TakenBack } from '../shared/take-back';
 import { contentRow, copiedColumns, toStrategy } from './strategy-rows';
 import type { StrategyRow } from './strategy-rows';
 
@@ -40,7 +40,8 @@ interface ImportedRow {
 
 /** What a batch found before it changed a strategy. */
 interface Previous {
-  readonly strategy: Record<string, unknown>;
+  readonly strategy: Pick<FullRow, 'user_id' | 'name' | 'deleted_at' | 'version'> &
+    Readonly<Record<string, unknown>>;
   readonly imported: Record<string, unknown>;
 }
 
@@ -86,11 +87,7 @@ export class ImportedStrategies implements ImportPort {
     const outcomes: RollbackOutcome[] = [];
     for (const target_id of ids) {
       const outcome = await this.options.db.transaction((transaction) =>
-        takeBack(
-          transaction,
-          { batchId, id: target_id, force },
-          takeBackSteps(transaction, batchId, target_id),
-        ),
+        takeBackOne(transaction, { batchId, id: target_id, force }),
       );
       outcomes.push({ target_id, outcome });
     }
@@ -212,16 +209,25 @@ async function freeName(
   content: StrategyContent,
 ): Promise<StrategyContent> {
   if (!isActive) return content;
+  return { ...content, name: await freeNameLike(transaction, userId, id, content.name) };
+}
+
+async function freeNameLike(
+  transaction: Database,
+  userId: string,
+  id: string,
+  wanted: string,
+): Promise<string> {
   const rows = await transaction('strategies')
     .where({ user_id: userId })
     .whereNull('deleted_at')
     .whereNot({ id })
-    .whereRaw('starts_with(name, ?)', [content.name.slice(0, 150)])
+    .whereRaw('starts_with(name, ?)', [wanted.slice(0, 150)])
     .select<{ name: string }[]>('name');
   const taken = new Set(rows.map(({ name }) => name));
   for (let number = 1; ; number++) {
-    const name = number === 1 ? content.name : nameWith(content.name, ` (${number})`);
-    if (!taken.has(name)) return { ...content, name };
+    const name = number === 1 ? wanted : nameWith(wanted, ` (${number})`);
+    if (!taken.has(name)) return name;
   }
 }
 
@@ -289,12 +295,12 @@ function importedColumns({ record, parent_id, original_key }: StrategyPlace, ver
   };
 }
 
-function takeBackSteps(
+function takeBackOne(
   transaction: Database,
-  batchId: string,
-  id: string,
-): TakeBackSteps<ImportedRow, FullRow, Previous> {
-  return {
+  taken: TakenBack,
+): Promise<RollbackOutcome['outcome']> {
+  const { batchId, id } = taken;
+  return takeBack<ImportedRow, FullRow, Previous>(transaction, taken, {
     table: 'strategies',
     imported: {
       table: 'imported_strategies',
@@ -307,17 +313,51 @@ function takeBackSteps(
       await transaction('strategies').where({ id }).delete();
     },
     async restore({ strategy, imported }) {
+      const name = await nameBefore(transaction, taken, strategy);
+      if (name === undefined) return false;
       await transaction('strategy_versions')
         .where({ strategy_id: id })
-        .where('version', '>', Number(strategy['version']))
+        .where('version', '>', strategy.version)
         .delete();
-      await transaction('strategies').where({ id }).update(strategy);
+      await transaction('strategies')
+        .where({ id })
+        .update({ ...strategy, name });
       await transaction('imported_strategies')
         .where({ strategy_id: id })
         .update(jsonColumns(imported));
       await tell(transaction, id, 'strategy.updated', batchId);
+      return true;
     },
-  };
+  });
+}
+
+/**
+ * The name that a strategy had before a batch; undefined when another one has it now, and by force one like it. One that
+ * has it by the same batch gives it back, and has another until it is taken back itself.
+ */
+async function nameBefore(
+  transaction: Database,
+  { batchId, id, force }: TakenBack,
+  { user_id: userId, name, deleted_at: deletedAt }: Previous['strategy'],
+): Promise<string | undefined> {
+  if (deletedAt !== null) return name;
+  const other = await transaction<FullRow>('strategies')
+    .where({ user_id: userId, name })
+    .whereNull('deleted_at')
+    .whereNot({ id })
+    .forUpdate()
+    .first();
+  if (other === undefined) return name;
+  const imported = await transaction<ImportedRow>('imported_strategies')
+    .where({ strategy_id: other.id })
+    .first();
+  const isOfBatch = imported?.batch_id === batchId || imported?.changed_batch_id === batchId;
+  const another = () => freeNameLike(transaction, userId, id, name);
+  if (!isOfBatch || (!force && isEdited(other, imported))) return force ? another() : undefined;
+  await transaction('strategies')
+    .where({ id: other.id })
+    .update({ name: await another() });
+  return name;
 }
 
 /** Columns of type `json` are read as values and written as text. */
