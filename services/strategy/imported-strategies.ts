@@ -71,7 +71,7 @@ export class ImportedStrategies implements ImportPort {
     for (const place of records as readonly StrategyPlace[]) {
       outcomes.push(
         await inTransaction(this.options.db, isDryRun, (transaction) =>
-          this.storeOne(transaction, batchId, place),
+          this.storeOne(transaction, batchId, place, isDryRun),
         ),
       );
     }
@@ -126,6 +126,7 @@ export class ImportedStrategies implements ImportPort {
     transaction: Database,
     batchId: string,
     place: StrategyPlace,
+    isDryRun: boolean,
   ): Promise<ImportOutcome> {
     const { target_id: id, record } = place;
     const answer = (outcome: ImportOutcome['outcome'], notes: readonly ImportNote[] = []) => {
@@ -140,7 +141,8 @@ export class ImportedStrategies implements ImportPort {
       return answer('refused', [{ code: ID_TAKEN, message: `the id ${id} is another strategy's` }]);
     }
     if (row !== undefined && imported !== undefined) {
-      const isSame = imported.content_hash === record.content_hash;
+      const isSame =
+        imported.content_hash === record.content_hash && isInPlace(row, imported, place, isDryRun);
       if (isSame) return answer(isEdited(row, imported) ? 'conflict' : 'unchanged');
       if (isEdited(row, imported)) return answer('conflict');
     }
@@ -192,6 +194,17 @@ function versionFrom({ record }: StrategyPlace, next: number): number {
 
 function nameTaken(name: string): ImportNote {
   return { code: 'name_taken', message: `another strategy of the owner is named ${name}` };
+}
+
+/** Whether a strategy has the owner and the original that the import says. In a dry run originals are not looked for. */
+function isInPlace(
+  row: FullRow,
+  imported: ImportedRow,
+  { owner_id: ownerId, parent_id: parentId }: StrategyPlace,
+  isDryRun: boolean,
+): boolean {
+  const hasOwner = ownerId === undefined || row.user_id === ownerId;
+  return hasOwner && (isDryRun || imported.parent_id === (parentId ?? null));
 }
 
 /** Saved or deleted here since the import wrote it; brought back counts too. */
@@ -295,10 +308,7 @@ function importedColumns({ record, parent_id, original_key }: StrategyPlace, ver
   };
 }
 
-function takeBackOne(
-  transaction: Database,
-  taken: TakenBack,
-): Promise<RollbackOutcome['outcome']> {
+function takeBackOne(transaction: Database, taken: TakenBack): Promise<RollbackOutcome['outcome']> {
   const { batchId, id } = taken;
   return takeBack<ImportedRow, FullRow, Previous>(transaction, taken, {
     table: 'strategies',
