@@ -61,6 +61,22 @@ test('names that a batch passed round among its strategies are theirs again', as
   await world.rollBack(first);
 });
 
+test('a strategy has its times of before, to the microsecond', async () => {
+  const times = {
+    created_at: '2025-06-01T10:00:00.123456Z',
+    updated_at: '2025-06-02T10:00:00.654321Z',
+  };
+  const named = (name: string) =>
+    ['s1', 's2'].map((id, i) =>
+      strategyRecord(id, `${name} ${id}`, { ...times, is_active: i === 0 }),
+    );
+  const first = await run('times', ...named('A'));
+  const before = await world.logicalChecksum();
+  await world.rollBack(await run('times', ...named('B')));
+  expect(await world.logicalChecksum()).toEqual(before);
+  await world.rollBack(first);
+});
+
 test('so do users, whose names of before may be those of accounts here', async () => {
   const [one, two] = [randomUUID(), randomUUID()];
   const first = await run('users', userRecord(one, 'anna'), userRecord(two, 'berta'));

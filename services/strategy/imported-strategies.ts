@@ -165,6 +165,7 @@ export class ImportedStrategies implements ImportPort {
       return answer('inserted', notes);
     }
     const version = versionFrom(place, row.version + 1);
+    const times = await timesOf(transaction, id);
     await updateRow(transaction, place, named, version);
     const { list_item: _, ...strategy } = row;
     await transaction('imported_strategies')
@@ -177,7 +178,7 @@ export class ImportedStrategies implements ImportPort {
       .insert({
         strategy_id: id,
         batch_id: batchId,
-        previous: JSON.stringify({ strategy, imported }),
+        previous: JSON.stringify({ strategy: { ...strategy, ...times }, imported }),
       })
       // What was there before the batch is what its first change found.
       .onConflict(['strategy_id', 'batch_id'])
@@ -281,6 +282,14 @@ async function updateRow(
       deleted_at: isActive ? null : updated_at,
     });
   await addVersion(transaction, id);
+}
+
+/** Times as Postgres has them: dates of this side have no microseconds. */
+function timesOf(transaction: Database, id: string): Promise<object | undefined> {
+  const times = ['created_at', 'updated_at', 'deleted_at'].map((column) =>
+    transaction.raw(`${column}::text`),
+  );
+  return transaction('strategies').where({ id }).first<object | undefined>(times);
 }
 
 async function addVersion(transaction: Database, id: string): Promise<void> {
