@@ -4,11 +4,12 @@ import { dataFault } from '../../platform/postgres/data-fault';
 
 /** An owner of imported records that says when its database refuses what it was given: no later call could succeed. */
 export function sayingDataFaults(port: ImportPort): ImportPort {
-  const { publish } = port;
+  const { deleted, publish } = port;
   return {
     store: (call) => said(port.store(call)),
     rollback: (call) => said(port.rollback(call)),
     stored: (...asked) => said(port.stored(...asked)),
+    ...(deleted && { deleted: (...asked) => said(deleted(...asked)) }),
     ...(publish && { publish: (ids) => said(publish(ids)) }),
   };
 }
