@@ -188,6 +188,8 @@ export interface ImportStore {
   /** Where the report of a batch holds what looks like a secret. */
   secrets(batchId: string): Promise<string[]>;
   saveChecks(batchId: string, checks: readonly ImportCheck[]): Promise<void>;
+  /** Ends the state of a recovery; with why it failed, or null. */
+  endRecovery(batchId: string, failure: string | null): Promise<void>;
   endRollback(batchId: string, rollback: ImportRollback): Promise<void>;
 }
 

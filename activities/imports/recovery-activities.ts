@@ -16,6 +16,9 @@ export type RecoveryActivities = ReturnType<typeof createRecoveryActivities>;
 export function createRecoveryActivities(ports: ImportActivityPorts) {
   const { store, owners } = ports;
   return {
+    failRecovery: (batchId: string, reason: string): Promise<void> =>
+      store.endRecovery(batchId, reason),
+
     recoverOrphans: (batchId: string): Promise<{ sessions: number; records: number }> =>
       beating(ports, async ({ signal }) => {
         const batch = await store.batch(batchId);
@@ -25,7 +28,10 @@ export function createRecoveryActivities(ports: ImportActivityPorts) {
         for (;;) {
           signal.throwIfAborted();
           const orphans = await store.orphans(batchId, importCallLimits.records);
-          if (orphans.length === 0) return { sessions: sessions.size, records };
+          if (orphans.length === 0) {
+            await store.endRecovery(batchId, null);
+            return { sessions: sessions.size, records };
+          }
           const bare = sessionsOf(batch, orphans, new Date(ports.now()).toISOString());
           const { missing, stored } = await apart(batch, bare);
           const targets = [...stored, ...(await storeAll(context, missing))];

@@ -1,3 +1,4 @@
+import { eventually } from '../../test/support/eventually';
 import { importRecord } from '../../imports/reading/record';
 import type { ImportRecord } from '../../contracts/imports';
 import { ImportWorld } from './testing/import-world';
@@ -59,4 +60,35 @@ test('orphans of a session that is stored here go to it, and it stays what it is
   await world.rollBack(second);
   expect(await shown()).toEqual(before);
   await world.rollBack(first);
+});
+
+test('nothing else runs beside a recovery, which ends also when it fails', async () => {
+  const options = { owner: 'alice', users: {} };
+  const of = (source_name: string) => world.snapshot([orphanOf(LOST, 0)], { source_name, options });
+  const { batch_id: id } = await world.run(of('exclusive'));
+  const other = await world.upload(of('beside'));
+  const db = world.db('forward-test');
+  await db.raw(`create function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'refused by the test'; end $$`);
+  await db.raw(`create trigger refuse before insert on imported_rows for each row
+    execute function refuse()`);
+  const recovery = world.call('POST', `/api/imports/${id}/recover-orphans`);
+  await eventually('the recovery begins', async () => {
+    const { body } = await world.call('GET', `/api/imports/${id}`);
+    return body.data.state === 'recovering' ? true : undefined;
+  });
+  const rolledBack = await world.call('POST', `/api/imports/${id}/rollback`);
+  expect(rolledBack).toMatchObject({ status: 409, body: { code: 'IMPORT_STATE' } });
+  const started = await world.call('POST', `/api/imports/${other}/start`);
+  expect(started).toMatchObject({ status: 409, body: { code: 'IMPORT_RUNNING' } });
+
+  expect((await recovery).status).toBe(500);
+  expect(await world.ended(id as string)).toMatchObject({
+    state: 'completed',
+    error: expect.stringMatching(/^recovery: imports\/session answered 500/),
+  });
+  await db.raw('drop function refuse() cascade');
+  const again = await world.call('POST', `/api/imports/${id}/recover-orphans`);
+  expect(again).toMatchObject({ status: 200, body: { data: { sessions: 1, records: 1 } } });
+  expect(await world.ended(id as string)).toMatchObject({ state: 'completed', error: null });
 });

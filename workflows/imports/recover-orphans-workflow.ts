@@ -1,7 +1,8 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { CancellationScope, patched, proxyActivities } from '@temporalio/workflow';
 import type { RecoveryActivities } from '../../activities/imports/recovery-activities';
+import { reasonOf } from './reason';
 
-const { recoverOrphans } = proxyActivities<RecoveryActivities>({
+const { failRecovery, recoverOrphans } = proxyActivities<RecoveryActivities>({
   startToCloseTimeout: '6 hours',
   // Nothing waits for ever: no other import runs meanwhile.
   scheduleToCloseTimeout: '1 day',
@@ -10,6 +11,13 @@ const { recoverOrphans } = proxyActivities<RecoveryActivities>({
 });
 
 /** Gives orphans a session again. */
-export function recoverOrphansWorkflow(batchId: string) {
-  return recoverOrphans(batchId);
+export async function recoverOrphansWorkflow(batchId: string) {
+  try {
+    return await recoverOrphans(batchId);
+  } catch (error) {
+    if (patched('ends-recovery')) {
+      await CancellationScope.nonCancellable(() => failRecovery(batchId, reasonOf(error)));
+    }
+    throw error;
+  }
 }
