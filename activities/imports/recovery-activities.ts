@@ -54,7 +54,7 @@ export function createRecoveryActivities(ports: ImportActivityPorts) {
     );
     const storedAs = ({ source }: ImportRecord) => {
       const entry = known.get(keyOf(source));
-      return entry?.contentHash == null ? undefined : entry.targetId;
+      return entry === undefined || entry.contentHash === null ? undefined : entry.targetId;
     };
     return {
       missing: sessions.filter((session) => storedAs(session) === undefined),
