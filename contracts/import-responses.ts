@@ -10,8 +10,20 @@ export const importStates = [
   'failed',
   'rolling_back',
   'rolled_back',
+  'recovering',
 ] as const;
 export type ImportState = (typeof importStates)[number];
+
+/** States in which a workflow works on the batch; of all batches, one is in one of them. */
+export const workingStates = [
+  'running',
+  'rolling_back',
+  'recovering',
+] as const satisfies readonly ImportState[];
+
+export function isWorking(state: ImportState): boolean {
+  return (workingStates as readonly ImportState[]).includes(state);
+}
 
 /** What became of rows: `conflict` was changed here since the last import and stays as it is. */
 export const importFates = [

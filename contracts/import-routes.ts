@@ -120,6 +120,8 @@ export const importStoredAnswerSchema = z.object({
         .describe('of a strategy: as its API answers it; of a back-test: its data'),
     }),
   ),
+  /** Of those asked for, sessions that were imported and that their users have deleted since. */
+  deleted: z.array(z.uuid()).default([]),
 });
 /**
  * `POST /internal/imports/readable`: which of the records a user reads here, by the same search that answers the

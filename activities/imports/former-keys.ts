@@ -1,6 +1,6 @@
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
 import { parentEntities } from './child-entities';
-import type { Batch, FormerKey, ImportStore, MapEntry } from './ports';
+import type { Batch, FormerKey, ImportStore, MapEntry, SourceKey } from './ports';
 import { keyOf } from './record-ids';
 
 /** What versions before called all tables of an entity that one source has. */
@@ -23,6 +23,7 @@ export async function adoptFormer(
   known: Map<string, MapEntry>,
   store: Pick<ImportStore, 'find' | 'formerInRedis' | 'rename'>,
 ): Promise<void> {
+  await adoptLeft(batch, records, known, store);
   const unknown = records.flatMap(({ source: { table, id }, ...record }) => {
     const parent = record.parent && known.get(keyOf(record.parent));
     const name = ONE_NAME[record.entity];
@@ -43,15 +44,61 @@ export async function adoptFormer(
     former.map((one) => one.former),
   );
   const isAsBefore = new Map(unknown.map((one) => [keyOf(one), one]));
+  await adopt(batch, former, entries, known, store, (entry, key) => {
+    const row = isAsBefore.get(keyOf(key));
+    return entry.contentHash === row?.hash && entry.parentTarget === row.parent;
+  });
+}
+
+/** Finds what a run before read in Redis, when the database did not have it yet: it may have changed since. */
+async function adoptLeft(
+  batch: Batch,
+  records: readonly ImportRecord[],
+  known: Map<string, MapEntry>,
+  store: Pick<ImportStore, 'find' | 'rename'>,
+): Promise<void> {
+  const former = records.flatMap((record): FormerKey[] => {
+    const { source, parent } = record;
+    const session = parent && known.get(keyOf(parent));
+    const isNew = session === undefined || session.batchId === batch.id;
+    if (isNew || REDIS.test(source.table) || known.has(keyOf(source))) return [];
+    const left = keyInRedis(record);
+    return left === undefined ? [] : [{ table: source.table, id: source.id, former: left }];
+  });
+  if (former.length === 0) return;
+  const entries = await store.find(
+    batch,
+    former.map((one) => one.former),
+  );
+  await adopt(batch, former, entries, known, store, ({ contentHash }) => contentHash !== null);
+}
+
+/** Trades are known in Redis by their session and their id there, positions by their session and symbol. */
+function keyInRedis({ entity, parent, data }: ImportRecord): SourceKey | undefined {
+  if (parent === undefined) return undefined;
+  if (entity === 'trade') return { table: 'redis_trades', id: `${parent.id}/${data.trade_id}` };
+  if (entity !== 'position') return undefined;
+  return { table: 'redis_positions', id: `${parent.id}/${data.symbol}` };
+}
+
+/** Gives stored rows the keys of now, and the records of those keys what is known of them. */
+async function adopt(
+  batch: Batch,
+  former: readonly FormerKey[],
+  entries: ReadonlyMap<string, MapEntry>,
+  known: Map<string, MapEntry>,
+  store: Pick<ImportStore, 'rename'>,
+  isSame: (entry: MapEntry, key: FormerKey) => boolean,
+): Promise<void> {
+  const given = new Set<string>();
   const adopted = former.filter((one) => {
-    const entry = entries.get(keyOf(one.former));
-    const row = isAsBefore.get(keyOf(one));
+    const key = keyOf(one.former);
+    const entry = entries.get(key);
     // That of a row which is here too stays its own.
-    return (
-      !known.has(keyOf(one.former)) &&
-      entry?.contentHash === row?.hash &&
-      entry?.parentTarget === row?.parent
-    );
+    if (entry === undefined || known.has(key) || given.has(key) || !isSame(entry, one))
+      return false;
+    given.add(key);
+    return true;
   });
   if (adopted.length === 0) return;
   if (!batch.dryRun) await store.rename(batch, adopted);

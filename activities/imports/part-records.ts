@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { AppError, messageOf } from '../../contracts/errors';
 import { importRecordSchema } from '../../contracts/imports';
 import type { ImportRecord } from '../../contracts/imports';
+import { parseLine, storableRecord } from './storable';
 
 /** A record, and how many characters its line has. */
 export interface SizedRecord {
@@ -48,7 +49,7 @@ export async function* chunksOf(
 
 function recordOf(name: string, line: number, text: string): ImportRecord {
   try {
-    return importRecordSchema.parse(JSON.parse(text));
+    return storableRecord(importRecordSchema.parse(parseLine(text)));
   } catch (cause) {
     const message = `expected a record: ${messageOf(cause).slice(0, 500)}`;
     const field = `${name}:${line}`;

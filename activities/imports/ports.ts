@@ -188,12 +188,14 @@ export interface ImportStore {
   /** Where the report of a batch holds what looks like a secret. */
   secrets(batchId: string): Promise<string[]>;
   saveChecks(batchId: string, checks: readonly ImportCheck[]): Promise<void>;
+  /** Ends the state of a recovery; with why it failed, or null. */
+  endRecovery(batchId: string, failure: string | null): Promise<void>;
   endRollback(batchId: string, rollback: ImportRollback): Promise<void>;
 }
 
 /** The services that own what is imported. */
 export interface Owners {
-  /** Throws `BODY_TOO_LARGE` when a call is too large for its owner. */
+  /** Throws `BODY_TOO_LARGE` when a call is too large for its owner, `INVALID_REQUEST` when a record is none that it can store. */
   store(entity: ImportEntity, call: ImportCall): Promise<ImportAnswer>;
   publish(batchId: string, sessionIds: readonly string[]): Promise<void>;
   rollback(

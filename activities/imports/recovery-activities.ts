@@ -6,6 +6,7 @@ import type { ImportRecord } from '../../contracts/imports';
 import { contextOf } from './batch-activities';
 import { beating } from './beating';
 import type { Batch, ImportActivityPorts, KeptRecord } from './ports';
+import { keyOf } from './record-ids';
 import { storeRecords } from './store-records';
 import type { PartContext } from './store-records';
 
@@ -15,6 +16,9 @@ export type RecoveryActivities = ReturnType<typeof createRecoveryActivities>;
 export function createRecoveryActivities(ports: ImportActivityPorts) {
   const { store, owners } = ports;
   return {
+    failRecovery: (batchId: string, reason: string): Promise<void> =>
+      store.endRecovery(batchId, reason),
+
     recoverOrphans: (batchId: string): Promise<{ sessions: number; records: number }> =>
       beating(ports, async ({ signal }) => {
         const batch = await store.batch(batchId);
@@ -24,10 +28,14 @@ export function createRecoveryActivities(ports: ImportActivityPorts) {
         for (;;) {
           signal.throwIfAborted();
           const orphans = await store.orphans(batchId, importCallLimits.records);
-          if (orphans.length === 0) return { sessions: sessions.size, records };
-          const made = sessionsOf(batch, orphans, new Date(ports.now()).toISOString());
-          const targets = await storeAll(context, made);
-          for (const { source } of made) sessions.add(source.id);
+          if (orphans.length === 0) {
+            await store.endRecovery(batchId, null);
+            return { sessions: sessions.size, records };
+          }
+          const bare = sessionsOf(batch, orphans, new Date(ports.now()).toISOString());
+          const { missing, stored } = await apart(batch, bare);
+          const targets = [...stored, ...(await storeAll(context, missing))];
+          for (const { source } of missing) sessions.add(source.id);
           for (const entity of ['position', 'trade', 'chart_point'] as const) {
             await storeAll(context, childrenOf(orphans, entity));
           }
@@ -37,6 +45,22 @@ export function createRecoveryActivities(ports: ImportActivityPorts) {
         }
       }),
   };
+
+  /** Sessions that have to be made, and the ids of those that are stored: a bare one never takes the place of them. */
+  async function apart(batch: Batch, sessions: readonly ImportRecord[]) {
+    const known = await store.find(
+      batch,
+      sessions.map(({ source }) => source),
+    );
+    const storedAs = ({ source }: ImportRecord) => {
+      const entry = known.get(keyOf(source));
+      return entry === undefined || entry.contentHash === null ? undefined : entry.targetId;
+    };
+    return {
+      missing: sessions.filter((session) => storedAs(session) === undefined),
+      stored: sessions.flatMap((session) => storedAs(session) ?? []),
+    };
+  }
 
   async function storeAll(context: PartContext, records: ImportRecord[]): Promise<string[]> {
     if (records.length === 0) return [];

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '../../contracts/errors';
+import { AppError, messageOf } from '../../contracts/errors';
+import type { ErrorCode } from '../../contracts/errors';
 import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
@@ -7,6 +8,7 @@ import type { ImportNote, ImportRecord } from '../../contracts/imports';
 import { parentEntities } from './child-entities';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { adoptFormer } from './former-keys';
+import { belongsTo, underOwnKeys } from './own-keys';
 import { childId, dryRunId, keptId, keyOf } from './record-ids';
 import { identityOf } from './same-source';
 import type { RecordOwners } from './record-owners';
@@ -23,6 +25,12 @@ export interface PartContext {
   readonly mayRepeat?: boolean;
 }
 
+/** Errors of a call that are those of a record in it, and the code that the record is set aside with. */
+const FAULTS_OF_RECORDS: ReadonlyMap<ErrorCode, string> = new Map([
+  ['BODY_TOO_LARGE', 'too_large'],
+  ['INVALID_REQUEST', 'not_storable'],
+]);
+
 type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId'>;
 
 /** Ready to be sent to its owner. */
@@ -36,14 +44,18 @@ interface Sendable extends ImportTarget {
 /** Hands records of one entity to their owner; returns what became of each, in their order. */
 export async function storeRecords(
   context: PartContext,
-  records: readonly ImportRecord[],
+  given: readonly ImportRecord[],
   ports: Ports,
 ): Promise<Outcome[]> {
   const { batch } = context;
   const known = await ports.store.find(
     batch,
-    records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
+    given.flatMap((record) => [
+      record.source,
+      ...[record.parent ?? belongsTo(record)].filter((parent) => parent !== undefined),
+    ]),
   );
+  const records = await underOwnKeys(batch, given, known, ports.store);
   const isSecond =
     context.mayRepeat === true ? () => false : await secondOf(batch, records, known, ports.store);
   const outcomes: (Outcome | undefined)[] = [];
@@ -233,10 +245,11 @@ async function answersOf(
     const byId = new Map(outcomes.map((outcome) => [outcome.target_id, outcome]));
     return targets.map(({ target_id: id }) => byId.get(id));
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'BODY_TOO_LARGE') throw error;
+    const why = error instanceof AppError ? FAULTS_OF_RECORDS.get(error.code) : undefined;
+    if (why === undefined) throw error;
     const [only] = targets;
     if (targets.length === 1 && only !== undefined) {
-      const notes = [{ code: 'too_large', message: error.message }];
+      const notes = [{ code: why, message: messageOf(error) }];
       return [{ target_id: only.target_id, outcome: 'refused', notes }];
     }
     const half = targets.length >> 1;

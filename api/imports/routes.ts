@@ -87,8 +87,12 @@ export function createImportBatchRoutes(
 
   router.post('/:id/recover-orphans', async (ctx) => {
     const batch = await batchOf(ctx);
-    assertState(batch, ['completed']);
     assertStored(batch);
+    if (batch.state !== 'recovering') {
+      assertState(batch, ['completed']);
+      const isFirst = await batches.move(batch.batch_id, ['completed'], 'recovering');
+      if (!isFirst) assertState(await batchOf(ctx), ['recovering']);
+    }
     ctx.body = { success: true, data: await workflows.recoverOrphans(batch) };
   });
 

@@ -40,6 +40,8 @@ export interface ImportPort {
     targetIds: readonly string[],
     views?: boolean,
   ): Promise<StoredRecord[]>;
+  /** Of records, those that their users have deleted; absent where what is deleted is still stored. */
+  readonly deleted?: (entity: ImportEntity, targetIds: readonly string[]) => Promise<string[]>;
   /** Shows what is staged of sessions; absent where nothing is staged. */
   readonly publish?: (sessionIds: readonly string[]) => Promise<void>;
 }

@@ -61,9 +61,10 @@ export function createImportRoutes(
   });
   router.post('/stored', async (ctx: RequestContext) => {
     const { entity, target_ids, views } = ownEntity(callOf(importStoredSchema, ctx));
-    ctx.body = { stored: await port.stored(entity, target_ids, views) } satisfies z.infer<
-      typeof importStoredAnswerSchema
-    >;
+    ctx.body = {
+      stored: await port.stored(entity, target_ids, views),
+      deleted: (await port.deleted?.(entity, target_ids)) ?? [],
+    } satisfies z.infer<typeof importStoredAnswerSchema>;
   });
   if (find !== undefined) {
     router.post('/readable', async (ctx) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import {
+  isWorking,
   createImportResponse,
   importReportResponse,
   listImportRecordsResponse,
@@ -142,7 +143,7 @@ export class ImportServer {
     for (;;) {
       const batch = await this.show(batchId, ATTEMPTS_OF_FOLLOWING);
       onProgress(batch);
-      if (batch.state !== 'running' && batch.state !== 'rolling_back') return batch;
+      if (!isWorking(batch.state)) return batch;
       await sleep(LOOK_EVERY_MS);
     }
   }

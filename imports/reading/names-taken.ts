@@ -1,3 +1,5 @@
+import { cut } from '../rows/texts';
+
 /** Names that are unique for each owner: a second one becomes `name (2)`. */
 export class NamesTaken {
   private readonly taken = new Map<string, Set<string>>();
@@ -9,7 +11,7 @@ export class NamesTaken {
     let free = name;
     for (let number = 2; names.has(free); number++) {
       const suffix = ` (${number})`;
-      free = name.slice(0, longest - suffix.length) + suffix;
+      free = cut(name, longest - suffix.length) + suffix;
     }
     names.add(free);
     return free;

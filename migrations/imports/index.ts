@@ -5,6 +5,7 @@ import * as mapIndexes from './0004-map-indexes';
 import * as namedRows from './0005-named-rows';
 import * as mapHistory from './0006-map-history';
 import * as unmarkedRows from './0007-unmarked-rows';
+import * as recoveries from './0008-recoveries';
 
 /** The migrations of the service's database, in order. */
 export const importsMigrations = [
@@ -15,4 +16,5 @@ export const importsMigrations = [
   namedRows,
   mapHistory,
   unmarkedRows,
+  recoveries,
 ];

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isNativeError } from 'node:util/types';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
 import type { Middleware } from 'koa';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
 import type { Logger } from '../log';
+import { isOutage } from '../outages';
 import type { TokenClaims } from './token';
 
 export interface RequestState {
@@ -149,24 +149,6 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
 /** Whether nobody waits for the answer any more: what broke then broke with the connection. */
 function hasLeft({ req, res }: Context): boolean {
   return (req.destroyed && !req.complete) || req.socket.destroyed || res.destroyed;
-}
-
-const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
-/** Postgres: shut down by an operator, crashed, or starting (class 57 of its error codes). */
-const postgresOutage = /^57P0[1-3]$/;
-
-/** A connection that was lost or could not be had: the same request may succeed later. */
-function isOutage(error: unknown): boolean {
-  if (!isNativeError(error) || error instanceof AppError) return false;
-  const { code } = error as Error & { code?: unknown };
-  if (typeof code === 'string' && (outageCodes.has(code) || postgresOutage.test(code))) return true;
-  return (
-    error.name === 'KnexTimeoutError' ||
-    error.message === 'Command timed out' ||
-    error.message.startsWith('Connection terminated') ||
-    // What pg says of a connection that broke while it waited in the pool.
-    error.message.endsWith('is not queryable')
-  );
 }
 
 function errorBody(

@@ -27,14 +27,16 @@ export function withMappedErrors<T extends Record<string, Activity>>(activities:
   return Object.fromEntries(mapped) as T;
 }
 
-/** The activity under way: whether it shall end, and how it reports that it works. */
+/** The activity under way: whether it shall end, how it reports that it works, and which attempt it is, from 1. */
 export function currentActivity(): {
   readonly signal: AbortSignal;
+  readonly attempt: number;
   heartbeat(details: unknown): void;
 } {
   const current = Context.current();
   return {
     signal: current.cancellationSignal,
+    attempt: current.info.attempt,
     heartbeat: (details) => {
       current.heartbeat(details);
     },

@@ -7,6 +7,7 @@ import { createWalkForwardRoutes } from '../../api/backtest/walk-forward-routes'
 import { backtestMigrations } from '../../migrations/backtest';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
+import { sayingDataFaults } from '../shared/data-faults';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { backtestDescription } from './description';
 import { openBacktest } from './open';
@@ -35,7 +36,7 @@ export const startBacktest = defineService({
     return {
       app: { largeBodies: importBodies },
       routes: [
-        createImportRoutes(app.imports, ['backtest'], internal, (userId, id) =>
+        createImportRoutes(sayingDataFaults(app.imports), ['backtest'], internal, (userId, id) =>
           app.store.find(userId, id),
         ).routes(),
         createExportRoutes(app.exports, internal).routes(),

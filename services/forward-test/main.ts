@@ -1,3 +1,4 @@
+import { sayingDataFaults } from '../shared/data-faults';
 import { operationIds } from '../shared/operation-ids';
 import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
@@ -39,8 +40,11 @@ export const startForwardTest = defineService({
   api: async (app, { config, lifecycle, logger }) => ({
     app: { largeBodies: importBodies },
     routes: [
-      createImportRoutes(app.imports, sessionEntities, servicesOnly(app.tokens), (userId, id) =>
-        app.store.find(userId, id),
+      createImportRoutes(
+        sayingDataFaults(app.imports),
+        sessionEntities,
+        servicesOnly(app.tokens),
+        (userId, id) => app.store.find(userId, id),
       ).routes(),
       createExportRoutes(app.exports, servicesOnly(app.tokens)).routes(),
       await tokenGuard(config, { logger, lifecycle }),

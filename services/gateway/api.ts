@@ -10,6 +10,7 @@ import { servicesOnly } from '../../platform/http/authenticate';
 import type { ApiDeclaration } from '../kit/define-service';
 import { trustedCallers } from '../kit/host-settings';
 import { VERSION } from '../kit/version';
+import { sayingDataFaults } from '../shared/data-faults';
 import { gatewayExports } from './exports';
 import { healthInsiders } from './health-insiders';
 import { ImportedUsers } from './imported-users';
@@ -52,7 +53,7 @@ export function gatewayApi(app: GatewayApp, resources: GatewayResources): ApiDec
       keySetRoutes(tokens).routes(),
       auth.routes(),
       importAccountRoutes(imported, guard).routes(),
-      createImportRoutes(imported, ['user'], guard).routes(),
+      createImportRoutes(sayingDataFaults(imported), ['user'], guard).routes(),
       createExportRoutes(gatewayExports(resources.db), guard).routes(),
     ],
     sockets: upgrades,

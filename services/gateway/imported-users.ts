@@ -6,7 +6,7 @@ import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportNote } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 import { takeBack } from '../shared/take-back';
-import type { TakeBackSteps } from '../shared/take-back';
+import type { TakenBack } from '../shared/take-back';
 import { OutboxAuditLog } from './audit-log';
 import { isUsableBcrypt } from './bcrypt-hashes';
 
@@ -87,10 +87,10 @@ export class ImportedUsers implements ImportPort {
     const outcomes: RollbackOutcome[] = [];
     for (const target_id of ids) {
       const outcome = await this.db.transaction((transaction) =>
-        takeBack(
+        takeBackOne(
           transaction,
           { batchId, id: target_id, force },
-          takeBackSteps(transaction, target_id, this.audited(transaction, batchId, target_id)),
+          this.audited(transaction, batchId, target_id),
         ),
       );
       outcomes.push({ target_id, outcome });
@@ -212,12 +212,13 @@ async function storeUser(
   return answer('updated', notes);
 }
 
-function takeBackSteps(
+function takeBackOne(
   transaction: Database,
-  id: string,
+  taken: TakenBack,
   audit: Audited,
-): TakeBackSteps<ImportedUserRow, UserRow, Previous> {
-  return {
+): Promise<RollbackOutcome['outcome']> {
+  const { id } = taken;
+  return takeBack<ImportedUserRow, UserRow, Previous>(transaction, taken, {
     table: 'users',
     imported: { table: 'imported_users', history: 'imported_user_history', key: 'user_id' },
     isEdited: (user, imported) => isEdited(transaction, user, imported),
@@ -225,20 +226,64 @@ function takeBackSteps(
       await transaction('users').where({ id }).delete();
       await audit('deleted', username);
     },
-    async restore({ columns, imported }) {
-      await transaction('users')
-        .where({ id })
-        .update({ ...columns });
+    async restore({ columns: before, imported }) {
+      const columns = await columnsBefore(transaction, taken, before);
+      if (columns === undefined) return false;
+      await transaction('users').where({ id }).update(columns);
       await transaction('imported_users')
         .where({ user_id: id })
         .update({
           ...imported,
           legacy: JSON.stringify(imported.legacy),
-          written_at: columns.updated_at,
+          written_at: before.updated_at,
         });
-      await audit('restored', columns.username);
+      await audit('restored', before.username);
+      return true;
     },
-  };
+  });
+}
+
+/**
+ * What a user was before a batch; undefined when another account has the name or the address now, and by force without
+ * what is taken. An account that has it by the same batch gives it back before it is taken back itself.
+ */
+async function columnsBefore(
+  transaction: Database,
+  { batchId, id, force }: TakenBack,
+  before: Columns,
+): Promise<Partial<Columns> | undefined> {
+  const columns: Partial<Columns> = { ...before };
+  for (const field of ['username', 'email'] as const) {
+    const other = await holderOf(transaction, id, field, before[field]);
+    if (other === undefined) continue;
+    const imported = await transaction<ImportedUserRow>('imported_users')
+      .where({ user_id: other.id })
+      .first();
+    const isOfBatch = imported?.batch_id === batchId || imported?.changed_batch_id === batchId;
+    if (isOfBatch && (force || !(await isEdited(transaction, other, imported)))) {
+      await transaction('users')
+        .where({ id: other.id })
+        .update({ [field]: `${other.id}.${other[field]}` });
+    } else if (force) {
+      delete columns[field];
+    } else {
+      return undefined;
+    }
+  }
+  return columns;
+}
+
+/** Another account that has a name or an address, however it is written. */
+function holderOf(
+  transaction: Database,
+  id: string,
+  field: 'username' | 'email',
+  value: string,
+): Promise<UserRow | undefined> {
+  return transaction<UserRow>('users')
+    .whereRaw(`lower(${field}) = lower(?)`, [value])
+    .whereNot({ id })
+    .first();
 }
 
 function isChanged(user: UserRow, { written_at: writtenAt }: ImportedUserRow): boolean {
@@ -286,11 +331,7 @@ async function refusalOf(
     ['username', username],
     ['email', email],
   ] as const) {
-    const other = await transaction<UserRow>('users')
-      .whereRaw(`lower(${field}) = lower(?)`, [value])
-      .whereNot({ id })
-      .first();
-    if (other !== undefined) {
+    if ((await holderOf(transaction, id, field, value)) !== undefined) {
       return refused(`${field}_taken`, `another account on this system has the ${field} ${value}`);
     }
   }

@@ -42,6 +42,7 @@ export class BatchKeeper {
     try {
       for (const batch of await batches.running()) {
         if (batch.state === 'running') await workflows.import(batch);
+        else if (batch.state === 'recovering') await workflows.beginRecovery(batch);
         else await workflows.rollBack(batch, batch.force);
       }
       for (const id of await batches.abandoned()) {

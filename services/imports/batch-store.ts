@@ -8,6 +8,7 @@ import type {
 import { tableReports } from '../../api/imports/table-report';
 import type { CountRow } from '../../api/imports/table-report';
 import { AppError } from '../../contracts/errors';
+import { workingStates } from '../../contracts/import-responses';
 import type { ImportDetail, ImportState, ImportSummary } from '../../contracts/import-responses';
 import type { Database } from '../../platform/postgres/database';
 import { toPart } from './batch-rows';
@@ -174,17 +175,14 @@ export class BatchStore implements BatchStorePort {
 
   /** Batches whose workflows are under way, or should be. */
   async running(): Promise<(ImportSummary & { readonly force: boolean })[]> {
-    const rows = (await this.summaries().whereIn('state', [
-      'running',
-      'rolling_back',
-    ])) as SummaryRow[];
+    const rows = (await this.summaries().whereIn('state', [...workingStates])) as SummaryRow[];
     return rows.map((row) => ({ ...summaryOf(row), force: row.rollback?.force ?? false }));
   }
 
   /** Batches that ended before a time and whose snapshots are still there. */
   async withOldSnapshots(before: Date): Promise<string[]> {
     const rows = await this.db('import_batches')
-      .whereNotIn('state', ['uploading', 'running', 'rolling_back'])
+      .whereNotIn('state', ['uploading', ...workingStates])
       .whereNull('snapshot_deleted_at')
       .whereRaw('coalesce(finished_at, created_at) < ?', [before])
       .select<{ id: string }[]>('id');

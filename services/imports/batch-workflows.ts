@@ -47,11 +47,15 @@ export class BatchWorkflows implements BatchWorkflowsPort {
     await inTime(handle.result(), 'the checks');
   }
 
-  async recoverOrphans({ batch_id: batchId, ...batch }: ImportSummary) {
-    const handle = await this.start({ ...batch, batch_id: batchId }, '.recovery', (options) =>
+  async recoverOrphans(batch: ImportSummary) {
+    const handle = await this.beginRecovery(batch);
+    return inTime(handle.result(), 'the recovery');
+  }
+
+  beginRecovery({ batch_id: batchId, ...batch }: ImportSummary) {
+    return this.start({ ...batch, batch_id: batchId }, '.recovery', (options) =>
       this.client.workflow.start(recoverOrphansWorkflow, { ...options, args: [batchId] }),
     );
-    return inTime(handle.result(), 'the recovery');
   }
 
   private async start<T>(

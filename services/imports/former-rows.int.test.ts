@@ -60,6 +60,7 @@ async function adopted(
   }
   const records = met.map(([entity, table, id, content_hash]) => ({
     ...{ entity, source: { system: 'beta2', table, id }, content_hash, ...(parent && { parent }) },
+    data: { trade_id: `T${id}`, symbol: 'BTC/USD' },
   })) as unknown as ImportRecord[];
   const keys = [SESSION, ...records.map(({ source }) => source)];
   const known = await store.find(now, keys);
@@ -112,4 +113,21 @@ test('so are back-tests of a second table, which may belong to nothing', async (
     const found = await adopted(stored, met, { parent });
     expect(found).toEqual({ known: ['a', 'b'], stored: ['a', 'b'] });
   }
+});
+
+test('what was first in Redis and is in the database now is one row, however changed', async () => {
+  const stored: Row[] = [
+    ['trade', 'redis_trades', 'ft_1/T1', 'a'],
+    ['trade', 'redis_trades', 'ft_2/T2', 'b'],
+    ['position', 'redis_positions', 'ft_1/BTC/USD', 'c'],
+  ];
+  const met: Row[] = [
+    ['trade', 'trades', '1', 'changed'],
+    ['trade', 'trades', '2', 'b'],
+    ['position', 'portfolio_positions', '9', 'changed too'],
+  ];
+  const found = ['a', null, 'c'];
+  expect(await adopted(stored, met)).toEqual({ known: found, stored: found });
+  const nothing = [null, null, null];
+  expect(await adopted(stored, met, { dryRun: true })).toEqual({ known: found, stored: nothing });
 });

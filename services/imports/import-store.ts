@@ -237,7 +237,8 @@ export class PostgresImportStore implements ImportStore {
     await this.end(batchId, 'running', { state: 'completed', error: null });
   }
 
-  async fail(batchId: string, reason: string): Promise<void> {
+  async fail(batchId: string, said: string): Promise<void> {
+    const reason = storable(said);
     await this.end(batchId, 'running', { state: 'failed', error: reason });
     await this.end(batchId, 'rolling_back', { state: 'failed', error: `rollback: ${reason}` });
   }
@@ -261,9 +262,19 @@ export class PostgresImportStore implements ImportStore {
     await this.end(batchId, 'rolling_back', change);
   }
 
+  async endRecovery(batchId: string, failure: string | null): Promise<void> {
+    const error = failure && `recovery: ${storable(failure)}`;
+    await this.end(batchId, 'recovering', { state: 'completed', error });
+  }
+
   private async end(id: string, from: string, change: object): Promise<void> {
     await this.db('import_batches')
       .where({ id, state: from })
       .update({ ...change, finished_at: this.db.fn.now() });
   }
+}
+
+/** Postgres has no NUL in text, and what an owner says may quote one. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd');
 }

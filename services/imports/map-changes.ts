@@ -104,7 +104,8 @@ async function change(
        changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
          else changed_batch_id end,
        row_name = coalesce(r.name, row_name), row_created_at = coalesce(r.created, row_created_at),
-       owner_target = r.owner, parent_target = r.parent
+       owner_target = case when r.fate = 'conflict' then coalesce(owner_target, r.owner) else r.owner end,
+       parent_target = case when r.fate = 'conflict' then coalesce(parent_target, r.parent) else r.parent end
      from json_to_recordset(:rows::json)
        as r("table" text, id text, fate text, hash text, owner uuid, parent uuid,
          name text, created text)

@@ -128,6 +128,7 @@ function refused(path: string, status: number, answer: unknown): AppError {
     ? parsed.data
     : { error: messageOf(answer), code: undefined, errors: [] };
   const message = `imports/${path} answered ${status}: ${error}`;
-  if (status >= 500 || status === 429) return new UnavailableError(message);
+  const isAway = status > 500 || status === 429;
+  if (isAway) return new UnavailableError(message);
   return new AppError(isErrorCode(code) ? code : 'INTERNAL', message, { fields: errors });
 }

@@ -1,3 +1,4 @@
+import { workingStates } from '../../contracts/import-responses';
 import type { Database } from '../../platform/postgres/database';
 
 export interface Superseded {
@@ -58,7 +59,7 @@ export function supersede(db: Database, { id, successor }: Superseded): Promise<
   return db.transaction(async (transaction) => {
     const row = await transaction('import_batches')
       .where({ id })
-      .whereNotIn('state', ['running', 'rolling_back'])
+      .whereNotIn('state', [...workingStates])
       .forUpdate()
       .first<{ superseded: number; state: string; dry_run: boolean } | undefined>();
     if (row === undefined) return false;

@@ -8,6 +8,7 @@ import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import type { WorkerSettings } from '../../platform/temporal/worker';
 import { IMPORTS_TASK_QUEUE } from './batch-workflows';
+import { endingAtFaults } from './last-attempts';
 import type { ImportsApp } from './open';
 
 /** Runs the workflows of batches and their activities. */
@@ -16,12 +17,14 @@ export function importsWorker(app: ImportsApp): WorkerSettings {
   return {
     taskQueue: IMPORTS_TASK_QUEUE,
     workflowsPath: join(REPOSITORY, 'workflows/imports/index.ts'),
-    activities: withMappedErrors({
-      ...createBatchActivities(ports),
-      ...createRollbackActivities(ports),
-      ...createRecoveryActivities(ports),
-      ...createCheckActivities(ports),
-    }),
+    activities: withMappedErrors(
+      endingAtFaults({
+        ...createBatchActivities(ports),
+        ...createRollbackActivities(ports),
+        ...createRecoveryActivities(ports),
+        ...createCheckActivities(ports),
+      }),
+    ),
     maxConcurrentActivityTaskExecutions: 4,
     // Tasks kept for a worker that died go to another one this soon.
     stickyQueueScheduleToStartTimeout: '3 seconds',

@@ -15,8 +15,8 @@ export interface TakeBackSteps<I extends ImportedRow, R, P extends object> {
   /** Whether somebody has changed or used the row here since the import wrote it. */
   isEdited(row: R, imported: I): boolean | Promise<boolean>;
   remove(row: R): Promise<void>;
-  /** Makes the row what it was before the batch changed it. */
-  restore(previous: P): Promise<void>;
+  /** Makes the row what it was before the batch changed it. False: another row has its name now, so it stays. */
+  restore(previous: P): Promise<boolean>;
 }
 
 export interface TakenBack {
@@ -48,7 +48,7 @@ export async function takeBack<I extends ImportedRow, R extends object, P extend
   const found = transaction(history).where({ [key]: id, batch_id: batchId });
   const step = await found.clone().first<{ previous: P } | undefined>('previous');
   if (step === undefined) return 'absent';
-  await steps.restore(step.previous);
+  if (!(await steps.restore(step.previous))) return 'edited';
   await found.delete();
   return 'deleted';
 }

@@ -19,7 +19,7 @@ import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { inTransaction } from '../shared/dry-transaction';
 import { takeBack } from '../shared/take-back';
-import type { TakeBackSteps } from '../shared/take-back';
+import type { TakenBack } from '../shared/take-back';
 import { contentRow, copiedColumns, toStrategy } from './strategy-rows';
 import type { StrategyRow } from './strategy-rows';
 
@@ -40,7 +40,8 @@ interface ImportedRow {
 
 /** What a batch found before it changed a strategy. */
 interface Previous {
-  readonly strategy: Record<string, unknown>;
+  readonly strategy: Pick<FullRow, 'user_id' | 'name' | 'deleted_at' | 'version'> &
+    Readonly<Record<string, unknown>>;
   readonly imported: Record<string, unknown>;
 }
 
@@ -70,7 +71,7 @@ export class ImportedStrategies implements ImportPort {
     for (const place of records as readonly StrategyPlace[]) {
       outcomes.push(
         await inTransaction(this.options.db, isDryRun, (transaction) =>
-          this.storeOne(transaction, batchId, place),
+          this.storeOne(transaction, batchId, place, isDryRun),
         ),
       );
     }
@@ -86,11 +87,7 @@ export class ImportedStrategies implements ImportPort {
     const outcomes: RollbackOutcome[] = [];
     for (const target_id of ids) {
       const outcome = await this.options.db.transaction((transaction) =>
-        takeBack(
-          transaction,
-          { batchId, id: target_id, force },
-          takeBackSteps(transaction, batchId, target_id),
-        ),
+        takeBackOne(transaction, { batchId, id: target_id, force }),
       );
       outcomes.push({ target_id, outcome });
     }
@@ -129,6 +126,7 @@ export class ImportedStrategies implements ImportPort {
     transaction: Database,
     batchId: string,
     place: StrategyPlace,
+    isDryRun: boolean,
   ): Promise<ImportOutcome> {
     const { target_id: id, record } = place;
     const answer = (outcome: ImportOutcome['outcome'], notes: readonly ImportNote[] = []) => {
@@ -145,7 +143,8 @@ export class ImportedStrategies implements ImportPort {
       ]);
     }
     if (row !== undefined && imported !== undefined) {
-      const isSame = imported.content_hash === record.content_hash;
+      const isSame =
+        imported.content_hash === record.content_hash && isInPlace(row, imported, place, isDryRun);
       if (isSame) return answer(isEdited(row, imported) ? 'conflict' : 'unchanged');
       if (isEdited(row, imported)) return answer('conflict');
     }
@@ -168,6 +167,7 @@ export class ImportedStrategies implements ImportPort {
       return answer('inserted', notes);
     }
     const version = versionFrom(place, row.version + 1);
+    const times = await timesOf(transaction, id);
     await updateRow(transaction, place, named, version);
     const { list_item: _, ...strategy } = row;
     await transaction('imported_strategies')
@@ -180,7 +180,7 @@ export class ImportedStrategies implements ImportPort {
       .insert({
         strategy_id: id,
         batch_id: batchId,
-        previous: JSON.stringify({ strategy, imported }),
+        previous: JSON.stringify({ strategy: { ...strategy, ...times }, imported }),
       })
       // What was there before the batch is what its first change found.
       .onConflict(['strategy_id', 'batch_id'])
@@ -199,6 +199,17 @@ function nameTaken(name: string): ImportNote {
   return { code: 'name_taken', message: `the owner has another strategy named ${name}` };
 }
 
+/** Whether a strategy has the owner and the original that the import says. In a dry run originals are not looked for. */
+function isInPlace(
+  row: FullRow,
+  imported: ImportedRow,
+  { owner_id: ownerId, parent_id: parentId }: StrategyPlace,
+  isDryRun: boolean,
+): boolean {
+  const hasOwner = ownerId === undefined || row.user_id === ownerId;
+  return hasOwner && (isDryRun || imported.parent_id === (parentId ?? null));
+}
+
 /** Saved or deleted here since the import wrote it; brought back counts too. */
 function isEdited(row: FullRow, imported: ImportedRow): boolean {
   const isDeleted = row.deleted_at !== null;
@@ -214,16 +225,25 @@ async function freeName(
   content: StrategyContent,
 ): Promise<StrategyContent> {
   if (!isActive) return content;
+  return { ...content, name: await freeNameLike(transaction, userId, id, content.name) };
+}
+
+async function freeNameLike(
+  transaction: Database,
+  userId: string,
+  id: string,
+  wanted: string,
+): Promise<string> {
   const rows = await transaction('strategies')
     .where({ user_id: userId })
     .whereNull('deleted_at')
     .whereNot({ id })
-    .whereRaw('starts_with(name, ?)', [content.name.slice(0, 150)])
+    .whereRaw('starts_with(name, ?)', [wanted.slice(0, 150)])
     .select<{ name: string }[]>('name');
   const taken = new Set(rows.map(({ name }) => name));
   for (let number = 1; ; number++) {
-    const name = number === 1 ? content.name : nameWith(content.name, ` (${number})`);
-    if (!taken.has(name)) return { ...content, name };
+    const name = number === 1 ? wanted : nameWith(wanted, ` (${number})`);
+    if (!taken.has(name)) return name;
   }
 }
 
@@ -266,6 +286,14 @@ async function updateRow(
   await addVersion(transaction, id);
 }
 
+/** Times as Postgres has them: dates of this side have no microseconds. */
+function timesOf(transaction: Database, id: string): Promise<object | undefined> {
+  const times = ['created_at', 'updated_at', 'deleted_at'].map((column) =>
+    transaction.raw(`${column}::text`),
+  );
+  return transaction('strategies').where({ id }).first<object | undefined>(times);
+}
+
 async function addVersion(transaction: Database, id: string): Promise<void> {
   const copied = copiedColumns.join(', ');
   await transaction.raw(
@@ -291,12 +319,9 @@ function importedColumns({ record, parent_id, original_key }: StrategyPlace, ver
   };
 }
 
-function takeBackSteps(
-  transaction: Database,
-  batchId: string,
-  id: string,
-): TakeBackSteps<ImportedRow, FullRow, Previous> {
-  return {
+function takeBackOne(transaction: Database, taken: TakenBack): Promise<RollbackOutcome['outcome']> {
+  const { batchId, id } = taken;
+  return takeBack<ImportedRow, FullRow, Previous>(transaction, taken, {
     table: 'strategies',
     imported: {
       table: 'imported_strategies',
@@ -309,17 +334,51 @@ function takeBackSteps(
       await transaction('strategies').where({ id }).delete();
     },
     async restore({ strategy, imported }) {
+      const name = await nameBefore(transaction, taken, strategy);
+      if (name === undefined) return false;
       await transaction('strategy_versions')
         .where({ strategy_id: id })
-        .where('version', '>', Number(strategy['version']))
+        .where('version', '>', strategy.version)
         .delete();
-      await transaction('strategies').where({ id }).update(strategy);
+      await transaction('strategies')
+        .where({ id })
+        .update({ ...strategy, name });
       await transaction('imported_strategies')
         .where({ strategy_id: id })
         .update(jsonColumns(imported));
       await tell(transaction, id, 'strategy.updated', batchId);
+      return true;
     },
-  };
+  });
+}
+
+/**
+ * The name that a strategy had before a batch; undefined when another one has it now, and by force one like it. One that
+ * has it by the same batch gives it back, and has another until it is taken back itself.
+ */
+async function nameBefore(
+  transaction: Database,
+  { batchId, id, force }: TakenBack,
+  { user_id: userId, name, deleted_at: deletedAt }: Previous['strategy'],
+): Promise<string | undefined> {
+  if (deletedAt !== null) return name;
+  const other = await transaction<FullRow>('strategies')
+    .where({ user_id: userId, name })
+    .whereNull('deleted_at')
+    .whereNot({ id })
+    .forUpdate()
+    .first();
+  if (other === undefined) return name;
+  const imported = await transaction<ImportedRow>('imported_strategies')
+    .where({ strategy_id: other.id })
+    .first();
+  const isOfBatch = imported?.batch_id === batchId || imported?.changed_batch_id === batchId;
+  const another = () => freeNameLike(transaction, userId, id, name);
+  if (!isOfBatch || (!force && isEdited(other, imported))) return force ? another() : undefined;
+  await transaction('strategies')
+    .where({ id: other.id })
+    .update({ name: await another() });
+  return name;
 }
 
 /** Columns of type `json` are read as values and written as text. */

@@ -6,6 +6,7 @@ import { createStrategyRoutes } from '../../api/strategy/routes';
 import { strategyMigrations } from '../../migrations/strategy';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
+import { sayingDataFaults } from '../shared/data-faults';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { strategyDescription } from './description';
 import { DeletedKeeper } from './deleted-keeper';
@@ -46,7 +47,7 @@ export const startStrategy = defineService({
       },
       routes: [
         // Before the check of users' tokens, which refuses those of services.
-        createImportRoutes(imported, strategyEntities, internal, (userId, id) =>
+        createImportRoutes(sayingDataFaults(imported), strategyEntities, internal, (userId, id) =>
           store.find(userId, id),
         ).routes(),
         createExportRoutes(exports, internal).routes(),

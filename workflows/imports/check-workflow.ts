@@ -3,6 +3,8 @@ import type { CheckActivities } from '../../activities/imports/checks/check-acti
 
 const { checkBatch } = proxyActivities<CheckActivities>({
   startToCloseTimeout: '6 hours',
+  // Nothing waits for ever: no other import runs meanwhile.
+  scheduleToCloseTimeout: '1 day',
   heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });

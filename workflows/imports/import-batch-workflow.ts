@@ -1,5 +1,4 @@
 import {
-  ActivityFailure,
   CancellationScope,
   continueAsNew,
   proxyActivities,
@@ -8,6 +7,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { BatchActivities, BatchProgress } from '../../activities/imports/batch-activities';
+import { reasonOf } from './reason';
 import { importAttributes } from './search-attributes';
 
 export interface ImportBatchInput {
@@ -31,6 +31,8 @@ const { progress, completeBatch, failBatch } = proxyLocalActivities<BatchActivit
 /** Owners may be away for a while: a batch waits for them rather than fail. */
 const { assignStrategies, importPart, publishSessions } = proxyActivities<BatchActivities>({
   startToCloseTimeout: '6 hours',
+  // Nothing waits for ever: no other import runs meanwhile.
+  scheduleToCloseTimeout: '1 day',
   // A worker that died is noticed this soon; another one goes on with the part.
   heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
@@ -76,10 +78,4 @@ function show(input: ImportBatchInput, status: string, { next, records, done }: 
     ...(next === null ? [] : [`- next: ${next.name}, ${next.records - next.done} ${next.entity}`]),
   ];
   setCurrentDetails(lines.join('\n'));
-}
-
-/** The activity's own words rather than that an activity failed. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof ActivityFailure ? (error.cause ?? error) : error;
-  return cause instanceof Error ? cause.message : String(cause);
 }

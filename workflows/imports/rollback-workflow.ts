@@ -1,6 +1,7 @@
 import { CancellationScope, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { BatchActivities } from '../../activities/imports/batch-activities';
 import type { RollbackActivities } from '../../activities/imports/rollback-activities';
+import { reasonOf } from './reason';
 
 export interface RollbackInput {
   readonly batchId: string;
@@ -10,6 +11,8 @@ export interface RollbackInput {
 
 const { rollBack, failBatch } = proxyActivities<RollbackActivities & BatchActivities>({
   startToCloseTimeout: '6 hours',
+  // Nothing waits for ever: no other import runs meanwhile.
+  scheduleToCloseTimeout: '1 day',
   heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });
@@ -20,9 +23,7 @@ export async function rollbackImportWorkflow({ batchId, title, force }: Rollback
   try {
     return await rollBack(batchId, force);
   } catch (error) {
-    const reason = error instanceof Error ? (error.cause ?? error) : error;
-    const text = reason instanceof Error ? reason.message : String(reason);
-    await CancellationScope.nonCancellable(() => failBatch(batchId, text));
+    await CancellationScope.nonCancellable(() => failBatch(batchId, reasonOf(error)));
     throw error;
   }
 }

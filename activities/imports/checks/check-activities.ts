@@ -2,12 +2,13 @@ import { importCallLimits } from '../../../contracts/import-routes';
 import type { ImportEntity, ImportRecord } from '../../../contracts/imports';
 import { contextOf } from '../batch-activities';
 import { beating } from '../beating';
+import { parentEntities } from '../child-entities';
 import { chunksOf, partRecords } from '../part-records';
 import type { Batch, ImportActivityPorts, MapEntry, SourceKey } from '../ports';
 import { keyOf } from '../record-ids';
 import { storeRecords } from '../store-records';
-import { CheckList } from './check-list';
-import type { Stored } from './facts';
+import { CheckList, EXAMPLES } from './check-list';
+import type { Findings, Stored } from './facts';
 import { SessionChildren } from './session-children';
 
 export type CheckActivities = ReturnType<typeof createCheckActivities>;
@@ -92,12 +93,14 @@ export function createCheckActivities(ports: ImportActivityPorts) {
     const keys: SourceKey[] = [...wanted.map(({ source }) => source), ...parents];
     const entries = await store.find(batch, keys);
     const stored = await storedOf([...entries.values()]);
+    const deleted = await deletedHere([...entries.values()], stored);
     const unseen = await unseenOf(batch, wanted, entries, stored, met);
     const readers = await strangersReading(strangers, [...stored.values()], entries);
     for (const record of wanted) {
       const entry = entries.get(keyOf(record.source));
       // In quarantine, or mapped to an account that was here.
       if (entry === undefined || entry.contentHash === null) continue;
+      if (deleted.has(entry.targetId)) continue;
       const parent = record.parent && entries.get(keyOf(record.parent));
       checks.add({
         record,
@@ -179,9 +182,27 @@ export function createCheckActivities(ports: ImportActivityPorts) {
     return found;
   }
 
+  /** Of what its owner does not hold, that of sessions which their users have deleted here: nothing is wrong with it. */
+  async function deletedHere(
+    entries: readonly MapEntry[],
+    stored: ReadonlyMap<string, Stored>,
+  ): Promise<ReadonlySet<string>> {
+    const sessionOf = ({ entity, targetId, parentTarget }: MapEntry) => {
+      if (entity === 'session') return targetId;
+      return parentEntities.get(entity) === 'session' ? parentTarget : null;
+    };
+    const missing = entries.filter(({ targetId }) => !stored.has(targetId));
+    const sessions = new Set(missing.flatMap((entry) => sessionOf(entry) ?? []));
+    if (sessions.size === 0) return sessions;
+    const deleted = new Set((await owners.stored('session', [...sessions])).deleted);
+    const gone = missing.filter((entry) => deleted.has(sessionOf(entry) ?? ''));
+    return new Set(gone.map(({ targetId }) => targetId));
+  }
+
   /** What the batch wrote and its owner does not hold so: a rollback would miss it. */
-  async function astray(batch: Batch): Promise<{ astray: string[]; owned: number }> {
-    const found: string[] = [];
+  async function astray(batch: Batch): Promise<{ astray: Findings; owned: number }> {
+    const examples: string[] = [];
+    let count = 0;
     let owned = 0;
     for (const entity of ownedEntities) {
       const size = entity === 'strategy' ? AT_ONCE : importCallLimits.records;
@@ -190,15 +211,20 @@ export function createCheckActivities(ports: ImportActivityPorts) {
         if (page.length === 0) break;
         after = page.at(-1)?.targetId;
         const stored = await storedOf(page);
+        const deleted = await deletedHere(page, stored);
         for (const { table, id, targetId, contentHash } of page) {
           if (contentHash === null) continue;
           owned += 1;
           const hash = stored.get(targetId)?.content_hash;
-          if (hash === contentHash) continue;
-          found.push(`${table} ${id}: ${hash === undefined ? 'not stored' : 'stored otherwise'}`);
+          if (hash === contentHash || deleted.has(targetId)) continue;
+          count += 1;
+          if (examples.length === EXAMPLES) continue;
+          examples.push(
+            `${table} ${id}: ${hash === undefined ? 'not stored' : 'stored otherwise'}`,
+          );
         }
       }
     }
-    return { astray: found, owned };
+    return { astray: { count, examples }, owned };
   }
 }

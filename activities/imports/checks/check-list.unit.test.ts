@@ -67,7 +67,7 @@ const right: ComparedRecord = { record, entry, stored };
 const facts: BatchFacts = {
   tables: [],
   secondRun: { records: 1, inserted: 0, updated: 0 },
-  astray: [],
+  astray: { count: 0, examples: [] },
   owned: 1,
   secrets: [],
 };
@@ -125,7 +125,12 @@ test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
   ["a stranger's", 8, { ...right, stored: { ...stored, owner_id: ID } }, {}],
   ['a row that a stranger reads', 8, { ...right, readBy: ID }, {}],
   ['a second run that inserts', 9, right, { secondRun: { records: 1, inserted: 1, updated: 0 } }],
-  ['a row that a rollback would miss', 10, right, { astray: ['strategies 1: not stored'] }],
+  [
+    'a row that a rollback would miss',
+    10,
+    right,
+    { astray: { count: 1, examples: ['strategies 1: not stored'] } },
+  ],
   ['a hash in the report', 11, right, { secrets: ['import_warnings: users 1'] }],
 ])('%s fails its check and no other', (_, number, compared, change) => {
   expect(failed(compared, change)).toEqual([number]);

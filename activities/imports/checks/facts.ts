@@ -18,6 +18,12 @@ export interface ComparedRecord {
   readonly parent?: { readonly entry: MapEntry; readonly stored: Stored | undefined } | undefined;
 }
 
+/** What was found of many rows: they may be a million, so only some of them are named. */
+export interface Findings {
+  readonly count: number;
+  readonly examples: readonly string[];
+}
+
 /** What checks look at, beside the records one by one. */
 export interface BatchFacts {
   readonly tables: readonly ImportTableReport[];
@@ -28,7 +34,7 @@ export interface BatchFacts {
     readonly updated: number;
   };
   /** Rows of the batch that its owner does not hold as the id map says. */
-  readonly astray: readonly string[];
+  readonly astray: Findings;
   /** Rows of the batch that were looked at for that. */
   readonly owned: number;
   /** Where the report holds what looks like a secret. */

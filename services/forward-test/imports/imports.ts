@@ -3,7 +3,7 @@ import type { ForwardTestImports } from './imported-rows';
 import { publish } from './publish';
 import { rollBack } from './roll-back';
 import { stage } from './stage';
-import { storedRows } from './stored';
+import { deletedSessions, storedRows } from './stored';
 
 /** The imported sessions of the old systems, as the imports service hands them over. */
 export function createForwardTestImports(db: Database): ForwardTestImports {
@@ -11,6 +11,7 @@ export function createForwardTestImports(db: Database): ForwardTestImports {
     store: (call) => stage(db, call),
     publish: (sessionIds) => publish(db, sessionIds),
     rollback: (call) => rollBack(db, call),
+    deleted: (_, targetIds) => deletedSessions(db, targetIds),
     stored: (entity, targetIds, views) => storedRows(db, entity, targetIds, views),
   };
 }

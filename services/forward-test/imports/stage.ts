@@ -75,7 +75,10 @@ function outcomesOf(records: readonly PlacedRecord[], known: Known): ImportOutco
   const seen = new Set<string>();
   return records.map((placed) => {
     const { target_id } = placed;
-    const refusal = refusalOf(placed, known.taken, known.isDryRun) ?? missingSession(placed, known);
+    const refusal =
+      refusalOf(placed, known.taken, known.isDryRun) ??
+      missingSession(placed, known) ??
+      otherSession(placed, known);
     if (refusal !== undefined) return { target_id, outcome: 'refused', notes: [refusal] };
     const session = known.sessions.get(sessionIdOf(placed) ?? '');
     if (session !== undefined && session.deleted_at !== null) {
@@ -119,11 +122,19 @@ function missingSession(placed: PlacedRecord, { sessions, isDryRun }: Known) {
   return { code: 'session_missing', message: `expected session ${id} to be stored already` };
 }
 
+/** A record never moves: its versions are numbered by what is seen of its session. */
+function otherSession(placed: PlacedRecord, { newest }: Known) {
+  const { target_id } = placed;
+  const stored = newest.get(target_id)?.session_id;
+  if (stored === undefined || stored === sessionIdOf(placed)) return undefined;
+  const message = `expected a record of its own, ${target_id} belongs to session ${stored}`;
+  return { code: 'other_session', message };
+}
+
 function isSame(placed: PlacedRecord, newest: NewestRow): boolean {
   const { owner_id, strategy_id } = placeOf(placed);
   return (
     placed.record.content_hash === newest.content_hash &&
-    sessionIdOf(placed) === newest.session_id &&
     owner_id === newest.owner_id &&
     strategy_id === newest.strategy_id
   );

@@ -54,6 +54,14 @@ export async function storedRows(
   );
 }
 
+/** Which of these are imported sessions that their users have deleted here. */
+export function deletedSessions(db: Database, targetIds: readonly string[]): Promise<string[]> {
+  return db('imported_sessions')
+    .whereRaw('session_id = any(?::uuid[])', [[...targetIds]])
+    .whereNotNull('deleted_at')
+    .pluck<string[]>('session_id');
+}
+
 /** A graph may be long, and nobody asks for it here. */
 function viewOf({ snapshot: _, ...data }: Readonly<Record<string, unknown>>) {
   return data;

@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isWorking } from '../../../contracts/import-responses';
+import type { ImportState } from '../../../contracts/import-responses';
 import { importEntities } from '../../../contracts/imports';
 import type { ImportManifest, ImportRecord } from '../../../contracts/imports';
 import { PartWriter } from '../../../imports/snapshot/part-writer';
@@ -224,7 +226,7 @@ export class ImportWorld {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const { body } = await this.call('GET', `/api/imports/${id}`);
-      if (!['running', 'rolling_back'].includes(body.data.state as string)) return body.data;
+      if (!isWorking(body.data.state as ImportState)) return body.data;
       if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(body.data)}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
