@@ -9748,7 +9748,7 @@ export interface components {
                 fingerprint: string;
                 dry_run: boolean;
                 /** @enum {string} */
-                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
                 error: string | null;
@@ -9916,7 +9916,7 @@ export interface components {
                 fingerprint: string;
                 dry_run: boolean;
                 /** @enum {string} */
-                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
                 error: string | null;
@@ -9947,7 +9947,7 @@ export interface components {
                 fingerprint: string;
                 dry_run: boolean;
                 /** @enum {string} */
-                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
                 error: string | null;
@@ -10056,7 +10056,7 @@ export interface components {
                 fingerprint: string;
                 dry_run: boolean;
                 /** @enum {string} */
-                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
                 error: string | null;
@@ -10154,7 +10154,7 @@ export interface components {
                 fingerprint: string;
                 dry_run: boolean;
                 /** @enum {string} */
-                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
                 error: string | null;
@@ -10274,7 +10274,7 @@ export interface components {
                 fingerprint: string;
                 dry_run: boolean;
                 /** @enum {string} */
-                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
                 error: string | null;
@@ -10372,7 +10372,7 @@ export interface components {
                 fingerprint: string;
                 dry_run: boolean;
                 /** @enum {string} */
-                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
                 error: string | null;

@@ -69,7 +69,9 @@ test('work that needs more memory begins again, and columns made before are foun
 
 test('more than there can be is refused by name', () => {
   const buffers = new ColumnBuffers();
-  expect(() => buffers.reserve(2 ** 33)).toThrow('expected node outputs of less than 4 GiB in total');
+  expect(() => buffers.reserve(2 ** 33)).toThrow(
+    'expected node outputs of less than 4 GiB in total',
+  );
 });
 
 test('a failure is reported as it is, and leaves nothing behind', () => {

@@ -55,7 +55,10 @@ async function candlesOf(
     const request = { userId, instrument, timeframe, ...range };
     return (await market.candles(request, AbortSignal.timeout(CANDLES_MS))).columns;
   } catch (error) {
-    logger.info({ err: error, sessionId: id }, 'candles could not be read; the session is shown without them');
+    logger.info(
+      { err: error, sessionId: id },
+      'candles could not be read; the session is shown without them',
+    );
     return null;
   }
 }
