@@ -84,7 +84,7 @@ test('a constraint leaves markets out', async () => {
 });
 
 test.each<[string, string[], RegExp]>([
-  ['a symbol of no file', ['symbol=BTC/USD,ETH/USD,SOL/USD'], /a file of SOL\/USD, were .* of BTC/],
+  ['a symbol of no file', ['symbol=BTC/USD,ETH/USD,SOL/USD'], /a file of SOL\/USD, had .* of BTC/],
   ['a file of no symbol', ['symbol=ETH/USD'], /BTCUSD-1m\.csv: expected candles of ETH\/USD/],
   ['a symbol that is none', ['symbol=?'], /--set symbol: Expected a symbol, such as BTC\/USD/],
   ['a timeframe that is none', ['timeframe=7m'], /expected timeframe to be one of 5s,.* was 7m/],
@@ -112,5 +112,5 @@ test('the market is said once, and a single run or a walk-forward has one', asyn
   expect(run.stderr).toMatch(/expected a parameter, was "timeframe"/);
   const spans = ['--in', '10d', '--out-of-sample', '5d'];
   const walk = await algotrade(['walk-forward', ...one, ...set, ...spans]);
-  expect(walk.stderr).toMatch(/--set timeframe: expected one market.* use --timeframe/);
+  expect(walk.stderr).toMatch(/--set timeframe: expected one market.* with --timeframe/);
 });

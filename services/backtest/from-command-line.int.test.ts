@@ -118,7 +118,10 @@ test('a sweep of the server is cancelled by its id, once', async () => {
   expect((await sweeps.read(id)).status).toBe('cancelled');
   expect(await cancel()).toMatchObject({ code: 1, stderr: expect.stringContaining('has ended') });
   const both = await algotrade(['sweep', 'rsi', '--cancel', id, ...server]);
-  expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--cancel alone') });
+  expect(both).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('expected --cancel without a graph'),
+  });
 });
 
 test('of a sweep that was cancelled, --resume fetches the sets that have run', async () => {

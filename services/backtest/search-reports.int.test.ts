@@ -60,7 +60,13 @@ test('the report of a sweep shows its best set, its luck and its strategy', asyn
     type: 'text/html; charset=utf-8',
   });
   const html = body as string;
-  const titles = ['Best sets by total return', 'Is it luck?', 'Map', 'Distribution'];
+  const titles = [
+    'Worth knowing',
+    'Best sets by total return',
+    'Is it luck?',
+    'Map',
+    'Distribution',
+  ];
   expect(sectionsOf(html)).toEqual([...titles, 'Trials', 'Strategy', 'Settings']);
   const { best, luck } = await sweeps.read(id);
   expect(figure(html, 'Total return')).toBe(percent(best?.figures?.total_return_percent ?? NaN));

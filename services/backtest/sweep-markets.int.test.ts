@@ -154,7 +154,7 @@ test('what is other than was asked for of a market is said with its name', async
   for (const [name, values, words] of [
     ['symbol', ['BTC/USD', 'NOPE/USD'], 'NOPE/USD: '],
     ['symbol', ['BTC/USD', '?'], 'expected a symbol, such as BTC/USD'],
-    ['symbol', ['BTC/USD', 'simulated:BTC/USD'], 'simulated:BTC/USD is BTC/USD'],
+    ['symbol', ['BTC/USD', 'simulated:BTC/USD'], 'simulated:BTC/USD is the same as BTC/USD'],
     ['timeframe', ['1h', '7m'], 'expected timeframes of 5s, '],
   ] as const) {
     expect(await refused({ parameters: { ...markets, [name]: { values } } })).toEqual({
