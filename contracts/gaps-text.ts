@@ -7,7 +7,7 @@ export const GAPS_NAMED = 5;
 export function gapsText(first: readonly TimeRange[], gaps: number, bars: number): string {
   const named = first.slice(0, GAPS_NAMED).map(spanText).join(', ');
   const others = gaps > GAPS_NAMED ? ` and ${gaps - GAPS_NAMED} more` : '';
-  return `expected candles without gaps, ${bars} are missing: ${named}${others}`;
+  return `expected candles without gaps, but ${bars} ${bars === 1 ? 'is' : 'are'} missing: ${named}${others}`;
 }
 
 export function spanText({ start, end }: TimeRange): string {

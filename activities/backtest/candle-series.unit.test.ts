@@ -81,7 +81,7 @@ test('a hole over the border of two pages is named once, and only what lies insi
     code: 'CANDLES_MISSING',
     retryable: false,
     message:
-      'expected candles without gaps, 6 are missing: ' +
+      'expected candles without gaps, but 6 are missing: ' +
       'from 2022-01-01T00:00:00.000Z to 2022-01-01T00:03:00.000Z, ' +
       'from 2022-01-14T21:08:00.000Z to 2022-01-14T21:11:00.000Z',
   });

@@ -81,7 +81,7 @@ async function ended({ body: submitted }: Answer): Promise<Answer['body']> {
 test('a back-test over candles of one’s own names their gaps, or skips them and says so', async () => {
   await upload('symbol=EUR/USD&timeframe=1h', hours());
   const message =
-    'imported:EUR/USD 1h: expected candles without gaps, 5 are missing: ' +
+    'imported:EUR/USD 1h: expected candles without gaps, but 5 are missing: ' +
     'from 2024-01-05T04:00:00.000Z to 2024-01-05T09:00:00.000Z; set it to skip them';
   expect(await start({})).toMatchObject({
     status: 422,
@@ -114,7 +114,7 @@ test('a sweep over them is refused with the gaps, or skips them as its single ru
     await new Sweeps(bench, port, owner, 'walk-forward').call('POST', '', walk),
   ]) {
     const message = expect.stringContaining(
-      'expected candles without gaps, 5 are missing',
+      'expected candles without gaps, but 5 are missing',
     ) as string;
     expect(refused).toMatchObject({
       status: 422,

@@ -28,7 +28,7 @@ export function reportTask(
     settings: { ...execution, tradeFrom: start },
     warnings: [
       ...(first === undefined ? [] : [clampedStartText(market, start, first)]),
-      ...(skipped > 0 ? [`${skipped} candles are missing and were skipped`] : []),
+      ...(skipped > 0 ? [`candles that are missing and were skipped: ${skipped}`] : []),
     ],
     source: sourceOf(run, exchangeAsShown(series.source)),
   };

@@ -119,7 +119,7 @@ test('gaps lower the grade; a back-test names them, or skips them when it may', 
   await expect(fetchOf(false)).rejects.toMatchObject({
     code: 'CANDLES_MISSING',
     message:
-      'expected candles without gaps, 3 are missing: from 2024-01-03T02:00:00.000Z to 2024-01-03T05:00:00.000Z',
+      'expected candles without gaps, but 3 are missing: from 2024-01-03T02:00:00.000Z to 2024-01-03T05:00:00.000Z',
   });
   const { columns, gaps, grade } = await fetchOf(true);
   expect([columns.time.length, gaps.length, grade]).toEqual([97, 1, 'C']);
