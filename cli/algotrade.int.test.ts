@@ -256,6 +256,16 @@ test('a template is a graph: it validates, compiles and converts to itself', asy
   expect(JSON.parse(converted.stdout)).toEqual(JSON.parse(graph));
 });
 
+test('validate reports every graph, also beside a file that is no graph', async () => {
+  const noJson = folder.file('no-json.json', '{');
+  const done = await algotrade(['validate', 'rsi', noJson, 'goldenCross']);
+  expect(done).toMatchObject({
+    code: 1,
+    stdout: 'RSI can run\nGolden Cross can run\n',
+    stderr: expect.stringMatching(/^algotrade: no-json\.json: expected a graph as JSON/) as string,
+  });
+});
+
 describe('exit codes and streams', () => {
   const broken = JSON.stringify({ nodes: [{ id: 'a', type: 'rsiNode', data: {} }], edges: [] });
 

@@ -1,7 +1,8 @@
 import type { GraphIssue, GraphReport } from '../../engine';
 import { validateGraph } from '../../engine';
-import { EXIT } from '../errors';
+import { CommandError, EXIT } from '../errors';
 import { writeText } from '../output/write-text';
+import type { GraphSource } from '../run/graph-source';
 import { readGraph } from '../run/graph-source';
 import { issuePlace } from '../terminal/messages';
 import type { Paint } from '../terminal/style';
@@ -22,16 +23,34 @@ function verdict({ runnable, savable, issues }: GraphReport): string {
   return issues.some(({ level }) => level === 'warning') ? 'can run, with warnings' : 'can run';
 }
 
+function readOrRefuse(given: string): GraphSource | CommandError {
+  try {
+    return readGraph(given);
+  } catch (error) {
+    if (error instanceof CommandError) return error;
+    throw error;
+  }
+}
+
 /** `algotrade validate`: every issue of every graph; exit code 1 when one of them cannot run. */
 export async function validate(
   graphs: readonly string[],
   { json }: { readonly json?: boolean },
 ): Promise<void> {
   const paint = painterFor(process.stdout);
-  const reports = graphs.map(readGraph).map(({ name, tree }) => ({ name, ...validateGraph(tree) }));
-  if (reports.some(({ runnable }) => !runnable)) process.exitCode = EXIT.problem;
+  const read = graphs.map(readOrRefuse);
+  const refused = read.filter((one) => one instanceof CommandError);
+  // One file alone that cannot be read is the error of the command.
+  if (refused[0] && graphs.length === 1) throw refused[0];
+  for (const { message } of refused) process.stderr.write(`algotrade: ${message}\n`);
+  const reports = read
+    .flatMap((one) => (one instanceof CommandError ? [] : [one]))
+    .map(({ name, tree }) => ({ name, ...validateGraph(tree) }));
+  if (refused.length > 0 || reports.some(({ runnable }) => !runnable)) {
+    process.exitCode = EXIT.problem;
+  }
   if (json) {
-    const document = reports.length === 1 ? reports[0] : reports;
+    const document = graphs.length === 1 ? reports[0] : reports;
     return writeText('-', [`${JSON.stringify(document, null, 2)}\n`]);
   }
   const texts = reports.map((report) => {

@@ -69,13 +69,19 @@ function given<T>(name: string, value: T | undefined): object {
   return value === undefined ? {} : { [name]: value };
 }
 
-function needed<T>(option: string, value: T | undefined): T {
-  if (value !== undefined) return value;
-  throw wrongUse(`expected ${option}: the server uses its own candles`);
+/** Throws for options that a server cannot do without, all at once. */
+function checkRange(options: SearchOptions, isSet: (name: string) => boolean): void {
+  const missing = [
+    ...(options.symbol === undefined && !isSet('symbol') ? ['--symbol'] : []),
+    ...(options.timeframe === undefined && !isSet('timeframe') ? ['--timeframe'] : []),
+    ...(options.from === undefined ? ['--from'] : []),
+  ];
+  if (missing.length === 0) return;
+  throw wrongUse(`expected ${missing.join(', ')}: the server uses its own candles`);
 }
 
 function marketOf(options: SearchOptions): object {
-  const [exchange, symbol] = needed('--symbol', options.symbol).split(/:(.*)/);
+  const [exchange, symbol] = (options.symbol ?? '').split(/:(.*)/);
   return symbol === undefined ? { symbol: exchange } : { exchange, symbol };
 }
 
@@ -84,15 +90,16 @@ export function requestOf(graph: string, options: SearchOptions): object {
   checkTerms(options);
   const { figure, direction, maxDrawdownPercent, minTrades } = objectiveOf(options);
   const isSet = (key: string) => options.set.some(([name]) => name === key);
+  checkRange(options, isSet);
   return {
     ...strategyOf(graph),
     ...(isSet('symbol') ? given('symbol', options.symbol) : marketOf(options)),
     ...(isSet('timeframe')
       ? given('interval', options.timeframe)
-      : { interval: needed('--timeframe', options.timeframe) }),
-    start_date: new Date(needed('--from', options.from)).toISOString(),
+      : { interval: options.timeframe }),
+    start_date: new Date(options.from ?? 0).toISOString(),
     // A day or its midnight would include that day: `--to` is the first bar that is ignored.
-    end_date: new Date(needed('--to', options.to) - 1).toISOString(),
+    end_date: new Date((options.to ?? Date.now()) - 1).toISOString(),
     initial_capital: options.cash,
     ...commissionOf(options),
     slippage_rate: options.slippage,

@@ -38,6 +38,14 @@ test('every term of execution is sent by its name in the API', () => {
   });
 });
 
+test('what a server cannot do without is named at once, and an end is not among it', () => {
+  const options = { riskFree: 0, calendar: '24x7', set: [], objective: 'sharpe_ratio' };
+  const request = (more: object) => requestOf('rsi', { ...options, ...more } as never);
+  expect(() => request({})).toThrow('expected --symbol, --timeframe, --from: the server');
+  const body = request({ symbol: 'BTC/USD', timeframe: '1h', from: 0 }) as { end_date: string };
+  expect(Date.now() - Date.parse(body.end_date)).toBeLessThan(60_000);
+});
+
 test('a server takes every length that a walk-forward here takes', () => {
   const years = lengthOfTime('3650d') ?? 0;
   const market = { symbol: 'BTC/USD', timeframe: '1h', from: 0, to: 86_400_000 };

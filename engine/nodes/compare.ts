@@ -83,7 +83,7 @@ export const compareNode = defineNode({
     value: {
       kind: 'number',
       default: null,
-      description: 'Second value if the input is not wired (old graphs)',
+      description: 'Second value if the input is not wired',
     },
   },
   inputs: [

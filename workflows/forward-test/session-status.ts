@@ -38,13 +38,21 @@ export function changesNothing(command: SessionCommandKind, status: Status): boo
   return rules[command].same.includes(status);
 }
 
+const participles: Readonly<Record<SessionCommandKind, string>> = {
+  start: 'started',
+  pause: 'paused',
+  resume: 'resumed',
+  stop: 'stopped',
+  delete: 'deleted',
+};
+
 /** Throws `SESSION_STATUS` with the statuses in which the command is allowed. */
 export function assertAllowed(command: SessionCommandKind, status: Status): void {
   const { from, same } = rules[command];
   if (from.includes(status) || same.includes(status)) return;
   const is = status === 'DELETED' ? 'deleted' : status;
   throw ApplicationFailure.nonRetryable(
-    `a session can ${command} when it is ${from.join(' or ')}, it is ${is}`,
+    `only a session that is ${from.join(' or ')} can be ${participles[command]}; this one is ${is}`,
     'SESSION_STATUS',
   );
 }

@@ -155,7 +155,7 @@ test('a refused command leaves no trace in the history', async () => {
   const error = await command('pause').catch((thrown: unknown) => appErrorOf(thrown));
   expect(error).toMatchObject({
     code: 'SESSION_STATUS',
-    message: 'a session can pause when it is RUNNING, it is STOPPED',
+    message: 'only a session that is RUNNING can be paused; this one is STOPPED',
   });
   const events = (await handle.fetchHistory()).events ?? [];
   const accepted = events.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
