@@ -258,6 +258,8 @@ test('a template is a graph: it validates, compiles and converts to itself', asy
 
 test('validate reports every graph, also beside a file that is no graph', async () => {
   const noJson = folder.file('no-json.json', '{');
+  const missing = await algotrade(['validate', 'rsi', 'missing.json']);
+  expect(missing).toMatchObject({ code: 2, stdout: 'RSI can run\n' });
   const done = await algotrade(['validate', 'rsi', noJson, 'goldenCross']);
   expect(done).toMatchObject({
     code: 1,

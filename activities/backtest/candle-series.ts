@@ -147,7 +147,7 @@ function inside(holes: readonly TimeRange[], range: TimeRange): TimeRange[] {
 
 function assertNoGaps(gaps: readonly TimeRange[], barMs: number): void {
   if (gaps.length === 0) return;
-  const bars = gaps.reduce((sum, gap) => sum + Math.floor((gap.end - gap.start) / barMs), 0);
+  const bars = gaps.reduce((sum, gap) => sum + Math.ceil((gap.end - gap.start) / barMs), 0);
   throw missing(gapsText(gaps, gaps.length, bars));
 }
 

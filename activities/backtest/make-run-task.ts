@@ -46,7 +46,7 @@ export function makeRunTask(
 function gapsView(gaps: RunSeries['gaps'], barMs: number): SkippedGaps {
   const iso = (time: number): string => new Date(time).toISOString();
   return {
-    bars_missing: gaps.reduce((sum, { start, end }) => sum + Math.floor((end - start) / barMs), 0),
+    bars_missing: gaps.reduce((sum, { start, end }) => sum + Math.ceil((end - start) / barMs), 0),
     gaps: gaps.slice(0, GAPS_NAMED).map(({ start, end }) => ({ start: iso(start), end: iso(end) })),
   };
 }

@@ -7,10 +7,7 @@ export function alignRange({ start, end }: TimeRange, stepMs: number): TimeRange
   return { start: Math.ceil(start / stepMs) * stepMs, end: Math.ceil(end / stepMs) * stepMs };
 }
 
-/**
- * Runs of absent candles in an aligned range, ascending. Where candles open off the grid, such as at half past, what is
- * shorter than one of them is no gap.
- */
+/** Runs of absent candles in an aligned range, ascending. */
 export function missingRanges(
   times: CandleSeries['time'],
   range: TimeRange,
@@ -21,10 +18,10 @@ export function missingRanges(
   for (let i = lowerBound(times, range.start); i < times.length; i++) {
     const time = times[i] as number;
     if (time >= range.end) break;
-    if (time - expected >= stepMs) missing.push({ start: expected, end: time });
+    if (time > expected) missing.push({ start: expected, end: time });
     expected = time + stepMs;
   }
-  if (range.end - expected >= stepMs) missing.push({ start: expected, end: range.end });
+  if (expected < range.end) missing.push({ start: expected, end: range.end });
   return missing;
 }
 

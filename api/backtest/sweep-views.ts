@@ -141,10 +141,16 @@ export function settingsView({ definition, run }: StoredSweep) {
   };
 }
 
+/** What all sets have in common: what the sweep varies is in `parameters`. */
 function executionView(settings: RunSettings, { sets }: SweepDefinition) {
-  const { maker_rate, taker_rate, ...terms } = withTermDefaults(settings);
-  const variesFee = sets.some(([name]) => name === 'commission_rate');
+  const { warmup_bars: _own, ...range } = rangeDefaults;
+  const varied = new Set(sets.map(([name]) => name));
   // Rates that are not given are the fee of each set.
-  const rates = variesFee ? {} : { maker_rate, taker_rate };
-  return { ...rangeDefaults, ...terms, ...rates, ...settings };
+  if (varied.has('commission_rate')) {
+    for (const name of ['maker_rate', 'taker_rate'] as const) {
+      if (settings[name] === undefined) varied.add(name);
+    }
+  }
+  const all = { ...range, ...withTermDefaults(settings), ...settings };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !varied.has(name)));
 }

@@ -46,9 +46,9 @@ export async function validate(
   const reports = read
     .flatMap((one) => (one instanceof CommandError ? [] : [one]))
     .map(({ name, tree }) => ({ name, ...validateGraph(tree) }));
-  if (refused.length > 0 || reports.some(({ runnable }) => !runnable)) {
-    process.exitCode = EXIT.problem;
-  }
+  const codes = refused.map(({ exitCode }) => exitCode);
+  if (reports.some(({ runnable }) => !runnable)) codes.push(EXIT.problem);
+  if (codes.length > 0) process.exitCode = Math.max(...codes);
   if (json) {
     const document = graphs.length === 1 ? reports[0] : reports;
     return writeText('-', [`${JSON.stringify(document, null, 2)}\n`]);

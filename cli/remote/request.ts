@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { findTemplate } from '../../engine';
+import type { Timeframe } from '../../engine';
+import { findTemplate, timeframeMs } from '../../engine';
 import { wrongUse } from '../errors';
 import type { ExecutionOptions } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
@@ -80,6 +81,12 @@ function checkRange(options: SearchOptions, isSet: (name: string) => boolean): v
   throw wrongUse(`expected ${missing.join(', ')}: the server uses its own candles`);
 }
 
+/** Of the last bar that has closed, so that what is sent again is the same; of a day where timeframes vary. */
+function lastClose(timeframe: Timeframe = '1d'): number {
+  const length = timeframeMs(timeframe);
+  return Math.floor(Date.now() / length) * length;
+}
+
 function marketOf(options: SearchOptions): object {
   const [exchange, symbol] = (options.symbol ?? '').split(/:(.*)/);
   return symbol === undefined ? { symbol: exchange } : { exchange, symbol };
@@ -99,7 +106,7 @@ export function requestOf(graph: string, options: SearchOptions): object {
       : { interval: options.timeframe }),
     start_date: new Date(options.from ?? 0).toISOString(),
     // A day or its midnight would include that day: `--to` is the first bar that is ignored.
-    end_date: new Date((options.to ?? Date.now()) - 1).toISOString(),
+    end_date: new Date((options.to ?? lastClose(options.timeframe)) - 1).toISOString(),
     initial_capital: options.cash,
     ...commissionOf(options),
     slippage_rate: options.slippage,

@@ -26,7 +26,7 @@ function serverOf(options: ServerOptions, env: Environment) {
     throw wrongUse(`expected --server to be an address such as ${LOCAL}, was ${server}`);
   }
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(server).hostname);
-  return { server, isLocal, given: options.token ?? (env['ALGOTRADE_TOKEN'] || undefined) };
+  return { server, isLocal, given: options.token || env['ALGOTRADE_TOKEN'] || undefined };
 }
 
 /**
@@ -52,15 +52,29 @@ export function userConnectionOf(
   const { server, isLocal, given } = serverOf(options, env);
   if (given !== undefined) return { server, token: async () => given };
   if (!isLocal) throw wrongUse(OWN_TOKEN);
-  let token: string | undefined;
-  return { server, token: async () => (token ??= await developmentToken(server)) };
+  let token: { readonly text: string; readonly until: number } | undefined;
+  return {
+    server,
+    token: async () => {
+      if (token === undefined || token.until < Date.now()) {
+        token = { text: await developmentToken(server), until: Date.now() + RENEWED_MS };
+      }
+      return token.text;
+    },
+  };
 }
 
+/** Long before a token ends. */
+const RENEWED_MS = 3_600_000;
 const OWN_TOKEN = 'expected --token or ALGOTRADE_TOKEN: your token or an API key';
 
+/** Throws a `CommandError` where there is no development user, any other error where the server is away or busy. */
 async function developmentToken(server: string): Promise<string> {
   const response = await fetch(new URL('/api/auth/dev-login', server), { method: 'POST' });
   const answer = (await response.json().catch(() => ({}))) as { access_token?: string };
   if (answer.access_token !== undefined) return answer.access_token;
+  if (response.status === 429 || response.status >= 500) {
+    throw new Error(`the development login answered ${response.status}`);
+  }
   throw wrongUse(`${OWN_TOKEN}; this server has no development user`);
 }

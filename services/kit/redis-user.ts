@@ -17,12 +17,14 @@ export function redisRules(service: {
   readonly redisAccess?: RedisAccess;
 }): string[] {
   const { keys = [], channels = [] } = service.redisAccess ?? {};
+  const own = channels.map((pattern) => `&${pattern}`);
   return [
     'resetchannels',
     ...(service.needs.includes('tokens') ? ofTokens : []),
     ...keys.map((pattern) => `~${pattern}`),
-    ...channels.map((pattern) => `&${pattern}`),
-    ...['+@all', '-@admin', '-@dangerous', '+info'],
-    ...(channels.length === 0 ? ['-publish', '-spublish'] : []),
+    ...own,
+    ...['+@all', '-@admin', '-@dangerous', '+info', '-publish', '-spublish'],
+    // It publishes on its own channels only; what it hears of all is not for it to say.
+    ...(own.length === 0 ? [] : [`(+publish ${own.join(' ')})`]),
   ];
 }

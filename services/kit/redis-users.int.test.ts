@@ -54,12 +54,28 @@ test('a service reaches its own keys, and no others', async () => {
 
 test('only the gateway revokes tokens; the others read which are revoked', async () => {
   const [gateway, backtest] = [await connectedAs('gateway'), await connectedAs('backtest')];
+  for (const { name } of catalogue.filter((one) => one.name !== 'gateway')) {
+    const other = await connectedAs(name);
+    await expect(other.publish('auth:revocations', '[]')).rejects.toThrow('NOPERM');
+  }
   expect(await gateway.set('auth:revoked:t', '1')).toBe('OK');
   expect(await backtest.get('auth:revoked:t')).toBe('1');
   await expect(backtest.del('auth:revoked:t')).rejects.toThrow('NOPERM');
-  await expect(backtest.publish('auth:revocations', '[]')).rejects.toThrow('NOPERM');
   expect(await gateway.publish('auth:revocations', '[]')).toBe(0);
   await expect(backtest.get('login:failed:x')).rejects.toThrow('NOPERM');
+});
+
+test('market-data publishes on its own channels', async () => {
+  const marketData = await connectedAs('market-data');
+  const done = await marketData
+    .multi()
+    .sadd('followed-symbols:x', 'a')
+    .publish('followed-symbols:x', 'a')
+    .exec();
+  expect(done).toEqual([
+    [null, 1],
+    [null, 0],
+  ]);
 });
 
 test.each(catalogue.map(({ name }) => name))('%s does not administer the servers', async (name) => {

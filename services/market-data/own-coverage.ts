@@ -58,7 +58,7 @@ export class OwnCoverage {
     const add = (gap: TimeRange): void => {
       if (barsExpected(own.quality.calendar, gap.start, gap.end, length) === 0) return;
       coverage.gaps += 1;
-      coverage.bars_missing += Math.floor((gap.end - gap.start) / length);
+      coverage.bars_missing += Math.ceil((gap.end - gap.start) / length);
       if (coverage.first_gaps.length < GAPS_NAMED) coverage.first_gaps.push(gap);
     };
     let last: TimeRange | undefined;
