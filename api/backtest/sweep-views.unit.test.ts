@@ -16,7 +16,8 @@ function executionOf(parameter: string, more: object = {}) {
 }
 
 test('the execution of a sweep has the terms that nobody gave', () => {
-  const all = { ...rangeDefaults, ...withTermDefaults(settings) };
+  const { warmup_bars: _own, ...range } = rangeDefaults;
+  const all = { ...range, ...withTermDefaults(settings) };
   expect(executionOf('rsi.period')).toEqual(all);
   expect(all).toMatchObject({ maker_rate: 0.001, taker_rate: 0.001, fill: 'next_open' });
 });
@@ -25,4 +26,10 @@ test('rates that follow the fee have no one value where the sets vary it', () =>
   const varied = executionOf('commission_rate', { maker_rate: 0.0002 });
   expect(varied).toMatchObject({ maker_rate: 0.0002, spread: 0.01 });
   expect(varied).not.toHaveProperty('taker_rate');
+});
+
+test('what the sets vary has no one value', () => {
+  const varied = executionOf('spread');
+  expect(varied).not.toHaveProperty('spread');
+  expect(varied).toMatchObject({ commission_rate: 0.001, slippage_rate: 0 });
 });

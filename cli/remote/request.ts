@@ -9,7 +9,7 @@ import { objectiveOf } from '../sweep/objective-options';
 
 /** What a sweep and a walk-forward are asked for with. */
 export type SearchOptions = Omit<SweepOptions, 'candles' | 'timeframe'> & {
-  readonly timeframe?: string;
+  readonly timeframe?: Timeframe;
 };
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
