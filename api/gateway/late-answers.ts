@@ -33,8 +33,9 @@ export interface LateAnswer {
  */
 export class LateAnswers {
   private readonly awaited = new Map<string, LateAnswer>();
-  private readonly settling = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<unknown>>();
   private renewing: NodeJS.Timeout | undefined;
+  private isStopped = false;
 
   constructor(
     private readonly requests: LateRequests,
@@ -42,9 +43,25 @@ export class LateAnswers {
   ) {}
 
   /** Takes a request over; returns its id. Rejects, and has given the request up, without a database. */
-  async take(late: LateAnswer): Promise<string> {
-    const id = randomUUID();
+  take(late: LateAnswer): Promise<string> {
     late.answer.catch(() => undefined);
+    if (this.isStopped) late.giveUp();
+    return this.track(this.begin(randomUUID(), late));
+  }
+
+  find(userId: string, id: string): Promise<LateRequest | undefined> {
+    return this.requests.find(userId, id);
+  }
+
+  /** Gives up what is awaited, and what turns late from now on, and says so. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    for (const late of this.awaited.values()) late.giveUp();
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+    clearInterval(this.renewing);
+  }
+
+  private async begin(id: string, late: LateAnswer): Promise<string> {
     try {
       await this.requests.begin(id, late);
     } catch (error) {
@@ -52,22 +69,16 @@ export class LateAnswers {
       throw error;
     }
     this.awaited.set(id, late);
-    if (this.isFull(late.userId)) late.giveUp();
-    this.renewing ??= setInterval(() => this.renew(), this.limits.renewEveryMs).unref();
-    const settled = this.settle(id, late).finally(() => this.settling.delete(settled));
-    this.settling.add(settled);
+    if (this.isStopped || this.isFull(late.userId)) late.giveUp();
+    if (!this.isStopped) this.renewRegularly();
+    void this.track(this.settle(id, late));
     return id;
   }
 
-  find(userId: string, id: string): Promise<LateRequest | undefined> {
-    return this.requests.find(userId, id);
-  }
-
-  /** Gives up what is awaited, and says so. */
-  async stop(): Promise<void> {
-    for (const late of this.awaited.values()) late.giveUp();
-    await Promise.all(this.settling);
-    clearInterval(this.renewing);
+  private track<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => this.underWay.delete(tracked));
+    this.underWay.add(tracked);
+    return tracked;
   }
 
   private isFull(userId: string): boolean {
@@ -80,6 +91,10 @@ export class LateAnswers {
     this.awaited.delete(id);
     // Without a database it counts as unheard of once nobody renews it.
     await this.requests.end(id, outcome).catch(() => undefined);
+  }
+
+  private renewRegularly(): void {
+    this.renewing ??= setInterval(() => this.renew(), this.limits.renewEveryMs).unref();
   }
 
   private renew(): void {
