@@ -107,8 +107,8 @@ const unheard: LateOutcome = { state: 'unknown', reason: UNHEARD };
 
 function outcomeOf(answer: KeptAnswer): LateOutcome {
   if (answer.status < 400) return { state: 'done', answer };
-  // The service gave up something of its own, which may have gone on.
-  if (answer.status === 504) return { ...unheard, answer };
+  // The service failed within it, or gave up something of its own, which may have gone on.
+  if (answer.status >= 500 && answer.status !== 503) return { ...unheard, answer };
   return { state: 'failed', reason: reasonOf(answer), answer };
 }
 

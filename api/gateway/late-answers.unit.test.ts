@@ -15,6 +15,28 @@ function endless() {
   return { userId: 'user', request: 'POST /api/strategies', answer, giveUp };
 }
 
+describe('an answer that came late', () => {
+  const unknown = { state: 'unknown', reason: expect.stringMatching(/^the gateway did not hear/) };
+
+  it.each([
+    [201, { state: 'done' }],
+    [409, { state: 'failed', reason: 'try again later' }],
+    [500, unknown],
+    [502, unknown],
+    [503, { state: 'failed', reason: 'try again later' }],
+    [504, unknown],
+  ])('of status %i says what is known of its request', async (status, known) => {
+    const store = new LateInMemory();
+    const answers = new LateAnswers(store, limits);
+    const body = JSON.stringify({ success: false, error: 'try again later' });
+    const answer = Promise.resolve({ status, contentType: 'application/json', body });
+    const id = await answers.take({ ...endless(), answer });
+    await answers.stop();
+    const found = await store.find('user', id);
+    expect(found).toMatchObject({ ...known, answer: { status, body } });
+  });
+});
+
 describe('once it is stopped', () => {
   it('gives up at once what turns late, and says that nobody knows', async () => {
     const store = new LateInMemory();
