@@ -172,7 +172,11 @@ function destinationsOf(upstream: string, repeating: string): Destinations {
     {
       name: 'sessions',
       address: upstream,
-      destination: { ...one('sessions'), operations: /^POST \/[^/]+\/start$/ },
+      destination: {
+        ...one('sessions'),
+        alsoSegments: ['operations'],
+        operations: /^POST \/[^/]+\/start$/,
+      },
     },
     { name: 'analytics', address: 'http://127.0.0.1:1', destination: one('analytics') },
     {
