@@ -7,12 +7,14 @@ export interface LateLimits {
   /** Requests of all services whose answers are awaited at once. */
   readonly most: number;
   readonly mostPerUser: number;
+  /** The largest body of a request that is awaited. It is held as long, and no longer counted. */
+  readonly mostBytes: number;
   /** Less than a request that nobody renews counts as awaited. */
   readonly renewEveryMs: number;
 }
 
 /** Each holds a connection of its service, of which reads need some. */
-const LIMITS: LateLimits = { most: 32, mostPerUser: 6, renewEveryMs: 20_000 };
+const LIMITS: LateLimits = { most: 32, mostPerUser: 6, mostBytes: 1_048_576, renewEveryMs: 20_000 };
 
 const UNHEARD = 'the gateway did not hear whether it was done: read what it would have changed';
 
@@ -21,6 +23,8 @@ export interface LateAnswer {
   readonly userId: string;
   /** As `POST /api/backtest/run`. */
   readonly request: string;
+  /** Of its body. */
+  readonly bytes: number;
   readonly answer: Promise<KeptAnswer>;
   /** Ends the request: `answer` rejects. */
   giveUp(): void;
@@ -69,7 +73,7 @@ export class LateAnswers {
       throw error;
     }
     this.awaited.set(id, late);
-    if (this.isStopped || this.isFull(late.userId)) late.giveUp();
+    if (this.isStopped || this.isTooMuch(late)) late.giveUp();
     if (!this.isStopped) this.renewRegularly();
     void this.track(this.settle(id, late));
     return id;
@@ -81,9 +85,10 @@ export class LateAnswers {
     return tracked;
   }
 
-  private isFull(userId: string): boolean {
+  private isTooMuch({ userId, bytes }: LateAnswer): boolean {
+    const { most, mostPerUser, mostBytes } = this.limits;
     const own = [...this.awaited.values()].filter((late) => late.userId === userId);
-    return this.awaited.size > this.limits.most || own.length > this.limits.mostPerUser;
+    return bytes > mostBytes || this.awaited.size > most || own.length > mostPerUser;
   }
 
   private async settle(id: string, { answer }: LateAnswer): Promise<void> {

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LateAnswers } from './late-answers';
 import { LateInMemory } from './testing/late-in-memory';
 
-const limits = { most: 4, mostPerUser: 2, renewEveryMs: 1_000 };
+const limits = { most: 4, mostPerUser: 2, mostBytes: 1_000, renewEveryMs: 1_000 };
 
 /** A request that ends when it is given up, and no sooner. */
 function endless() {
@@ -12,7 +12,7 @@ function endless() {
   const giveUp = jest.fn(() => {
     ending.abort();
   });
-  return { userId: 'user', request: 'POST /api/strategies', answer, giveUp };
+  return { userId: 'user', request: 'POST /api/strategies', bytes: 1_000, answer, giveUp };
 }
 
 describe('an answer that came late', () => {
@@ -35,6 +35,18 @@ describe('an answer that came late', () => {
     const found = await store.find('user', id);
     expect(found).toMatchObject({ ...known, answer: { status, body } });
   });
+});
+
+test('a request is given up whose body is too large to be held until its answer', async () => {
+  const store = new LateInMemory();
+  const answers = new LateAnswers(store, limits);
+  const [small, large] = [endless(), { ...endless(), bytes: 1_001 }];
+  const id = await answers.take(large);
+  await answers.take(small);
+  await nextTurn();
+  expect(await store.find('user', id)).toMatchObject({ state: 'unknown' });
+  expect(small.giveUp).not.toHaveBeenCalled();
+  await answers.stop();
 });
 
 describe('once it is stopped', () => {

@@ -314,12 +314,13 @@ export class Proxy {
 
   private async late(
     ctx: Context,
-    { destination, caller: { userId } }: Action,
+    { destination, caller: { userId }, body }: Action,
     rest: Pick<LateAnswer, 'answer' | 'giveUp'>,
   ): Promise<AppError> {
     const request = `${ctx.method} ${ctx.path}`;
     try {
-      const id = await this.options.late.take({ userId, request, ...rest });
+      const bytes = body?.length ?? 0;
+      const id = await this.options.late.take({ userId, request, bytes, ...rest });
       return notInTime(destination, id);
     } catch (error) {
       return notInTime(destination, undefined, error);

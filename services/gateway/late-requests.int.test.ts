@@ -85,7 +85,7 @@ async function startGateway(store = new LateRequestStore(db)) {
       keep: async () => undefined,
       release: async () => undefined,
     },
-    late: new LateAnswers(store, { most: 8, mostPerUser: 2, renewEveryMs: 100 }),
+    late: new LateAnswers(store, { most: 8, mostPerUser: 2, mostBytes: 1_000, renewEveryMs: 100 }),
     metrics: gatewayMetrics(new Registry()),
     serviceToken: async () => 'gateway',
     timeoutMs: () => 200,
