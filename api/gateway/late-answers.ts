@@ -7,12 +7,14 @@ export interface LateLimits {
   /** Requests of all services whose answers are awaited at once. */
   readonly most: number;
   readonly mostPerUser: number;
+  /** The largest body of a request that is awaited. It is held as long, and no longer counted. */
+  readonly mostBytes: number;
   /** Less than a request that nobody renews counts as awaited. */
   readonly renewEveryMs: number;
 }
 
 /** Each holds a connection of its service, of which reads need some. */
-const LIMITS: LateLimits = { most: 32, mostPerUser: 6, renewEveryMs: 20_000 };
+const LIMITS: LateLimits = { most: 32, mostPerUser: 6, mostBytes: 1_048_576, renewEveryMs: 20_000 };
 
 const UNHEARD = 'the gateway did not hear whether it was done: read what it would have changed';
 
@@ -21,6 +23,8 @@ export interface LateAnswer {
   readonly userId: string;
   /** As `POST /api/backtest/run`. */
   readonly request: string;
+  /** Of its body. */
+  readonly bytes: number;
   readonly answer: Promise<KeptAnswer>;
   /** Ends the request: `answer` rejects. */
   giveUp(): void;
@@ -33,8 +37,9 @@ export interface LateAnswer {
  */
 export class LateAnswers {
   private readonly awaited = new Map<string, LateAnswer>();
-  private readonly settling = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<unknown>>();
   private renewing: NodeJS.Timeout | undefined;
+  private isStopped = false;
 
   constructor(
     private readonly requests: LateRequests,
@@ -42,9 +47,25 @@ export class LateAnswers {
   ) {}
 
   /** Takes a request over; returns its id. Rejects, and has given the request up, without a database. */
-  async take(late: LateAnswer): Promise<string> {
-    const id = randomUUID();
+  take(late: LateAnswer): Promise<string> {
     late.answer.catch(() => undefined);
+    if (this.isStopped) late.giveUp();
+    return this.track(this.begin(randomUUID(), late));
+  }
+
+  find(userId: string, id: string): Promise<LateRequest | undefined> {
+    return this.requests.find(userId, id);
+  }
+
+  /** Gives up what is awaited, and what turns late from now on, and says so. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    for (const late of this.awaited.values()) late.giveUp();
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+    clearInterval(this.renewing);
+  }
+
+  private async begin(id: string, late: LateAnswer): Promise<string> {
     try {
       await this.requests.begin(id, late);
     } catch (error) {
@@ -52,27 +73,22 @@ export class LateAnswers {
       throw error;
     }
     this.awaited.set(id, late);
-    if (this.isFull(late.userId)) late.giveUp();
-    this.renewing ??= setInterval(() => this.renew(), this.limits.renewEveryMs).unref();
-    const settled = this.settle(id, late).finally(() => this.settling.delete(settled));
-    this.settling.add(settled);
+    if (this.isStopped || this.isTooMuch(late)) late.giveUp();
+    if (!this.isStopped) this.renewRegularly();
+    void this.track(this.settle(id, late));
     return id;
   }
 
-  find(userId: string, id: string): Promise<LateRequest | undefined> {
-    return this.requests.find(userId, id);
+  private track<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => this.underWay.delete(tracked));
+    this.underWay.add(tracked);
+    return tracked;
   }
 
-  /** Gives up what is awaited, and says so. */
-  async stop(): Promise<void> {
-    for (const late of this.awaited.values()) late.giveUp();
-    await Promise.all(this.settling);
-    clearInterval(this.renewing);
-  }
-
-  private isFull(userId: string): boolean {
+  private isTooMuch({ userId, bytes }: LateAnswer): boolean {
+    const { most, mostPerUser, mostBytes } = this.limits;
     const own = [...this.awaited.values()].filter((late) => late.userId === userId);
-    return this.awaited.size > this.limits.most || own.length > this.limits.mostPerUser;
+    return bytes > mostBytes || this.awaited.size > most || own.length > mostPerUser;
   }
 
   private async settle(id: string, { answer }: LateAnswer): Promise<void> {
@@ -80,6 +96,10 @@ export class LateAnswers {
     this.awaited.delete(id);
     // Without a database it counts as unheard of once nobody renews it.
     await this.requests.end(id, outcome).catch(() => undefined);
+  }
+
+  private renewRegularly(): void {
+    this.renewing ??= setInterval(() => this.renew(), this.limits.renewEveryMs).unref();
   }
 
   private renew(): void {
@@ -92,8 +112,8 @@ const unheard: LateOutcome = { state: 'unknown', reason: UNHEARD };
 
 function outcomeOf(answer: KeptAnswer): LateOutcome {
   if (answer.status < 400) return { state: 'done', answer };
-  // The service gave up something of its own, which may have gone on.
-  if (answer.status === 504) return { ...unheard, answer };
+  // The service failed within it, or gave up something of its own, which may have gone on.
+  if (answer.status >= 500 && answer.status !== 503) return { ...unheard, answer };
   return { state: 'failed', reason: reasonOf(answer), answer };
 }
 

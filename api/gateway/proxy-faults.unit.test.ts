@@ -30,6 +30,19 @@ describe('a service that fails', () => {
     await expectError(response, 504, expect.stringContaining('in time'));
   });
 
+  it('is no longer waited for when it is late with a request whose body is large', async () => {
+    const givenUp = new Promise<void>((resolve) => {
+      world.answer = (_, response) => response.once('close', resolve);
+    });
+    const response = await fetch(`${world.address}/api/backtest/x`, {
+      method: 'POST',
+      headers: { ...bearer, ...json, origin },
+      body: JSON.stringify({ text: 'x'.repeat(2_000) }),
+    });
+    await expectError(response, 504, expect.stringContaining('ask for operation'));
+    await givenUp;
+  });
+
   it('refuses a body that is too large and the client gets to read why', async () => {
     const response = await fetch(`${world.address}/api/forward-test/`, {
       method: 'POST',

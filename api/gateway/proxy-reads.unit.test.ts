@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '../../test/support/eventually';
-import { bearer, useProxyWorld } from './testing/proxy-world';
+import { bearer, json, useProxyWorld } from './testing/proxy-world';
 
 jest.setTimeout(30_000);
 
@@ -67,4 +68,32 @@ describe('the health of a service', () => {
       expect([answer.status, asked]).toEqual([404, 0]);
     },
   );
+});
+
+describe('a question for an operation', () => {
+  const id = randomUUID();
+  const ask = () => fetch(`${world.address}/api/operations/${id}`, { headers: bearer });
+
+  beforeEach(() => {
+    world.late.isAway = true;
+  });
+  afterEach(() => {
+    world.late.isAway = false;
+  });
+
+  it('is answered by its service while the gateway has no database', async () => {
+    world.answer = (_, response) => response.end('done');
+    const answered = await ask();
+    expect([answered.status, await answered.text()]).toEqual([200, 'done']);
+  });
+
+  it('is not answered with a 404 while the operation may be in that database', async () => {
+    world.answer = (_, response) => response.writeHead(404, json).end('{}');
+    const refused = await ask();
+    expect(refused.status).toBe(503);
+    const error = 'operations cannot be read at the moment';
+    expect(await refused.json()).toMatchObject({ code: 'UNAVAILABLE', error });
+    world.late.isAway = false;
+    expect((await ask()).status).toBe(404);
+  });
 });

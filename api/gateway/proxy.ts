@@ -6,7 +6,7 @@ import type { Middleware, ParameterizedContext } from 'koa';
 import { BrokenCircuitError } from 'cockatiel';
 import { errors } from 'undici';
 import type { Dispatcher, Pool } from 'undici';
-import { AppError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import { networkOf } from '../shared/network-of';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import { isUuid } from '../shared/requests';
@@ -25,7 +25,7 @@ import { answerOnce, fingerprintOf, idempotencyKeyOf, keyRefused } from './idemp
 import { keptOf, passAndKeep, replay } from './kept-answer';
 import { lateView } from './late-answers';
 import type { LateAnswer, LateAnswers } from './late-answers';
-import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
+import type { Caller, Credentials, IdempotentRequests, KeptAnswer, LateRequest } from './ports';
 import { limit } from './limit';
 import { RecentUsers } from './recent-users';
 import { assertBodySize, hasBody } from './request-body';
@@ -62,6 +62,8 @@ interface Passed {
   readonly gatewayToken?: string | undefined;
   /** Under which the service can be asked what became of it. */
   readonly operationId?: string | undefined;
+  /** What a 404 of the service is answered with. */
+  readonly notFound?: AppError | undefined;
 }
 
 /** Of somebody, to change something. */
@@ -145,21 +147,34 @@ export class Proxy {
     const caller = await credentials.check(bearer, isSafe(ctx.method) ? 'read' : 'trade');
     this.users.saw(caller.userId);
     await limit(ctx.state, limits, routeClass, 'user', caller.userId);
-    if (await this.answerOfLate(ctx, caller)) return;
+    const late = await this.lateOf(ctx, caller);
+    if (late.found !== undefined) {
+      ctx.body = lateView(late.found);
+      return;
+    }
     const operation = await this.operationOf(ctx, destination);
     const countsFor = caller.userId;
+    const { notFound } = late;
     await this.withBody(ctx, destination, countsFor, (body) =>
-      this.passOn(ctx, { destination, caller, countsFor, body, ...operation }, key),
+      this.passOn(ctx, { destination, caller, countsFor, body, notFound, ...operation }, key),
     );
   }
 
-  /** Answers a question for a request that was late, unless its service was told its id itself. */
-  private async answerOfLate(ctx: Context, { userId }: Caller): Promise<boolean> {
+  /**
+   * A late request that is asked for, unless its service was told its id itself. Without a database the
+   * service is asked all the same, and what it does not know may still be a late request.
+   */
+  private async lateOf(
+    ctx: Context,
+    { userId }: Caller,
+  ): Promise<{ found?: LateRequest | undefined; notFound?: AppError }> {
     const [, id] = /^\/api\/operations\/([^/]+)$/.exec(canonicalPath(ctx.path)) ?? [];
-    if (ctx.method !== 'GET' || id === undefined || !isUuid(id)) return false;
-    const found = await this.options.late.find(userId, id);
-    if (found !== undefined) ctx.body = lateView(found);
-    return found !== undefined;
+    if (ctx.method !== 'GET' || id === undefined || !isUuid(id)) return {};
+    try {
+      return { found: await this.options.late.find(userId, id) };
+    } catch (error) {
+      return { notFound: new UnavailableError('operations cannot be read at the moment', error) };
+    }
   }
 
   /** An id for what the service can be asked about, and the word of the gateway that it is of it. */
@@ -299,12 +314,13 @@ export class Proxy {
 
   private async late(
     ctx: Context,
-    { destination, caller: { userId } }: Action,
+    { destination, caller: { userId }, body }: Action,
     rest: Pick<LateAnswer, 'answer' | 'giveUp'>,
   ): Promise<AppError> {
     const request = `${ctx.method} ${ctx.path}`;
     try {
-      const id = await this.options.late.take({ userId, request, ...rest });
+      const bytes = body?.length ?? 0;
+      const id = await this.options.late.take({ userId, request, bytes, ...rest });
       return notInTime(destination, id);
     } catch (error) {
       return notInTime(destination, undefined, error);
@@ -339,6 +355,7 @@ export class Proxy {
         res,
         this.paceOf(ctx, passed.countsFor),
         (status, headers) => {
+          if (status === 404 && passed.notFound !== undefined) throw passed.notFound;
           ctx.respond = false;
           return this.answerInto(ctx, status, headers);
         },

@@ -3,8 +3,8 @@ import { timeframeMs } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import type { SessionChange } from '../../streams/forward-test/evaluated-batch';
 
-/** Points kept of a session: two weeks of minutes. */
-const KEPT = 20_000;
+/** Points kept of a session, two weeks of minutes: a candle's takes the place of the one so many candles ago. */
+export const KEPT_POINTS = 20_000;
 const ROWS_PER_INSERT = 1_000;
 
 interface PointRow {
@@ -65,7 +65,7 @@ function rowsOf({ fold, points }: SessionChange): PointRow[] {
   const stepMs = timeframeMs(fold.identity.timeframe);
   return points.map(({ update, volume }) => ({
     session_id: update.session_id,
-    slot: Math.floor(update.candle_time / stepMs) % KEPT,
+    slot: Math.floor(update.candle_time / stepMs) % KEPT_POINTS,
     candle_time: update.candle_time,
     price: update.price,
     value: update.portfolio.total_value,

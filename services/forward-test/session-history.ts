@@ -1,8 +1,9 @@
 import type { SessionReads, StoredSession } from '../../api/forward-test/session-port';
 import type { Log } from '../../contracts/ports';
 import type { CandleColumns } from '../../engine';
-import { isTimeframe } from '../../engine';
+import { isTimeframe, timeframeMs } from '../../engine';
 import type { MarketClient } from '../shared/market-client';
+import { KEPT_POINTS } from './point-rows';
 import { fillOf, knownPoints, sessionCharted } from './session-charted';
 import type { KnownPoint } from './session-charted';
 import { sessionTrips } from './session-trips';
@@ -31,7 +32,7 @@ export async function sessionHistory(
   const ordered = [...trades].reverse();
   const fills = ordered.map(fillOf);
   const candles = await candlesOf(session, points, market, logger);
-  const isCut = stored.length === most.points;
+  const isCut = stored.length === most.points || lacksOldest(session, points);
   const cash = isCut ? (points[0]?.value ?? 0) : session.initialBalance;
   const charted = isTimeframe(timeframe)
     ? sessionCharted(points, fills, candles, timeframe, cash)
@@ -39,6 +40,25 @@ export async function sessionHistory(
   const hasMore = trades.length === most.fills;
   const roundTrips = sessionTrips(ordered, points, charted?.columns, hasMore);
   return { points, fills, candles, charted, roundTrips, isCut, cash };
+}
+
+/**
+ * Whether points of newer candles took the places of the session's first. They may be fewer than can be
+ * kept all the same: while a session is paused there are none.
+ */
+function lacksOldest(
+  { startedAt, timeframe, imported }: StoredSession,
+  points: readonly KnownPoint[],
+): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  if (imported !== null || startedAt === null || first === undefined || last === undefined) {
+    return false;
+  }
+  if (!isTimeframe(timeframe)) return false;
+  const stepMs = timeframeMs(timeframe);
+  const sinceStart = (time: number) => Math.floor(time / stepMs) - Math.floor(+startedAt / stepMs);
+  // A session begins with the candle of its start, or the next one.
+  return sinceStart(first.time) > 1 && sinceStart(last.time) >= KEPT_POINTS;
 }
 
 async function candlesOf(

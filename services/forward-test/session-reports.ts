@@ -4,12 +4,13 @@ import type { Log } from '../../contracts/ports';
 import { reportPolicy } from '../../reports/page-policy';
 import { sessionPage } from '../../reports/session-page';
 import { OneAtATime } from '../shared/one-at-a-time';
+import { KEPT_POINTS } from './point-rows';
 import { sessionHistory } from './session-history';
 import type { HistoryPorts } from './session-history';
 import { sessionTexts } from './session-texts';
 
 /** Points and fills that a report is drawn from, the newest. */
-const MOST = { points: 20_000, fills: 5_000 };
+const MOST = { points: KEPT_POINTS, fills: 5_000 };
 
 interface SessionReportPorts extends HistoryPorts {
   readonly store: HistoryPorts['store'] & { graph(sessionId: string): Promise<unknown> };

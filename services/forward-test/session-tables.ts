@@ -12,12 +12,13 @@ import {
 } from '../../reports/exports/export-table';
 import { tableFile } from '../../reports/exports/table-file';
 import { OneAtATime } from '../shared/one-at-a-time';
+import { KEPT_POINTS } from './point-rows';
 import type { KnownPoint } from './session-charted';
 import { sessionHistory } from './session-history';
 import type { HistoryPorts } from './session-history';
 
 /** All points that are kept, and the newest fills. */
-const MOST = { points: 20_000, fills: 100_000 };
+const MOST = { points: KEPT_POINTS, fills: 100_000 };
 const DAY_MS = 86_400_000;
 
 /** Tables of sessions as they are now, as files. */

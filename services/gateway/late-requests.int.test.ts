@@ -85,7 +85,7 @@ async function startGateway(store = new LateRequestStore(db)) {
       keep: async () => undefined,
       release: async () => undefined,
     },
-    late: new LateAnswers(store, { most: 8, mostPerUser: 2, renewEveryMs: 100 }),
+    late: new LateAnswers(store, { most: 8, mostPerUser: 2, mostBytes: 1_000, renewEveryMs: 100 }),
     metrics: gatewayMetrics(new Registry()),
     serviceToken: async () => 'gateway',
     timeoutMs: () => 200,
@@ -157,7 +157,7 @@ test.each(changes)('%s %s (%s) is done later than it was answered', async (metho
 test.each([
   [422, { error: 'timeframe: expected one of 1m, 5m' }, 'timeframe: expected one of 1m, 5m'],
   [400, { error: { message: 'RSI: expected a wire' } }, 'RSI: expected a wire'],
-  [500, {}, 'the service answered 500'],
+  [503, {}, 'the service answered 503'],
 ])('a refusal that came late, %i, says why', async (status, body, reason) => {
   const userId = randomUUID();
   const at = await late(userId, 'POST', '/api/backtest/run');
@@ -165,7 +165,7 @@ test.each([
   expect(await ended(userId, at)).toMatchObject({ state: 'failed', status, reason });
 });
 
-test('what became of a request whose service has died, or gave up itself, is unknown', async () => {
+test('what became of a request whose service died, gave up or failed, is unknown', async () => {
   const userId = randomUUID();
   const died = await late(userId, 'POST', '/api/strategies');
   held.shift()?.destroy();
@@ -174,6 +174,9 @@ test('what became of a request whose service has died, or gave up itself, is unk
   const gaveUp = await late(userId, 'POST', '/api/strategies');
   answer(504, { success: false, error: 'the database did not answer in time' });
   expect(await ended(userId, gaveUp)).toMatchObject({ ...unknown, status: 504 });
+  const failed = await late(userId, 'POST', '/api/strategies');
+  answer(500, { success: false, error: 'Internal server error' });
+  expect(await ended(userId, failed)).toMatchObject({ ...unknown, status: 500 });
 });
 
 test('of one user only so many are waited for, and of the others nobody knows', async () => {

@@ -8,7 +8,7 @@ export class LateInMemory implements LateRequests {
   isAway = false;
 
   async begin(id: string, late: { userId: string; request: string }): Promise<void> {
-    if (this.isAway) throw new Error('the database is away');
+    this.assertThere();
     this.all.set(id, { ...late, id, state: 'accepted', createdAt: new Date(), endedAt: null });
   }
 
@@ -22,8 +22,13 @@ export class LateInMemory implements LateRequests {
   }
 
   async find(userId: string, id: string): Promise<LateRequest | undefined> {
+    this.assertThere();
     const late = this.all.get(id);
     return late?.userId === userId ? late : undefined;
+  }
+
+  private assertThere(): void {
+    if (this.isAway) throw new Error('the database is away');
   }
 }
 

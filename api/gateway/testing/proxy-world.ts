@@ -69,7 +69,12 @@ export class ProxyWorld {
       limits: this.limits(),
       headers,
       idempotent: idempotentInMemory(this.answers),
-      late: new LateAnswers(this.late, { most: 4, mostPerUser: 2, renewEveryMs: 1_000 }),
+      late: new LateAnswers(this.late, {
+        most: 4,
+        mostPerUser: 2,
+        mostBytes: 1_000,
+        renewEveryMs: 1_000,
+      }),
       metrics: gatewayMetrics(new Registry()),
       serviceToken: async () => 'gateway',
       timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
@@ -172,7 +177,11 @@ function destinationsOf(upstream: string, repeating: string): Destinations {
     {
       name: 'sessions',
       address: upstream,
-      destination: { ...one('sessions'), operations: /^POST \/[^/]+\/start$/ },
+      destination: {
+        ...one('sessions'),
+        alsoSegments: ['operations'],
+        operations: /^POST \/[^/]+\/start$/,
+      },
     },
     { name: 'analytics', address: 'http://127.0.0.1:1', destination: one('analytics') },
     {

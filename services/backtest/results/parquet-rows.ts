@@ -3,6 +3,7 @@ import { DataType as Types, tableFromIPC } from 'apache-arrow';
 import { ParquetFile, readParquet, readSchema } from 'parquet-wasm';
 import type { ReaderOptions } from 'parquet-wasm';
 import type { ExportColumn, ExportTable } from '../../../reports/exports/export-table';
+import { rowsBetween } from './column-values';
 import { TAIL_BYTES } from './readable-file';
 import type { ReadableFile } from './readable-file';
 import type { StoredRows } from './stored-rows';
@@ -11,6 +12,9 @@ import type { StoredRows } from './stored-rows';
 const MAGIC_BYTES = 4;
 /** Where the end that is read first lacks something, so many times as much of it is read. */
 const MORE = 8;
+
+/** In which all rows are decoded: for each the decoder copies as much as the whole file. */
+const MOST_PIECES = 16;
 
 /** A group of rows and where its bytes are. */
 interface Group {
@@ -68,12 +72,35 @@ export class ParquetRows implements StoredRows {
     return tableOf(table);
   }
 
-  /** A group of the file at a time. */
+  /** A group of the file at a time, of several that are read and decoded at once. */
   async *groups(most: number): AsyncGenerator<readonly [table: ExportTable, from: number]> {
-    for (const { from, rows } of this.groupsOfRows) {
-      const to = Math.min(most, from + rows);
-      if (to > from) yield [await this.between(from, to), from];
+    const end = Math.min(most, this.rows);
+    for (const piece of this.pieces()) {
+      const [first, last] = [piece[0] as Group, piece.at(-1) as Group];
+      const to = Math.min(end, last.from + last.rows);
+      if (to <= first.from) return;
+      const table = await this.between(first.from, to);
+      for (const { from, rows } of piece.filter((group) => group.from < to)) {
+        const [start, stop] = [from - first.from, Math.min(to, from + rows) - first.from];
+        yield [rowsBetween(table, start, stop), from];
+      }
     }
+  }
+
+  /** Groups one behind the other, in few pieces of about as many bytes. */
+  private pieces(): Group[][] {
+    const least = this.file.size / MOST_PIECES;
+    const pieces: Group[][] = [];
+    let bytes = Infinity;
+    for (const group of this.groupsOfRows) {
+      if (bytes >= least) {
+        pieces.push([]);
+        bytes = 0;
+      }
+      pieces.at(-1)?.push(group);
+      bytes += group.end - group.start;
+    }
+    return pieces;
   }
 
   /** The file with nothing but these bytes, and its end. */
