@@ -181,7 +181,7 @@ describe('a database whose initial script stopped half-way, with trades of today
     });
     expect(unfinished?.data).toMatchObject({
       status: 'failed',
-      error_message: 'legacy: no result was stored',
+      error_message: 'legacy: no result stored',
     });
   });
 
