@@ -12,6 +12,15 @@ import { readablePages } from './readable-pages';
 
 const CONNECT_MS = 10_000;
 const NO_PERMISSION = '42501';
+/** Values or pages that this server cannot give: corrupt, too large, or not on a standby. All else is no fault of a table. */
+const UNREADABLE = /^(22|54|58|XX)|^(0A000|42501)$/;
+/** What a role may be limited by: a large table takes its time. */
+const TIMEOUTS = [
+  'statement_timeout',
+  'lock_timeout',
+  'idle_in_transaction_session_timeout',
+  'transaction_timeout',
+];
 /** Bytes, booleans, small integers and lists of text; everything else stays the text that Postgres sends. */
 const PARSED = new Set([16, 17, 21, 23, 1009, 1015]);
 
@@ -61,6 +70,11 @@ export class PostgresSource implements RowSource {
       await client.connect();
       await client.query("set timezone = 'UTC'; set datestyle = 'ISO'");
       await client.query('begin isolation level repeatable read read only');
+      // Only those that this version of Postgres has.
+      await client.query(
+        `select set_config(name, '0', true) from pg_settings where name = any($1)`,
+        [TIMEOUTS],
+      );
       const { rows } = await client.query<{ name: string; oid: string; now: string }>(
         `select current_database() as name, now()::text as now,
          (select oid::text from pg_database where datname = current_database()) as oid`,
@@ -109,10 +123,10 @@ export class PostgresSource implements RowSource {
       );
       largest = Math.max(largest, rows[0]?.largest ?? 0);
     };
-    const fault = await this.faultOf(() => read(quoteName(name)));
+    const fault = await this.faultOf(name, () => read(quoteName(name)));
     if (fault === undefined) return { ...table, largest };
     const isReadable = async (range: PageRange) => {
-      const one = await this.faultOf(async () => {
+      const one = await this.faultOf(name, async () => {
         await this.setScans('off');
         await read(rowsIn(name, [range]));
       });
@@ -127,18 +141,29 @@ export class PostgresSource implements RowSource {
     return { ...table, largest, readable, incomplete };
   }
 
-  /** The database's error for some work; the transaction goes on as if the work had not been done. */
-  private async faultOf(work: () => Promise<void>): Promise<DatabaseError | undefined> {
+  /**
+   * What of a table cannot be read by some work; the transaction goes on as if the work had not been done. Throws an
+   * ImportError for any other fault.
+   */
+  private async faultOf(
+    table: string,
+    work: () => Promise<void>,
+  ): Promise<DatabaseError | undefined> {
     await this.client.query('savepoint probe');
+    let fault: DatabaseError | undefined;
     try {
       await work();
-      return undefined;
     } catch (error) {
-      if (error instanceof DatabaseError) return error;
-      throw error;
-    } finally {
-      await this.client.query('rollback to savepoint probe; release savepoint probe');
+      if (!(error instanceof DatabaseError) || !UNREADABLE.test(error.code ?? '')) {
+        const why = addressWithoutPassword(messageOf(error));
+        throw new ImportError('cannot_read', `cannot read the table ${table}: ${why}`, {
+          cause: error,
+        });
+      }
+      fault = error;
     }
+    await this.client.query('rollback to savepoint probe; release savepoint probe');
+    return fault;
   }
 
   private async setScans(to: 'off' | 'default'): Promise<void> {
