@@ -6,7 +6,8 @@ import { ImportError } from '../errors';
 import { sha256 } from '../values/canonical-json';
 import { addressWithoutPassword } from '../values/secrets';
 import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
-import { BATCH_BYTES, BATCH_ROWS, quoteName, rowId } from './source';
+import { quoteName, rowId } from './source';
+import { fetchSize } from './fetch-size';
 import type { PageRange } from './readable-pages';
 import { readablePages } from './readable-pages';
 
@@ -35,8 +36,7 @@ interface ListedTable extends SourceTable {
 }
 
 interface TableFacts extends ListedTable {
-  /** Bytes of its largest row, as text. */
-  readonly largest: number;
+  readonly fetchSize: number;
   /** The pages that can be read, where not all can. */
   readonly readable?: readonly PageRange[];
 }
@@ -116,15 +116,21 @@ export class PostgresSource implements RowSource {
   /** Reads every value of a table once, inside Postgres, and what can be read where not all can. */
   private async describe(table: ListedTable): Promise<TableFacts> {
     const { name, pages } = table;
-    let largest = 0;
+    const size = { rows: 0, bytes: 0, largest: 0 };
     const read = async (from: string) => {
-      const { rows } = await this.client.query<{ largest: number }>(
-        `select coalesce(max(octet_length(t::text)), 0) as largest from ${from} as t`,
+      const { rows } = await this.client.query<Record<keyof typeof size, string>>(
+        `select count(*) as rows, coalesce(sum(octet_length(t::text)), 0) as bytes,
+         coalesce(max(octet_length(t::text)), 0) as largest from ${from} as t`,
       );
-      largest = Math.max(largest, rows[0]?.largest ?? 0);
+      for (const found of rows) {
+        size.rows += Number(found.rows);
+        size.bytes += Number(found.bytes);
+        size.largest = Math.max(size.largest, Number(found.largest));
+      }
     };
+    const sized = () => fetchSize(size.rows, size.bytes, size.largest);
     const fault = await this.faultOf(name, () => read(quoteName(name)));
-    if (fault === undefined) return { ...table, largest };
+    if (fault === undefined) return { ...table, fetchSize: sized() };
     const isReadable = async (range: PageRange) => {
       const one = await this.faultOf(name, async () => {
         await this.setScans('off');
@@ -138,7 +144,7 @@ export class PostgresSource implements RowSource {
     const incomplete = isForbidden
       ? `${fault.message}; none of its rows were read`
       : `${fault.message}; rows of ${count} of ${pages} pages were read`;
-    return { ...table, largest, readable, incomplete };
+    return { ...table, fetchSize: sized(), readable, incomplete };
   }
 
   /**
@@ -191,7 +197,7 @@ export class PostgresSource implements RowSource {
   }
 
   async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
-    const { largest, readable } = table as TableFacts;
+    const { fetchSize: count, readable } = table as TableFacts;
     if (readable?.length === 0) return;
     const sorted = [...order.flatMap(sortedBy), ...table.key.map(quoteName)];
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
@@ -205,7 +211,6 @@ export class PostgresSource implements RowSource {
        select ${columns}${hidden} from ${rowsOf(table as TableFacts)} as t${by}`,
     );
     if (readable) await this.setScans('default');
-    const count = Math.min(BATCH_ROWS, Math.max(1, Math.floor(BATCH_BYTES / (largest + 1))));
     try {
       for (;;) {
         const { rows } = await this.client.query<Record<string, unknown>>(
