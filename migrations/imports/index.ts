@@ -7,6 +7,7 @@ import * as mapHistory from './0006-map-history';
 import * as unmarkedRows from './0007-unmarked-rows';
 import * as recoveries from './0008-recoveries';
 import * as restoredOwners from './0009-restored-owners';
+import * as recoveryCounts from './0010-recovery-counts';
 
 /** The migrations of the service's database, in order. */
 export const importsMigrations = [
@@ -19,4 +20,5 @@ export const importsMigrations = [
   unmarkedRows,
   recoveries,
   restoredOwners,
+  recoveryCounts,
 ];
