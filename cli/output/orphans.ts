@@ -26,7 +26,10 @@ export async function* orphansText(
   const kinds = Object.entries(counts).map(([kind, { orphans, recovered }]) => [
     ...[kind, integer(orphans), integer(recovered)],
   ]);
-  if (kinds.length === 0) return yield 'no orphans\n';
+  if (kinds.length === 0) {
+    yield 'no orphans\n';
+    return;
+  }
   const summary = [['Kind', 'Orphans', 'Recovered'], ...kinds];
   yield `${alignColumns(summary, ['left', 'right', 'right'])}\n\n`;
   let block: string[][] = [];
