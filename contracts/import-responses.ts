@@ -227,6 +227,8 @@ export const recoverOrphansResponse = z.object({
   data: z.object({ sessions: z.int(), records: z.int() }),
 });
 
+/** What a recovery of orphans did: sessions that it made, and orphans that have one now. */
+export type ImportRecovery = z.infer<typeof recoverOrphansResponse>['data'];
 export type ImportDetail = z.infer<typeof importDetail>;
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 export type ImportTableReport = z.infer<typeof importTableReportSchema>;

@@ -62,8 +62,8 @@ async function adoptLeft(
     const session = parent && known.get(keyOf(parent));
     const isNew = session === undefined || session.batchId === batch.id;
     if (isNew || REDIS.test(source.table) || known.has(keyOf(source))) return [];
-    const left = keyInRedis(record);
-    return left === undefined ? [] : [{ table: source.table, id: source.id, former: left }];
+    const { table, id } = source;
+    return keysInRedis(record).map((left) => ({ table, id, former: left }));
   });
   if (former.length === 0) return;
   const entries = await store.find(
@@ -73,12 +73,23 @@ async function adoptLeft(
   await adopt(batch, former, entries, known, store, ({ contentHash }) => contentHash !== null);
 }
 
-/** Trades are known in Redis by their session and their id there, positions by their session and symbol. */
-function keyInRedis({ entity, parent, data }: ImportRecord): SourceKey | undefined {
-  if (parent === undefined) return undefined;
-  if (entity === 'trade') return { table: 'redis_trades', id: `${parent.id}/${data.trade_id}` };
-  if (entity !== 'position') return undefined;
-  return { table: 'redis_positions', id: `${parent.id}/${data.symbol}` };
+/**
+ * Trades are known in Redis by their session and their id there, positions by their session and symbol, which may be
+ * spelt otherwise there.
+ */
+function keysInRedis({ entity, parent, data }: ImportRecord): SourceKey[] {
+  if (parent === undefined) return [];
+  if (entity === 'trade') return [{ table: 'redis_trades', id: `${parent.id}/${data.trade_id}` }];
+  if (entity !== 'position') return [];
+  return spellingsOf(String(data.symbol)).map((symbol) => {
+    return { table: 'redis_positions', id: `${parent.id}/${symbol}` };
+  });
+}
+
+/** The ways to write a symbol that both old systems take. */
+function spellingsOf(symbol: string): string[] {
+  const spellings = ['/', '-', ''].map((separator) => symbol.replace('/', separator));
+  return [...spellings, ...spellings.map((one) => one.toLowerCase())];
 }
 
 /** Gives stored rows the keys of now, and the records of those keys what is known of them. */
@@ -92,12 +103,12 @@ async function adopt(
 ): Promise<void> {
   const given = new Set<string>();
   const adopted = former.filter((one) => {
-    const key = keyOf(one.former);
+    const [key, now] = [keyOf(one.former), keyOf(one)];
     const entry = entries.get(key);
     // That of a row which is here too stays its own.
-    if (entry === undefined || known.has(key) || given.has(key) || !isSame(entry, one))
-      return false;
-    given.add(key);
+    if (entry === undefined || known.has(key) || given.has(key) || given.has(now)) return false;
+    if (!isSame(entry, one)) return false;
+    given.add(key).add(now);
     return true;
   });
   if (adopted.length === 0) return;

@@ -3,6 +3,7 @@ import type {
   ImportFate,
   ImportRollback,
   ImportTableReport,
+  ImportRecovery,
 } from '../../contracts/import-responses';
 import type {
   ImportAnswer,
@@ -170,7 +171,10 @@ export interface ImportStore {
     records: readonly (SourceKey & { readonly contentHash: string })[],
   ): Promise<Set<string>>;
   orphans(batchId: string, limit: number): Promise<KeptRecord[]>;
-  recovered(rowIds: readonly number[]): Promise<void>;
+  /** Notes that orphans have their sessions, and how many of these were made for it. */
+  recovered(batchId: string, rowIds: readonly number[], sessions: number): Promise<void>;
+  /** What the recovery has done so far, in all of its attempts. */
+  recovery(batchId: string): Promise<ImportRecovery>;
   /** Remembers that a record uses an original; before it is stored. */
   useOriginal(batch: Batch, target: Target, sha256: string): Promise<void>;
   /** Originals that nothing uses but these records of a batch. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { bareSession } from '../../contracts/bare-session';
 import { importCallLimits } from '../../contracts/import-routes';
 import { importRecordSchema } from '../../contracts/imports';
+import type { ImportRecovery } from '../../contracts/import-responses';
 import type { ImportRecord } from '../../contracts/imports';
 import { contextOf } from './batch-activities';
 import { beating } from './beating';
@@ -19,29 +20,29 @@ export function createRecoveryActivities(ports: ImportActivityPorts) {
     failRecovery: (batchId: string, reason: string): Promise<void> =>
       store.endRecovery(batchId, reason),
 
-    recoverOrphans: (batchId: string): Promise<{ sessions: number; records: number }> =>
+    recoverOrphans: (batchId: string): Promise<ImportRecovery> =>
       beating(ports, async ({ signal }) => {
         const batch = await store.batch(batchId);
         const context = { ...(await contextOf(batch, ports)), mayRepeat: true };
-        const sessions = new Set<string>();
-        let records = 0;
         for (;;) {
           signal.throwIfAborted();
           const orphans = await store.orphans(batchId, importCallLimits.records);
           if (orphans.length === 0) {
             await store.endRecovery(batchId, null);
-            return { sessions: sessions.size, records };
+            return store.recovery(batchId);
           }
           const bare = sessionsOf(batch, orphans, new Date(ports.now()).toISOString());
           const { missing, stored } = await apart(batch, bare);
           const targets = [...stored, ...(await storeAll(context, missing))];
-          for (const { source } of missing) sessions.add(source.id);
           for (const entity of ['position', 'trade', 'chart_point'] as const) {
             await storeAll(context, childrenOf(orphans, entity));
           }
           await owners.publish(batchId, targets);
-          await store.recovered(orphans.map(({ rowId }) => rowId));
-          records += orphans.length;
+          await store.recovered(
+            batchId,
+            orphans.map(({ rowId }) => rowId),
+            missing.length,
+          );
         }
       }),
   };

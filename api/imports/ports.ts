@@ -8,6 +8,7 @@ import type {
   ImportRow,
   ImportState,
   ImportSummary,
+  ImportRecovery,
 } from '../../contracts/import-responses';
 
 export interface NewBatch {
@@ -52,6 +53,13 @@ export interface BatchStorePort {
   move(id: string, from: readonly ImportState[], to: ImportState): Promise<boolean>;
   /** Moves a batch to `rolling_back` and stores with it what was asked for: a crash in between forgets nothing. */
   beginRollback(id: string, from: readonly ImportState[], force: boolean): Promise<boolean>;
+  /**
+   * Moves a completed batch that has orphans left to `recovering`, with nothing counted. False when it is none; throws
+   * `IMPORT_RUNNING` (409) while another batch runs.
+   */
+  beginRecovery(id: string): Promise<boolean>;
+  /** What the last recovery has done so far; zeros where there was none. */
+  recovery(id: string): Promise<ImportRecovery>;
   /** A batch that changed later what this one inserted. */
   newerThan(id: string): Promise<string | undefined>;
   /** `records`: with what was read of each row. */
@@ -80,7 +88,7 @@ export interface BatchWorkflowsPort {
   rollBack(batch: ImportDetail, force: boolean): Promise<void>;
   /** Waits for it; throws `UNAVAILABLE` when it takes long, and it goes on. */
   check(batch: ImportDetail): Promise<void>;
-  recoverOrphans(batch: ImportDetail): Promise<{ sessions: number; records: number }>;
+  recoverOrphans(batch: ImportDetail): Promise<ImportRecovery>;
 }
 
 export interface RecordPage {

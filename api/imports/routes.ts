@@ -87,11 +87,17 @@ export function createImportBatchRoutes(
 
   router.post('/:id/recover-orphans', async (ctx) => {
     const batch = await batchOf(ctx);
+    const { batch_id: id } = batch;
     assertStored(batch);
-    if (batch.state !== 'recovering') {
-      assertState(batch, ['completed']);
-      const isFirst = await batches.move(batch.batch_id, ['completed'], 'recovering');
-      if (!isFirst) assertState(await batchOf(ctx), ['recovering']);
+    assertState(batch, ['completed', 'recovering']);
+    if (batch.state === 'completed' && !(await batches.beginRecovery(id))) {
+      const current = await batchOf(ctx);
+      assertState(current, ['completed', 'recovering']);
+      // Nothing is left: a request that did not wait for the end is told what was done.
+      if (current.state === 'completed') {
+        ctx.body = { success: true, data: await batches.recovery(id) };
+        return;
+      }
     }
     ctx.body = { success: true, data: await workflows.recoverOrphans(batch) };
   });

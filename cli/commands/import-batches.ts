@@ -1,10 +1,7 @@
-import type {
-  ImportCheck,
-  ImportDetail,
-  ImportFate,
-  ImportRow,
-} from '../../contracts/import-responses';
+import type { ImportCheck, ImportDetail, ImportFate } from '../../contracts/import-responses';
 import { badInput } from '../errors';
+import { countOrphans, orphansJson, orphansText } from '../output/orphans';
+import { writeText } from '../output/write-text';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { ImportServer } from '../server/import-server';
@@ -124,38 +121,10 @@ export async function checkBatch(id: string, options: BatchOptions): Promise<voi
 
 /** `algotrade import orphans <batch>`: how many of each kind there are, then each. */
 export async function listOrphans(id: string, options: BatchOptions): Promise<void> {
-  const orphans: ImportRow[] = [];
-  const counts: Record<string, { orphans: number; recovered: number }> = {};
-  for await (const orphan of serverOf(options).rows(id, 'orphans', options.records)) {
-    orphans.push(orphan);
-    const count = (counts[orphan.meant] ??= { orphans: 0, recovered: 0 });
-    count.orphans += 1;
-    if (orphan.recovered_at !== null) count.recovered += 1;
-  }
-  if (options.json) return print({ counts, orphans });
-  process.stdout.write(orphans.length === 0 ? 'no orphans\n' : orphansText(counts, orphans));
-}
-
-function orphansText(
-  counts: Readonly<Record<string, { orphans: number; recovered: number }>>,
-  orphans: readonly ImportRow[],
-): string {
-  const kinds = Object.entries(counts).map(([kind, count]) => [
-    kind,
-    integer(count.orphans),
-    integer(count.recovered),
-  ]);
-  const rows = orphans.map(({ meant, table, id, message, recovered_at: at, record }) => [
-    ...[meant, table, id, message, at ?? ''],
-    ...(record === undefined ? [] : [JSON.stringify(record)]),
-  ]);
-  const titles = ['Kind', 'Table', 'Row', 'Why', 'Recovered at'];
-  const header = orphans[0]?.record === undefined ? titles : [...titles, 'Record'];
-  const summary = alignColumns(
-    [['Kind', 'Orphans', 'Recovered'], ...kinds],
-    ['left', 'right', 'right'],
-  );
-  return `${summary}\n\n${alignColumns([header, ...rows])}\n`;
+  const server = serverOf(options);
+  const counts = await countOrphans(server.rows(id, 'orphans'));
+  const written = options.json ? orphansJson : orphansText;
+  await writeText('-', written(counts, server.rows(id, 'orphans', options.records)));
 }
 
 /** `algotrade import recover <batch>`: orphans get the sessions that they name. */

@@ -116,6 +116,8 @@ export const importOperations: OperationGroup = {
     recoverImportOrphans: {
       at: 'POST /api/imports/{id}/recover-orphans',
       summary: 'Create sessions for trades that have none',
+      description:
+        'Repeated when nothing is left to recover, it answers what the last recovery did.',
       response: recoverOrphansResponse,
       errors: [409],
       sample,

@@ -78,7 +78,7 @@ export const backtestReader = tableReader({
       end_date: dateOf(draft.text('endDate')),
       interval: draft.trimmed('interval') ?? '1m',
       status: isEmpty ? ('failed' as const) : ('completed' as const),
-      error_message: isEmpty ? 'legacy: no result was stored' : null,
+      error_message: isEmpty ? 'legacy: no result stored' : null,
       scalars: {
         initial_balance: initial,
         final_balance: final,

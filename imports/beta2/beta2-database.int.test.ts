@@ -63,6 +63,13 @@ async function database(name: string, ...statements: readonly string[]): Promise
   return address.href;
 }
 
+/** The address for a role whose password is its name. */
+function asRole(address: string, role: string): string {
+  const url = new URL(address);
+  [url.username, url.password] = [role, role];
+  return url.href;
+}
+
 describe('a database whose initial script stopped half-way, with trades of today', () => {
   let address: string;
   let found: WholeSnapshot;
@@ -181,7 +188,7 @@ describe('a database whose initial script stopped half-way, with trades of today
     });
     expect(unfinished?.data).toMatchObject({
       status: 'failed',
-      error_message: 'legacy: no result was stored',
+      error_message: 'legacy: no result stored',
     });
   });
 
@@ -375,10 +382,8 @@ describe('a database of which not all can be read', () => {
        grant select on all tables in schema public to reader;
        revoke select on user_api_keys, chart_data, trades from reader`,
     );
-    const asReader = new URL(address);
-    [asReader.username, asReader.password] = ['reader', 'reader'];
     const whole = await readAll(await PostgresSource.open(address), 'beta2');
-    const found = await readAll(await PostgresSource.open(asReader.href), 'beta2');
+    const found = await readAll(await PostgresSource.open(asRole(address, 'reader')), 'beta2');
     for (const name of ['user_api_keys', 'chart_data', 'trades']) {
       const { incomplete, read } = found.table(name);
       expect({ name, incomplete, read }).toEqual({
@@ -418,5 +423,31 @@ describe('a database of which not all can be read', () => {
     expect([ids.size, ids.has('t-1'), ids.has('t-2000')]).toEqual([read, true, true]);
     expect(found.of('session')[0]?.data.started_at).toBe('2025-08-11T00:00:00.000Z');
     expect(found.of('session_checksum')[0]?.data.recomputed).toBeNull();
+  });
+
+  test('a role whose statements may take less time than a table needs reads all of it', async () => {
+    const address = await database(
+      ...(['slow', beta2Schema('v2'), beta2Rows(), beta2Trades('v2')] as const),
+      `create role hurried login password 'hurried'; grant select on all tables in schema public to hurried;
+       alter role hurried set statement_timeout = '1s'; alter table trades enable row level security;
+       create policy slow on trades to hurried using ((select true from pg_sleep(1.2)))`,
+    );
+    const whole = await readAll(await PostgresSource.open(address), 'beta2');
+    const hurried = await PostgresSource.open(asRole(address, 'hurried'));
+    const found = await readAll(hurried, 'beta2');
+    expect(found.manifest.incomplete).toBe(false);
+    expect(found.of('trade')).toEqual(whole.of('trade'));
+  });
+
+  test('a fault that is not of the table ends the reading', async () => {
+    const address = await database(
+      ...(['stopped', beta2Schema('v2'), beta2Rows(), beta2Trades('v2')] as const),
+      `create function stop() returns boolean language plpgsql as
+         $$ begin raise 'no more connections' using errcode = '53300'; end $$;
+       create role stopped login password 'stopped'; grant select on all tables in schema public to stopped;
+       alter table trades enable row level security; create policy stop on trades to stopped using (stop())`,
+    );
+    const reading = readAll(await PostgresSource.open(asRole(address, 'stopped')), 'beta2');
+    await expect(reading).rejects.toThrow('cannot read the table trades: no more connections');
   });
 });

@@ -6,12 +6,22 @@ import { ImportError } from '../errors';
 import { sha256 } from '../values/canonical-json';
 import { addressWithoutPassword } from '../values/secrets';
 import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
-import { BATCH_BYTES, BATCH_ROWS, quoteName, rowId } from './source';
+import { quoteName, rowId } from './source';
+import { fetchSize } from './fetch-size';
 import type { PageRange } from './readable-pages';
 import { readablePages } from './readable-pages';
 
 const CONNECT_MS = 10_000;
 const NO_PERMISSION = '42501';
+/** Values or pages that this server cannot give: corrupt, too large, or not on a standby. All else is no fault of a table. */
+const UNREADABLE = /^(22|54|58|XX)|^(0A000|42501)$/;
+/** What a role may be limited by: a large table takes its time. */
+const TIMEOUTS = [
+  'statement_timeout',
+  'lock_timeout',
+  'idle_in_transaction_session_timeout',
+  'transaction_timeout',
+];
 /** Bytes, booleans, small integers and lists of text; everything else stays the text that Postgres sends. */
 const PARSED = new Set([16, 17, 21, 23, 1009, 1015]);
 
@@ -26,8 +36,7 @@ interface ListedTable extends SourceTable {
 }
 
 interface TableFacts extends ListedTable {
-  /** Bytes of its largest row, as text. */
-  readonly largest: number;
+  readonly fetchSize: number;
   /** The pages that can be read, where not all can. */
   readonly readable?: readonly PageRange[];
 }
@@ -61,6 +70,11 @@ export class PostgresSource implements RowSource {
       await client.connect();
       await client.query("set timezone = 'UTC'; set datestyle = 'ISO'");
       await client.query('begin isolation level repeatable read read only');
+      // Only those that this version of Postgres has.
+      await client.query(
+        `select set_config(name, '0', true) from pg_settings where name = any($1)`,
+        [TIMEOUTS],
+      );
       const { rows } = await client.query<{ name: string; oid: string; now: string }>(
         `select current_database() as name, now()::text as now,
          (select oid::text from pg_database where datname = current_database()) as oid`,
@@ -102,17 +116,23 @@ export class PostgresSource implements RowSource {
   /** Reads every value of a table once, inside Postgres, and what can be read where not all can. */
   private async describe(table: ListedTable): Promise<TableFacts> {
     const { name, pages } = table;
-    let largest = 0;
+    const size = { rows: 0, bytes: 0, largest: 0 };
     const read = async (from: string) => {
-      const { rows } = await this.client.query<{ largest: number }>(
-        `select coalesce(max(octet_length(t::text)), 0) as largest from ${from} as t`,
+      const { rows } = await this.client.query<Record<keyof typeof size, string>>(
+        `select count(*) as rows, coalesce(sum(octet_length(t::text)), 0) as bytes,
+         coalesce(max(octet_length(t::text)), 0) as largest from ${from} as t`,
       );
-      largest = Math.max(largest, rows[0]?.largest ?? 0);
+      for (const found of rows) {
+        size.rows += Number(found.rows);
+        size.bytes += Number(found.bytes);
+        size.largest = Math.max(size.largest, Number(found.largest));
+      }
     };
-    const fault = await this.faultOf(() => read(quoteName(name)));
-    if (fault === undefined) return { ...table, largest };
+    const sized = () => fetchSize(size.rows, size.bytes, size.largest);
+    const fault = await this.faultOf(name, () => read(quoteName(name)));
+    if (fault === undefined) return { ...table, fetchSize: sized() };
     const isReadable = async (range: PageRange) => {
-      const one = await this.faultOf(async () => {
+      const one = await this.faultOf(name, async () => {
         await this.setScans('off');
         await read(rowsIn(name, [range]));
       });
@@ -124,21 +144,32 @@ export class PostgresSource implements RowSource {
     const incomplete = isForbidden
       ? `${fault.message}; none of its rows were read`
       : `${fault.message}; rows of ${count} of ${pages} pages were read`;
-    return { ...table, largest, readable, incomplete };
+    return { ...table, fetchSize: sized(), readable, incomplete };
   }
 
-  /** The database's error for some work; the transaction goes on as if the work had not been done. */
-  private async faultOf(work: () => Promise<void>): Promise<DatabaseError | undefined> {
+  /**
+   * What of a table cannot be read by some work; the transaction goes on as if the work had not been done. Throws an
+   * ImportError for any other fault.
+   */
+  private async faultOf(
+    table: string,
+    work: () => Promise<void>,
+  ): Promise<DatabaseError | undefined> {
     await this.client.query('savepoint probe');
+    let fault: DatabaseError | undefined;
     try {
       await work();
-      return undefined;
     } catch (error) {
-      if (error instanceof DatabaseError) return error;
-      throw error;
-    } finally {
-      await this.client.query('rollback to savepoint probe; release savepoint probe');
+      if (!(error instanceof DatabaseError) || !UNREADABLE.test(error.code ?? '')) {
+        const why = addressWithoutPassword(messageOf(error));
+        throw new ImportError('cannot_read', `cannot read the table ${table}: ${why}`, {
+          cause: error,
+        });
+      }
+      fault = error;
     }
+    await this.client.query('rollback to savepoint probe; release savepoint probe');
+    return fault;
   }
 
   private async setScans(to: 'off' | 'default'): Promise<void> {
@@ -166,7 +197,7 @@ export class PostgresSource implements RowSource {
   }
 
   async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
-    const { largest, readable } = table as TableFacts;
+    const { fetchSize: count, readable } = table as TableFacts;
     if (readable?.length === 0) return;
     const sorted = [...order.flatMap(sortedBy), ...table.key.map(quoteName)];
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
@@ -180,7 +211,6 @@ export class PostgresSource implements RowSource {
        select ${columns}${hidden} from ${rowsOf(table as TableFacts)} as t${by}`,
     );
     if (readable) await this.setScans('default');
-    const count = Math.min(BATCH_ROWS, Math.max(1, Math.floor(BATCH_BYTES / (largest + 1))));
     try {
       for (;;) {
         const { rows } = await this.client.query<Record<string, unknown>>(

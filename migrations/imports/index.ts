@@ -6,6 +6,8 @@ import * as namedRows from './0005-named-rows';
 import * as mapHistory from './0006-map-history';
 import * as unmarkedRows from './0007-unmarked-rows';
 import * as recoveries from './0008-recoveries';
+import * as restoredOwners from './0009-restored-owners';
+import * as recoveryCounts from './0010-recovery-counts';
 
 /** The migrations of the service's database, in order. */
 export const importsMigrations = [
@@ -17,4 +19,6 @@ export const importsMigrations = [
   mapHistory,
   unmarkedRows,
   recoveries,
+  restoredOwners,
+  recoveryCounts,
 ];

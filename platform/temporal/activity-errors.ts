@@ -27,16 +27,17 @@ export function withMappedErrors<T extends Record<string, Activity>>(activities:
   return Object.fromEntries(mapped) as T;
 }
 
-/** The activity under way: whether it shall end, how it reports that it works, and which attempt it is, from 1. */
+/** The activity under way: its id, the same in each attempt, whether it shall end, and how it reports that it works. */
 export function currentActivity(): {
+  readonly id: string;
   readonly signal: AbortSignal;
-  readonly attempt: number;
   heartbeat(details: unknown): void;
 } {
   const current = Context.current();
+  const { activityId, workflowExecution } = current.info;
   return {
+    id: `${workflowExecution?.runId}/${activityId}`,
     signal: current.cancellationSignal,
-    attempt: current.info.attempt,
     heartbeat: (details) => {
       current.heartbeat(details);
     },

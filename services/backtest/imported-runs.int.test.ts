@@ -116,7 +116,7 @@ it('shows the chart that Redis still had, intervals that are unknown here, and f
   const charted = runOf(user, { chart_data: chart, interval: '7m', start_date: null });
   const failed = runOf(user, {
     status: 'failed',
-    error_message: 'legacy: no result was stored',
+    error_message: 'legacy: no result stored',
     analytics: null,
   });
   expect(await handOver([charted, failed])).toEqual(['inserted', 'inserted']);
@@ -127,7 +127,7 @@ it('shows the chart that Redis still had, intervals that are unknown here, and f
   });
   expect((await get(`/${failed.target_id}`, user)).body).toMatchObject({
     status: 'failed',
-    error_message: 'legacy: no result was stored',
+    error_message: 'legacy: no result stored',
     results: null,
   });
 });

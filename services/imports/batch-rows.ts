@@ -1,6 +1,12 @@
 import type { Batch, PartProgress } from '../../activities/imports/ports';
-import type { ImportCheck, ImportRollback, ImportState } from '../../contracts/import-responses';
+import type {
+  ImportCheck,
+  ImportRecovery,
+  ImportRollback,
+  ImportState,
+} from '../../contracts/import-responses';
 import type { ImportEntity, ImportManifest, ImportSystem } from '../../contracts/imports';
+import type { Database } from '../../platform/postgres/database';
 
 export interface BatchRow {
   readonly id: string;
@@ -14,6 +20,7 @@ export interface BatchRow {
   readonly accounts: Record<string, string>;
   readonly checks: ImportCheck[] | null;
   readonly rollback: ImportRollback | null;
+  readonly recovery: ImportRecovery | null;
   readonly error: string | null;
   readonly created_at: Date;
   readonly started_at: Date | null;
@@ -42,4 +49,12 @@ export function toBatch(row: BatchRow): Batch {
 export function toPart(row: PartRow): PartProgress {
   const { name, entity, records, sha256, position, done } = row;
   return { name, entity, records, bytes: Number(row.bytes), sha256, position, done };
+}
+
+export const NOTHING_RECOVERED: ImportRecovery = { sessions: 0, records: 0 };
+
+/** What the last recovery of a batch has done so far. */
+export async function recoveryOf(db: Database, batchId: string): Promise<ImportRecovery> {
+  const row = await db<BatchRow>('import_batches').where({ id: batchId }).first('recovery');
+  return row?.recovery ?? NOTHING_RECOVERED;
 }

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type {
   BatchStorePort,
   NewBatch,
@@ -9,9 +10,14 @@ import { tableReports } from '../../api/imports/table-report';
 import type { CountRow } from '../../api/imports/table-report';
 import { AppError } from '../../contracts/errors';
 import { workingStates } from '../../contracts/import-responses';
-import type { ImportDetail, ImportState, ImportSummary } from '../../contracts/import-responses';
+import type {
+  ImportDetail,
+  ImportRecovery,
+  ImportState,
+  ImportSummary,
+} from '../../contracts/import-responses';
 import type { Database } from '../../platform/postgres/database';
-import { toPart } from './batch-rows';
+import { NOTHING_RECOVERED, recoveryOf, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
 import { keptRows } from './kept-rows';
 import type { KeptPage } from './kept-rows';
@@ -148,15 +154,32 @@ export class BatchStore implements BatchStorePort {
     });
   }
 
+  beginRecovery(id: string): Promise<boolean> {
+    const recovery = JSON.stringify(NOTHING_RECOVERED);
+    const left = this.db('import_orphans').where({ batch_id: id }).whereNull('recovered_at');
+    return this.moveWith(id, ['completed'], { state: 'recovering', recovery }, left);
+  }
+
+  recovery(id: string): Promise<ImportRecovery> {
+    return recoveryOf(this.db, id);
+  }
+
+  /** False when the batch is in none of the states, or nothing is found of what has to be there. */
   private async moveWith(
     id: string,
     from: readonly ImportState[],
-    change: { readonly state: ImportState; readonly rollback?: string },
+    change: {
+      readonly state: ImportState;
+      readonly rollback?: string;
+      readonly recovery?: string;
+    },
+    required?: Knex.QueryBuilder,
   ): Promise<boolean> {
     try {
       const moved = await this.db('import_batches')
         .where({ id })
         .whereIn('state', [...from])
+        .modify((query) => required && void query.whereExists(required))
         .update({
           ...change,
           error: null,

@@ -97,7 +97,7 @@ test('orphans are listed by kind, and get their sessions', async () => {
   expect(await asJson('orphans', batch)).toMatchObject({
     counts: { trade: { orphans: 1, recovered: 1 }, chart_point: { orphans: 1, recovered: 1 } },
   });
-  expect(await asJson('recover', batch)).toEqual({ sessions: 0, records: 0 });
+  expect(await asJson('recover', batch)).toEqual({ sessions: 2, records: 2 });
   expect(await run('rollback', batch)).toMatchObject({ code: 0 });
   expect((await run('orphans', randomUUID())).stderr).toContain('there is no import batch');
 });

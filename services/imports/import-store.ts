@@ -17,11 +17,12 @@ import type {
   ImportIdPage,
   ImportRollback,
   ImportTableReport,
+  ImportRecovery,
 } from '../../contracts/import-responses';
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 import { BatchStore } from './batch-store';
-import { toBatch, toPart } from './batch-rows';
+import { NOTHING_RECOVERED, recoveryOf, toBatch, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
 import type { OwnerClient } from './owner-client';
 import { findSecrets } from './find-secrets';
@@ -192,10 +193,29 @@ export class PostgresImportStore implements ImportStore {
     return rows.map(({ id, record }) => ({ rowId: Number(id), record }));
   }
 
-  async recovered(rowIds: readonly number[]): Promise<void> {
-    await this.db('import_orphans')
-      .whereIn('id', [...rowIds])
-      .update({ recovered_at: this.db.fn.now() });
+  recovered(batchId: string, rowIds: readonly number[], sessions: number): Promise<void> {
+    return this.db.transaction(async (transaction) => {
+      const recovered = await transaction('import_orphans')
+        .whereIn('id', [...rowIds])
+        .whereNull('recovered_at')
+        .update({ recovered_at: transaction.fn.now() });
+      const row = await transaction<BatchRow>('import_batches')
+        .where({ id: batchId })
+        .forUpdate()
+        .first('recovery');
+      const before = row?.recovery ?? NOTHING_RECOVERED;
+      const recovery: ImportRecovery = {
+        sessions: before.sessions + sessions,
+        records: before.records + recovered,
+      };
+      await transaction('import_batches')
+        .where({ id: batchId })
+        .update({ recovery: JSON.stringify(recovery) });
+    });
+  }
+
+  recovery(batchId: string): Promise<ImportRecovery> {
+    return recoveryOf(this.db, batchId);
   }
 
   useOriginal(batch: Batch, target: Target, sha256: string): Promise<void> {

@@ -50,6 +50,11 @@ test('orphans of a session that is stored here go to it, and it stays what it is
   const second = await run(orphanOf(KNOWN, 0), orphanOf(KNOWN, 2), orphanOf(LOST, 0));
   const recovered = await world.call('POST', `/api/imports/${second}/recover-orphans`);
   expect(recovered.body).toMatchObject({ data: { sessions: 1, records: 3 } });
+  // As a client asks that did not wait for the end.
+  const repeated = await world.call('POST', `/api/imports/${second}/recover-orphans`);
+  expect(repeated).toMatchObject({ status: 200, body: { data: { sessions: 1, records: 3 } } });
+  const none = await world.call('POST', `/api/imports/${first}/recover-orphans`);
+  expect(none).toMatchObject({ status: 200, body: { data: { sessions: 0, records: 0 } } });
   expect(await shown()).toEqual([
     expect.objectContaining({ name: `Recovered ${LOST}`, trades: '1' }),
     { ...session, trades: '3' },

@@ -46,7 +46,9 @@ export async function restoreEntries(
        delete from import_map_history where batch_id = :batch::uuid and (entity, target_id) in
          (select * from unnest(:entities::text[], :ids::uuid[]))
        returning *)
-     update import_map m set content_hash = step.previous_hash, changed_batch_id = step.previous_batch_id
+     update import_map m set content_hash = step.previous_hash, changed_batch_id = step.previous_batch_id,
+       owner_target = coalesce(step.previous_owner, m.owner_target),
+       parent_target = case when step.previous_owner is null then m.parent_target else step.previous_parent end
      from step where m.entity = step.entity and m.target_id = step.target_id
        and m.changed_batch_id = :batch::uuid`,
     bindings,
@@ -123,8 +125,10 @@ async function remember(
 ): Promise<void> {
   if (updated.length === 0) return;
   await transaction.raw(
-    `insert into import_map_history (entity, target_id, batch_id, previous_hash, previous_batch_id)
-     select m.entity, m.target_id, :batch::uuid, m.content_hash, m.changed_batch_id
+    `insert into import_map_history (entity, target_id, batch_id, previous_hash, previous_batch_id,
+       previous_owner, previous_parent)
+     select m.entity, m.target_id, :batch::uuid, m.content_hash, m.changed_batch_id,
+       m.owner_target, m.parent_target
      from json_to_recordset(:rows::json) as r("table" text, id text)
      join import_map m on m.system = :system and m.source_name = :source
        and m.table_name = r."table" and m.source_id = r.id

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportManifest } from '../../contracts/imports';
 import { ImportWorld } from './testing/import-world';
-import { sessionRecord, strategyRecord } from './testing/records';
+import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
 
 jest.setTimeout(240_000);
 
 let world: ImportWorld;
 const other = randomUUID();
+const SESSION = 'ft_1754900000001';
 
 beforeAll(async () => {
   world = await ImportWorld.start();
@@ -20,7 +21,8 @@ async function run(options: Partial<ImportManifest['options']>, withParent = tru
     strategyRecord('s1', 'Original'),
     strategyRecord('s2', 'Copy', {}, withParent ? { parent } : {}),
     strategyRecord('s3', 'Edited'),
-    sessionRecord('ft_1754900000001', { parent }),
+    sessionRecord(SESSION, { parent }),
+    tradeRecord(SESSION, 1),
   ];
   const manifest = { options: { owner: 'alice', users: {}, ...options } };
   const batch = await world.run(world.snapshot(records, manifest));
@@ -39,7 +41,7 @@ async function failedChecks(batch: string): Promise<unknown[]> {
 }
 
 test('another owner of the run takes strategies along with their sessions, and back', async () => {
-  await run({});
+  const first = await run({});
   const [edited] = await world.db('strategy')('strategies').where({ name: 'Edited' }).select('id');
   const body = { description: 'mine' };
   const path = `/api/strategies/${edited.id}`;
@@ -52,7 +54,7 @@ test('another owner of the run takes strategies along with their sessions, and b
   const moved = { Original: other, Copy: other, Edited: world.userId };
   expect(await ownersOf('strategy', 'strategies')).toEqual(moved);
   expect(await ownersOf('forward-test', 'sessions')).toEqual({
-    'Session ft_1754900000001': other,
+    [`Session ${SESSION}`]: other,
   });
   expect(await failedChecks(second.batch_id as string)).toEqual([]);
   const again = await run({ owner: 'berta' });
@@ -61,4 +63,5 @@ test('another owner of the run takes strategies along with their sessions, and b
   );
   await world.rollBack(second.batch_id as string);
   expect(await world.logicalChecksum()).toEqual(before);
+  expect(await failedChecks(first.batch_id as string)).toEqual([]);
 });
