@@ -2079,7 +2079,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create sessions for trades that have none */
+        /**
+         * Create sessions for trades that have none
+         * @description Repeated when nothing is left to recover, it answers what the last recovery did.
+         */
         post: operations["recoverImportOrphans"];
         delete?: never;
         options?: never;
