@@ -37,6 +37,7 @@ import { addSweepOptions } from './options/sweep-options';
 import type { GivenWalkForwardOptions } from './options/walk-forward-options';
 import { addWalkForwardOptions } from './options/walk-forward-options';
 import { assignment, fraction, instant, interval, names, wholeNumber } from './options/parsers';
+import { addUserOptions } from './options/server-options';
 
 const GRAPH = 'graph as JSON, the key of a template, or - for standard input';
 
@@ -89,15 +90,7 @@ function reportCommand(): Command {
     .description('Write the report of a run, session, sweep or walk-forward on a server.')
     .argument('<kind>', 'run, session, sweep or walk-forward')
     .argument('<id>', 'id on the server');
-  return command
-    .option(
-      '--server <address>',
-      'address of the server; default: ALGOTRADE_SERVER, or this machine',
-    )
-    .option(
-      '--token <token>',
-      'your token or API key; default: ALGOTRADE_TOKEN, or the development user of `npm start`',
-    )
+  return addUserOptions(command)
     .requiredOption('--out <file>', 'where to write, as .html; - is standard output')
     .action((kind: string, id: string, options: ReportOptions) =>
       (require('./commands/report') as typeof Report).report(kind, id, options),

@@ -6,6 +6,8 @@ const { dirname } = require('node:path');
 const { keptBundle } = require('./bundle-store.cjs');
 
 process.setSourceMapsEnabled(true);
+// The AWS SDK warns on Node 20 that its versions of 2027 need a newer one. Ours is pinned.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
 function bundle(entryPoint) {
   // Or else a process of esbuild's lives, with its 40 MB, as long as the program.

@@ -93,7 +93,7 @@ export function createImportBatchRoutes(
     if (batch.state === 'completed' && !(await batches.beginRecovery(id))) {
       const current = await batchOf(ctx);
       assertState(current, ['completed', 'recovering']);
-      // Nothing is left: a request that did not wait for the end is told what was done.
+      // No orphans remain: a client that repeats its request gets the counts of the recovery.
       if (current.state === 'completed') {
         ctx.body = { success: true, data: await batches.recovery(id) };
         return;

@@ -10,9 +10,6 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 
-// The SDK warns on Node 20 that its versions of 2027 need a newer one. Ours is pinned.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-
 export interface ObjectStoreSettings {
   readonly endpoint: string;
   readonly region: string;

@@ -1,4 +1,4 @@
-import { inTransaction } from '../shared/dry-transaction';
+import { eachInTransaction } from '../shared/dry-transaction';
 import type { ImportOutcome, ImportPort, PlacedRecord } from '../../api/shared/import-port';
 import type { RollbackOutcome, StoredRecord } from '../../api/shared/import-port';
 import { isReservedForAdmins, reservedOf } from '../../api/gateway/reserved-names';
@@ -63,20 +63,10 @@ export class ImportedUsers implements ImportPort {
     dry_run: isDryRun,
     records,
   }: Parameters<ImportPort['store']>[0]) {
-    const outcomes: ImportOutcome[] = [];
-    for (const record of records as readonly UserRecord[]) {
-      outcomes.push(
-        await inTransaction(this.db, isDryRun, (transaction) =>
-          storeUser(
-            transaction,
-            batchId,
-            record,
-            this.audited(transaction, batchId, record.target_id),
-          ),
-        ),
-      );
-    }
-    return outcomes;
+    const users = records as readonly UserRecord[];
+    return eachInTransaction(this.db, isDryRun, users, (transaction, record) =>
+      storeUser(transaction, batchId, record, this.audited(transaction, batchId, record.target_id)),
+    );
   }
 
   async rollback({

@@ -7,7 +7,7 @@ class DryRunEnd<T> extends Error {
 }
 
 /** What the work returns; in a dry run nothing of it is stored. */
-export async function inTransaction<T>(
+async function inTransaction<T>(
   db: Database,
   isDryRun: boolean,
   work: (transaction: Database) => Promise<T>,
@@ -22,4 +22,18 @@ export async function inTransaction<T>(
     if (error instanceof DryRunEnd) return (error as DryRunEnd<T>).result;
     throw error;
   }
+}
+
+/** Works on one record after another, each in a transaction of its own; in a dry run nothing is stored. */
+export async function eachInTransaction<R, T>(
+  db: Database,
+  isDryRun: boolean,
+  records: readonly R[],
+  work: (transaction: Database, record: R) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  for (const record of records) {
+    results.push(await inTransaction(db, isDryRun, (transaction) => work(transaction, record)));
+  }
+  return results;
 }

@@ -17,7 +17,7 @@ import { jsonTextHash } from '../../imports/values/canonical-json';
 import { innermostJson } from '../../imports/values/json';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
-import { inTransaction } from '../shared/dry-transaction';
+import { eachInTransaction } from '../shared/dry-transaction';
 import { takeBack } from '../shared/take-back';
 import type { TakenBack } from '../shared/take-back';
 import { contentRow, copiedColumns, toStrategy } from './strategy-rows';
@@ -67,14 +67,13 @@ export class ImportedStrategies implements ImportPort {
     dry_run: isDryRun,
     records,
   }: Parameters<ImportPort['store']>[0]) {
-    const outcomes: ImportOutcome[] = [];
-    for (const place of records as readonly StrategyPlace[]) {
-      outcomes.push(
-        await inTransaction(this.options.db, isDryRun, (transaction) =>
-          this.storeOne(transaction, batchId, place, isDryRun),
-        ),
-      );
-    }
+    const places = records as readonly StrategyPlace[];
+    const outcomes = await eachInTransaction(
+      this.options.db,
+      isDryRun,
+      places,
+      (transaction, place) => this.storeOne(transaction, batchId, place, isDryRun),
+    );
     if (!isDryRun) this.options.onCommit();
     return outcomes;
   }

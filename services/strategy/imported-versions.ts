@@ -9,7 +9,7 @@ import type {
 import type { StrategyPorts } from '../../api/strategy/ports';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
-import { inTransaction } from '../shared/dry-transaction';
+import { eachInTransaction } from '../shared/dry-transaction';
 import { IMPORT_REASON } from './imported-strategies';
 import { contentRow } from './strategy-rows';
 
@@ -37,15 +37,10 @@ export class ImportedVersions implements ImportPort {
     dry_run: isDryRun,
     records,
   }: Parameters<ImportPort['store']>[0]) {
-    const outcomes: ImportOutcome[] = [];
-    for (const place of records as readonly VersionPlace[]) {
-      outcomes.push(
-        await inTransaction(this.options.db, isDryRun, (transaction) =>
-          this.storeOne(transaction, batchId, place, isDryRun),
-        ),
-      );
-    }
-    return outcomes;
+    const places = records as readonly VersionPlace[];
+    return eachInTransaction(this.options.db, isDryRun, places, (transaction, place) =>
+      this.storeOne(transaction, batchId, place, isDryRun),
+    );
   }
 
   async rollback({
