@@ -111,7 +111,10 @@ test('a walk-forward goes on after everything was killed, and equals one that wa
   const { child, sweeps } = await startService();
   const body = {
     ...{ ...long, interval: '5m', in_sample: '10d', out_of_sample: '5d', purge: '1d' },
-    parameters: { ...goldenCross.parameters, commission_rate: { values: [0, 0.001] } },
+    parameters: {
+      ...goldenCross.parameters,
+      commission_rate: { from: 0, to: 0.0024, step: 0.0003 },
+    },
   };
   const walksOf = (port: number) => new Sweeps(bench, port, undefined, 'walk-forward');
   const first = walksOf(sweeps.port);
