@@ -48,9 +48,13 @@ async function ran(more: object): Promise<string> {
   return run;
 }
 
+/** A file, which a busy machine may still be writing when it is asked for. */
 async function bytesOf(path: string): Promise<Buffer> {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/backtest/${path}`, {
-    headers: { authorization: `Bearer ${await bench.userToken()}` },
+  const answer = await until('the file to be written', async () => {
+    const answered = await fetch(`http://127.0.0.1:${port}/api/backtest/${path}`, {
+      headers: { authorization: `Bearer ${await bench.userToken()}` },
+    });
+    return answered.status === 409 ? undefined : answered;
   });
   expect(answer.status).toBe(200);
   return Buffer.from(await answer.arrayBuffer());
