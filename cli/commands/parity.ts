@@ -38,7 +38,15 @@ interface Strategy {
   readonly id: string;
   readonly sourceId: string;
   readonly name: string;
+  /** As the old system stored it, which says what its engine heard. */
   readonly graph: unknown;
+}
+
+interface StrategyView {
+  readonly name: string;
+  /** JSON text; absent where it is too large to be run. */
+  readonly original?: string;
+  readonly json_tree: unknown;
 }
 
 const DAY_MS = 86_400_000;
@@ -102,8 +110,8 @@ function checkOptions({ report, candles, symbol, reference }: ParityOptions): vo
 async function strategiesOf(server: ImportServer, batchId: string): Promise<Map<string, Strategy>> {
   const strategies = new Map<string, Strategy>();
   for await (const { target_id: id, id: sourceId, view } of server.records(batchId, 'strategy')) {
-    const { name, json_tree: graph } = view as { name: string; json_tree: unknown };
-    strategies.set(id, { id, sourceId, name, graph });
+    const { name, original, json_tree: tree } = view as StrategyView;
+    strategies.set(id, { id, sourceId, name, graph: original ?? tree });
   }
   return strategies;
 }
@@ -116,8 +124,8 @@ async function compareRecord(
   const run = view as OldRun;
   const strategy = parent === null ? undefined : strategies.get(parent);
   // What was tested, rather than what the strategy has become.
-  const snapshot = run.snapshot?.normalised;
-  const graph = snapshot ? (JSON.parse(snapshot) as unknown) : strategy?.graph;
+  const { snapshot } = run;
+  const graph = snapshot?.normalised ? snapshot.original : strategy?.graph;
   const timeframe = TIMEFRAMES.find((one) => one === run.interval);
   const { symbol, start_date: start, end_date: end } = run;
   const range =

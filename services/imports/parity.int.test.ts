@@ -54,7 +54,7 @@ test('every class is counted, and something unexplained ends the command with 1'
   expect(outcome.stdout).toContain('analytics.sharpe_ratio: old');
   expect(outcome.stdout).toMatch(/^Candles: BTC\/USD by /m);
   const report = JSON.parse(readFileSync(target, 'utf8')) as ParityReport;
-  expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 4 });
+  expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 6 });
   expect(report.counts).toMatchObject({
     ...{ unexplained: 2, candles_unavailable: 24, legacy_mock_data: 24, not_comparable: 24 },
   });
@@ -66,7 +66,9 @@ test('every class is counted, and something unexplained ends the command with 1'
     ['average.sma-out', 'equal'],
     ['low.result-out', 'explained'],
   ]);
-  expect(report.items).toHaveLength(6 * 24 + 6 + 15);
+  const gates = report.items.filter(({ subject }) => subject === 'Gate' || subject === 'Levels');
+  expect(gates.map(({ outcome: how }) => how)).toEqual(Array(6).fill('explained'));
+  expect(report.items).toHaveLength(6 * 24 + 6 + 15 + 6);
 });
 
 test('without candles nothing is claimed, and as a page', async () => {
