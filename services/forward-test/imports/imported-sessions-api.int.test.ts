@@ -185,6 +185,25 @@ it('is never started: it is stopped and deleted without a workflow, and duplicat
   expect((await call(user, 'GET', `/${id}`)).status).toBe(404);
 });
 
+it('keeps the risk limits in a duplicate, and shows all settings as they were stored', async () => {
+  const user = randomUUID();
+  const { settings } = sessionData();
+  const source = { soundEnabled: true, 'odd\0key': 'C:\\u0000', max_positions: 2 };
+  const id = await imported(user, { data: { settings: { ...settings, source } } });
+  const detail = readSessionResponse.parse((await call(user, 'GET', `/${id}`)).body);
+  expect(detail.data.session_detail.session).toMatchObject({
+    settings: { risk_management: { max_drawdown: 20, max_positions: 2 } },
+    legacy: {
+      metrics: { total_pnl: '500.50' },
+      settings: { soundEnabled: true, 'odd\ufffdkey': 'C:\\u0000', max_positions: 2 },
+    },
+  });
+  expect(await call(user, 'POST', `/${id}/duplicate`, {})).toMatchObject({
+    status: 200,
+    body: { data: { settings: { risk_management: { max_drawdown: 20, max_positions: 2 } } } },
+  });
+});
+
 it('names what a duplicate needs in place of what this system does not take', async () => {
   const user = randomUUID();
   const id = await imported(user, { data: { timeframe: '7m' } });
