@@ -86,7 +86,8 @@ async function imported(
   await handOver([0, 1, 2].map((i) => placed('trade', tradeData(i), child)));
   await handOver([
     placed('chart_point', pointData('price', 0, '60000.5'), child),
-    placed('chart_point', pointData('portfolio', 0, '10010'), child),
+    placed('chart_point', { ...pointData('portfolio', 0, '10010'), return_percent: '0.11' }, child),
+    placed('chart_point', pointData('pnl', 0, '11.5'), child),
     placed('chart_point', pointData('drawdown', 1, '1.5'), child),
   ]);
   const sums = { total_pnl: '12.5', closed_trades: 1, win_rate_percent: '100' };
@@ -121,11 +122,14 @@ it('shows an imported session in every view, its figures named as imported', asy
   const trades = await call(user, 'GET', `/${id}/trades`);
   expect(sessionTradesResponse.parse(trades.body).data.count).toBe(3);
   const chart = await call(user, 'GET', `/${id}/chart`);
-  expect(sessionChartResponse.parse(chart.body).data.data_points).toHaveLength(2);
+  expect(sessionChartResponse.parse(chart.body).data.data_points).toMatchObject([
+    { price: 60_000.5, portfolio_value: 10_010, pnl: 11.5, pnl_percent: 0.11 },
+    { price: null, portfolio_value: null, pnl: null, pnl_percent: null },
+  ]);
   const restored = await call(user, 'POST', '/restore', { session_id: id });
   expect(restoreSessionResponse.parse(restored.body).data.chart_data).toMatchObject({
     price: [{ price: 60_000.5 }],
-    portfolio: [{ value: 10_010 }],
+    portfolio: [{ value: 10_010, return: 0.11 }],
     drawdown: [{ drawdown: -1.5 }],
   });
   for (const view of ['status', 'portfolio', 'metrics']) {
