@@ -196,9 +196,9 @@ export class ImportedStrategies implements ImportPort {
   }
 }
 
-/** The next version, or that of an archive, whose history comes after the strategy. */
+/** The version that it has in its source, where that is not behind what is here. */
 function versionFrom({ record }: StrategyPlace, next: number): number {
-  return record.source.system === 'algotrade' ? Math.max(next, record.data.version) : next;
+  return Math.max(next, record.data.version);
 }
 
 function nameTaken(name: string): ImportNote {
