@@ -318,7 +318,7 @@ function parityCommand(): Command {
   return withServer(
     new Command('parity')
       .description(
-        'Back-test the imported strategies of a batch, and compare the figures with those of the old system.',
+        'Repeat the imported back-tests of a batch, and compare the figures with those of the old system.',
       )
       .argument('<batch>'),
   )

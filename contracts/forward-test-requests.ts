@@ -17,7 +17,8 @@ import {
 const percent = (most: number) => z.number().min(0).max(most);
 const wholeCount = z.int().min(0);
 
-const riskManagementSchema = z
+/** Limits of a session; any may be missing. */
+export const riskManagementSchema = z
   .object({
     max_drawdown: percent(100).nullish(),
     max_daily_trades: wholeCount.nullish(),

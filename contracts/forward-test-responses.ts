@@ -49,6 +49,10 @@ const importedShape = {
     .optional()
     .meta({ description: 'Figures as the old system stored them; not comparable' }),
 };
+const legacySettings = z
+  .unknown()
+  .optional()
+  .meta({ description: 'All settings as the old system stored them, without secrets' });
 
 export const settingsSchema = z.object({
   symbol: z.string(),
@@ -129,6 +133,10 @@ export const sessionSchema = sessionItemSchema.extend({
   winning_trades: count,
   losing_trades: count,
   sharpe_ratio: z.number(),
+  legacy: z
+    .object({ metrics: legacySessionMetricsSchema, settings: legacySettings })
+    .optional()
+    .meta({ description: 'Figures and settings as the old system stored them' }),
 });
 
 export const shownPositionSchema = positionSchema.extend({

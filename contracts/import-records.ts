@@ -5,8 +5,8 @@ export const decimalTextSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a
 /** ISO 8601 in UTC, with as many digits of a second as the source has (Postgres: 6). */
 export const importTimeSchema = z.iso.datetime();
 
-/** Versions are counted in 32 bits, and a user may save an imported strategy again. */
-export const MOST_VERSIONS = 2 ** 30;
+/** Requests name versions of up to nine digits, and a user may save an imported strategy again. */
+export const MOST_VERSIONS = 900_000_000;
 
 const decimal = decimalTextSchema.nullable();
 const time = importTimeSchema.nullable();

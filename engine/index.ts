@@ -33,7 +33,7 @@ export type { GraphIssue, IssueLevel } from './graph/issues';
 export { GRAPH_LIMITS } from './graph/limits';
 export { editDistance } from './graph/nearest-name';
 export type { NormalisedEdge, NormalisedGraph, NormalisedNode } from './graph/normalise';
-export { normaliseGraph } from './graph/normalise';
+export { graphAsWired, normaliseGraph } from './graph/normalise';
 export type { OutputSlot } from './graph/plan';
 export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { backtestFiguresSchema } from '../../contracts/backtest-responses';
 import type { importedBacktestSchema } from '../../contracts/import-records';
 import type { ImportNote } from '../../contracts/imports';
+import type { OldFigures } from './imported-analytics';
 
 type Data = z.infer<typeof importedBacktestSchema>;
 
@@ -12,6 +13,8 @@ export interface ImportedRun extends Pick<
 > {
   readonly system: string;
   readonly notes: readonly ImportNote[];
+  /** Of `analytics`, at full precision; absent in what early imports wrote. */
+  readonly figures?: OldFigures;
 }
 
 /** What may be megabytes of an imported run. `chart_data` and `trades` are null where Redis had none. */
@@ -40,11 +43,11 @@ export function rowsOf(stored: unknown): object[] {
 }
 
 /**
- * The old page's results of an imported run: the scalars that were stored, and 0 for every figure
- * that was not, which `undefined_figures` names. Only what has the same unit here is taken over.
+ * The old page's results of an imported run: the full figures that were stored, or the rounded columns, and 0 for
+ * every figure that was neither, which `undefined_figures` names. Only what has the same unit here is taken over.
  */
 export function importedResults(
-  { scalars, execution_time_ms }: ImportedRun,
+  { scalars, execution_time_ms, figures = {} }: ImportedRun,
   { symbol, timeframe, end }: { symbol: string; timeframe: string; end: number },
 ): z.infer<typeof backtestFiguresSchema> {
   const initial = Number(scalars.initial_balance ?? 0);
@@ -60,14 +63,15 @@ export function importedResults(
     total_fills: scalars.trade_count ?? undefined,
     win_rate: numberOf(scalars.win_rate_fraction),
     execution_time_ms: numberOf(execution_time_ms),
+    ...figures,
   };
   const unknown = numericFigures.filter((name) => (known as Figures)[name] === undefined);
   return {
     ...(Object.fromEntries(numericFigures.map((name) => [name, 0])) as Figures),
     ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
     undefined_figures: Object.fromEntries(unknown.map((name) => [name, 'not_imported'])),
-    profit_factor_infinite: false,
-    capacity: null,
+    profit_factor_infinite: figures['profit_factor_infinite'] ?? false,
+    capacity: figures['capacity'] ?? null,
     benchmark: '',
     returns_basis: 'bar',
     symbol,

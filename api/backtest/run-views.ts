@@ -8,6 +8,7 @@ import { isTimeframe, timeframeMs } from '../../engine';
 import { marketView } from '../../contracts/market-view';
 import type { deflatedRunView } from './deflated-view';
 import { estimatedDuration } from './estimated-duration';
+import { analyticsFigures } from './imported-analytics';
 import { importView, importedResults, rowsOf } from './imported-run';
 import type { ImportedDetails } from './imported-run';
 import { withOldKeys } from './results-text';
@@ -45,7 +46,9 @@ export function jobItem(run: StoredRun) {
 }
 
 /** An imported job whole: without chart and trades where Redis had none any more. */
-export function importedJob(run: StoredRun, details: ImportedDetails) {
+export function importedJob(stored: StoredRun, details: ImportedDetails) {
+  const figures = analyticsFigures(details.analytics);
+  const run = { ...stored, imported: stored.imported && { ...stored.imported, figures } };
   const item = jobItem(run);
   const [chart_data, trades] = [rowsOf(details.chart_data), rowsOf(details.trades)];
   const { series_available, ...empty } = noSeries;

@@ -17,7 +17,11 @@ export interface ImportedSession {
   readonly annotations?: { readonly labels: readonly string[]; readonly notes: string };
   readonly was_running: boolean;
   readonly notes: readonly ImportNote[];
-  readonly legacy: { readonly metrics: z.infer<typeof legacySessionMetricsSchema> };
+  readonly legacy: {
+    readonly metrics: z.infer<typeof legacySessionMetricsSchema>;
+    /** The whole settings, without secrets; absent in what early imports wrote. */
+    readonly settings?: unknown;
+  };
   /** Null: its trades are not complete. */
   readonly recomputed: z.infer<typeof sessionChecksumSchema>['recomputed'];
   readonly trades: number;

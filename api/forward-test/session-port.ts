@@ -88,6 +88,8 @@ export interface SessionPoint {
   readonly drawdown: number | null;
   readonly volume: number | null;
   readonly tradeCount: number | null;
+  /** As an old system stored them, where it did; else they follow from the value. */
+  readonly stored?: { readonly pnl: number | null; readonly returnPercent: number | null };
 }
 
 export interface SessionFilter {

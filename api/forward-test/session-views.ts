@@ -56,6 +56,7 @@ export function sessionDetail(session: StoredSession, trades: readonly StoredTra
       winning_trades: metrics.winning_trades,
       losing_trades: metrics.losing_trades,
       sharpe_ratio: metrics.sharpe_ratio,
+      ...(session.imported && { legacy: session.imported.legacy }),
     },
     portfolio: portfolioView(session),
     metrics,

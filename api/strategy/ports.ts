@@ -113,6 +113,9 @@ export interface StrategyStorePort {
   /** Those of the user's living names that begin so. */
   namesLike(userId: string, beginning: string): Promise<Set<string>>;
   versions(key: StrategyKey, limit: number, offset: number): Promise<VersionHead[]>;
+  countVersions(key: StrategyKey): Promise<number>;
+  /** The one before; undefined for the first, which of an imported strategy may be any. */
+  versionBefore(key: StrategyKey, version: number): Promise<number | undefined>;
   version(key: StrategyKey, version: number): Promise<StoredVersion | undefined>;
   /** The strategy that an import means: of this id, else once imported from it, else of the name. */
   imported(

@@ -16,7 +16,8 @@ export function addVersionRoutes(router: Router<RequestState>, ports: StrategyPo
   router.get('/:id/versions', async (ctx) => {
     const { limit, offset } = parseQuery(listVersionsRequest, ctx);
     const key = keyOf(ctx);
-    const { version: total } = existing(await store.find(key.userId, key.id));
+    existing(await store.find(key.userId, key.id));
+    const total = await store.countVersions(key);
     const versions = (await store.versions(key, limit, offset)).map(versionView);
     ctx.body = { success: true, data: { versions, total } };
   });
@@ -26,7 +27,7 @@ export function addVersionRoutes(router: Router<RequestState>, ports: StrategyPo
     const key = keyOf(ctx);
     const { version: latest } = existing(await store.find(key.userId, key.id));
     const to = asked.to ?? latest;
-    const from = asked.from ?? Math.max(to - 1, 1);
+    const from = asked.from ?? (await store.versionBefore(key, to)) ?? to;
     const [before, after] = await Promise.all([
       versionOf(ports, key, from),
       versionOf(ports, key, to),

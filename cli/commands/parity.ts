@@ -1,12 +1,13 @@
 import type { ImportedRecord } from '../../contracts/import-responses';
-import { TIMEFRAMES } from '../../engine';
+import { compileGraph, TIMEFRAMES } from '../../engine';
 import { compareNodes } from '../../imports/parity/compare-nodes';
 import type { ReferenceOutputs } from '../../imports/parity/compare-nodes';
 import { compareRun } from '../../imports/parity/compare-run';
 import type { ParityItem } from '../../imports/parity/parity';
-import { parityClasses } from '../../imports/parity/parity';
+import { isCompared, parityClasses } from '../../imports/parity/parity';
 import {
   CLASS_NAMES,
+  comparedTexts,
   instrumentText,
   parityJson,
   parityPage,
@@ -38,7 +39,15 @@ interface Strategy {
   readonly id: string;
   readonly sourceId: string;
   readonly name: string;
+  /** As the old system stored it, which says what its engine heard. */
   readonly graph: unknown;
+}
+
+interface StrategyView {
+  readonly name: string;
+  /** JSON text; absent where it is too large to be run. */
+  readonly original?: string;
+  readonly json_tree: unknown;
 }
 
 const DAY_MS = 86_400_000;
@@ -53,27 +62,37 @@ export async function parity(batchId: string, options: ParityOptions): Promise<v
   const candles = await ParityCandles.open(connection, options.candles, options.symbol);
   const counter = new Counter();
   const items: ParityItem[] = [];
-  let runs = 0;
-  let sessions = 0;
+  const done = { runs: 0, runs_compared: 0, sessions: 0, sessions_compared: 0 };
   const strategies = await strategiesOf(server, batchId);
   try {
     for await (const record of server.records(batchId, 'backtest')) {
-      items.push(...(await compareRecord(record, strategies, candles)));
-      counter.show('back-tests compared', ++runs);
+      const compared = await compareRecord(record, strategies, candles);
+      items.push(...compared);
+      done.runs_compared += Number(isCompared(compared));
+      counter.show('back-tests read', ++done.runs);
     }
     for await (const compared of compareSessions(server, batchId, candles)) {
       items.push(...compared);
-      counter.show('sessions compared', ++sessions);
+      done.sessions_compared += Number(isCompared(compared));
+      counter.show('sessions read', ++done.sessions);
     }
   } finally {
     counter.clear();
   }
+  const referenced = new Set<string>();
   for (const reference of references) {
-    items.push(...compareReference(reference, strategies, candles));
+    const { id, compared } = compareReference(reference, strategies, candles);
+    items.push(...compared);
+    if (isCompared(compared)) referenced.add(id);
   }
+  const runnable = [...strategies.values()].filter(({ graph }) => compileGraph(graph).ok);
   const report = parityReport({
     ...{ batch_id: batchId, made_at: new Date().toISOString() },
-    ...{ runs, sessions, strategies: strategies.size, items },
+    ...done,
+    strategies: strategies.size,
+    strategies_runnable: runnable.length,
+    strategies_compared: referenced.size,
+    items,
     instruments: [...candles.instruments].map(([symbol, instrument]) => ({ symbol, instrument })),
   });
   const isPage = options.report?.toLowerCase().endsWith('.html') === true;
@@ -102,8 +121,8 @@ function checkOptions({ report, candles, symbol, reference }: ParityOptions): vo
 async function strategiesOf(server: ImportServer, batchId: string): Promise<Map<string, Strategy>> {
   const strategies = new Map<string, Strategy>();
   for await (const { target_id: id, id: sourceId, view } of server.records(batchId, 'strategy')) {
-    const { name, json_tree: graph } = view as { name: string; json_tree: unknown };
-    strategies.set(id, { id, sourceId, name, graph });
+    const { name, original, json_tree: tree } = view as StrategyView;
+    strategies.set(id, { id, sourceId, name, graph: original ?? tree });
   }
   return strategies;
 }
@@ -116,8 +135,8 @@ async function compareRecord(
   const run = view as OldRun;
   const strategy = parent === null ? undefined : strategies.get(parent);
   // What was tested, rather than what the strategy has become.
-  const snapshot = run.snapshot?.normalised;
-  const graph = snapshot ? (JSON.parse(snapshot) as unknown) : strategy?.graph;
+  const { snapshot } = run;
+  const graph = snapshot?.normalised ? snapshot.original : strategy?.graph;
   const timeframe = TIMEFRAMES.find((one) => one === run.interval);
   const { symbol, start_date: start, end_date: end } = run;
   const range =
@@ -136,7 +155,7 @@ function compareReference(
   reference: ReferenceOutputs,
   strategies: ReadonlyMap<string, Strategy>,
   { file }: ParityCandles,
-): ParityItem[] {
+): { readonly id: string; readonly compared: ParityItem[] } {
   const { strategy: wanted } = reference;
   const found = [...strategies.values()].filter(
     ({ id, sourceId, name }) => id === wanted || sourceId === wanted || name === wanted,
@@ -147,11 +166,12 @@ function compareReference(
       `expected --reference to name one strategy of the batch, ${found.length} are ${wanted}`,
     );
   }
-  return compareNodes(strategy.name, strategy.graph, reference, file.columns);
+  const { id, name, graph } = strategy;
+  return { id, compared: compareNodes(name, graph, reference, file.columns) };
 }
 
 function textOf(report: ReturnType<typeof parityReport>): string {
-  const { counts, items, runs, sessions, batch_id: id } = report;
+  const { counts, items, batch_id: id } = report;
   const rows = parityClasses.map((name) => [CLASS_NAMES[name], integer(counts[name])]);
   const odd = items.filter(({ outcome }) => outcome === 'unexplained');
   const lines = odd.slice(0, SHOWN).map(({ subject, item, old, ours, emulated, reason }) => {
@@ -160,6 +180,6 @@ function textOf(report: ReturnType<typeof parityReport>): string {
   });
   const more = odd.length > SHOWN ? [`  and ${integer(odd.length - SHOWN)} more`] : [];
   const table = alignColumns([['Class', 'Count'], ...rows], ['left', 'right']);
-  const compared = `Batch ${id}: ${integer(runs)} back-tests, ${integer(sessions)} sessions`;
-  return `${[table, '', compared, instrumentText(report), ...lines, ...more].join('\n')}\n`;
+  const head = [`Batch ${id}`, ...comparedTexts(report)];
+  return `${[table, '', ...head, instrumentText(report), ...lines, ...more].join('\n')}\n`;
 }

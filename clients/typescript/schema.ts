@@ -6855,7 +6855,7 @@ export interface components {
                 figures_of: "trades" | "old_system";
                 message: string;
             };
-            /** @description Figures as the old system stored them; not comparable */
+            /** @description Figures and settings as the old system stored them */
             legacy?: {
                 metrics: {
                     /** @description cash or total value: the old writers disagreed */
@@ -6869,6 +6869,8 @@ export interface components {
                     max_drawdown_percent: string | null;
                     sharpe_ratio: string | null;
                 };
+                /** @description All settings as the old system stored them, without secrets */
+                settings?: unknown;
             };
             figures: {
                 /** @description money; cash before the first candle */

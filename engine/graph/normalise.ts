@@ -79,6 +79,9 @@ function currentHandle(handles: readonly Handle[] | undefined, given: string | n
   return meant ? meant.id : given;
 }
 
+/** Whether wires get the handles of today, or stay at those that are written. */
+type Handles = 'current' | 'as written';
+
 function handleText(value: unknown): string | null {
   const text = asText(value);
   return text === undefined || text === '' ? null : text;
@@ -89,6 +92,7 @@ function normaliseEdge(
   index: number,
   types: ReadonlyMap<string, string>,
   issues: GraphIssue[],
+  handles: Handles,
 ): NormalisedEdge | null {
   const source = isPlainObject(raw) ? asText(ownValue(raw, 'source')) : undefined;
   const target = isPlainObject(raw) ? asText(ownValue(raw, 'target')) : undefined;
@@ -101,8 +105,9 @@ function normaliseEdge(
   const givenTarget = handleText(ownValue(raw, 'targetHandle'));
   const sourceNode = NODE_TABLE.get(types.get(source) ?? '');
   const targetNode = NODE_TABLE.get(types.get(target) ?? '');
-  const sourceHandle = currentHandle(sourceNode?.outputs, givenSource);
-  const targetHandle = currentHandle(targetNode?.inputs, givenTarget);
+  const isCurrent = handles === 'current';
+  const sourceHandle = isCurrent ? currentHandle(sourceNode?.outputs, givenSource) : givenSource;
+  const targetHandle = isCurrent ? currentHandle(targetNode?.inputs, givenTarget) : givenTarget;
   const id =
     asText(ownValue(raw, 'id')) ??
     `edge-${fingerprint(JSON.stringify([source, sourceHandle, target, targetHandle]))}`;
@@ -128,7 +133,7 @@ function normaliseEdge(
 }
 
 /** Normalises and keeps the findings; a tree that cannot be read gives an empty graph. */
-export function normalise(input: unknown): Normalisation {
+export function normalise(input: unknown, handles: Handles = 'current'): Normalisation {
   const read = readTree(input);
   if (!read.ok) return { graph: { nodes: [], edges: [] }, issues: [read.issue] };
   const issues: GraphIssue[] = [];
@@ -137,7 +142,7 @@ export function normalise(input: unknown): Normalisation {
     .filter((node) => node !== null);
   const types = new Map(nodes.map(({ id, type }) => [id, type]));
   const edges = read.tree.edges
-    .map((raw, index) => normaliseEdge(raw, index, types, issues))
+    .map((raw, index) => normaliseEdge(raw, index, types, issues, handles))
     .filter((edge) => edge !== null);
   return { graph: { ...read.tree.rest, nodes, edges }, issues };
 }
@@ -148,4 +153,9 @@ export function normalise(input: unknown): Normalisation {
  */
 export function normaliseGraph(tree: unknown): NormalisedGraph {
   return normalise(tree).graph;
+}
+
+/** The graph in today's form, with each wire at the handles that are written: those of an older engine. */
+export function graphAsWired(tree: unknown): NormalisedGraph {
+  return normalise(tree, 'as written').graph;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { buildGraph } from '../testing/build-graph';
 import { compileGraph } from '../program';
-import { normaliseGraph } from './normalise';
+import { graphAsWired, normaliseGraph } from './normalise';
 import { validateGraph } from './validate';
 import { propertyRuns } from '../../test/support/property-runs';
 
@@ -232,4 +232,19 @@ test('a wire without an id is named by its four fields: the same ones alike, any
   const [first] = wires;
   expect(idsOf([{ ...first, targetHandle: 'other' }])).not.toEqual([ids[0]]);
   expect(idsOf([{ ...first, id: 'mine' }])).toEqual(['mine']);
+});
+
+test('as wired, only the handles stay as they are written', () => {
+  const tree = {
+    nodes: [
+      { id: 'w', type: 'williamsRNode', data: { period: '12' } },
+      { id: 'c', type: 'compareNode', data: { operator: '<' } },
+    ],
+    edges: [{ source: 'w', target: 'c', sourceHandle: 'williams-r-out', targetHandle: 'value-in' }],
+  };
+  const wired = graphAsWired(JSON.stringify(tree));
+  expect(wired.edges).toMatchObject([
+    { sourceHandle: 'williams-r-out', targetHandle: 'value-in', id: expect.any(String) },
+  ]);
+  expect(wired.nodes).toEqual(normaliseGraph(tree).nodes);
 });

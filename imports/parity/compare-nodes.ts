@@ -1,4 +1,4 @@
-import { compileGraph, normaliseGraph, traceColumns, tracedValue } from '../../engine';
+import { compileGraph, traceColumns, tracedValue } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import { legacyOutputs } from './legacy-run';
 import type { ParityItem } from './parity';
@@ -31,7 +31,7 @@ export function compareNodes(
   candles: CandleColumns,
 ): ParityItem[] {
   const ours = ourOutputs(graph, candles);
-  const legacy = legacyOutputs(normaliseGraph(graph), candles);
+  const legacy = legacyOutputs(graph, candles);
   return Object.entries(outputs).map(([name, values]) => {
     const our = ours.get(name);
     const emulated = legacy?.get(name);

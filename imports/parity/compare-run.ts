@@ -1,4 +1,4 @@
-import { backtestResults, compileGraph, normaliseGraph, timeframeMs } from '../../engine';
+import { backtestResults, compileGraph, timeframeMs } from '../../engine';
 import type { CandleColumns, RunResult, Timeframe } from '../../engine';
 import { compareTrades } from './compare-trades';
 import type { OwnTrades } from './compare-trades';
@@ -98,9 +98,8 @@ function compareFigure(
 
 function computedOf({ run, graph, timeframe }: RunToCompare, candles: CandleColumns): Computed {
   const initialCash = Number(run.scalars.initial_balance ?? 0) || 10_000;
-  const tree = decoded(graph);
-  const emulated = legacyRun(normaliseGraph(tree), candles, initialCash);
-  const compiled = compileGraph(tree);
+  const emulated = legacyRun(graph, candles, initialCash);
+  const compiled = compileGraph(graph);
   const ran = compiled.ok
     ? compiled.program.runColumns(
         candles,
@@ -153,11 +152,4 @@ function asLegacy({ settings, equity, fills }: RunResult, candles: CandleColumns
       return { bar: bars.get(time) ?? 0, side, quantity, price, fee };
     }),
   };
-}
-
-/** Graphs may be text, and text of text. */
-function decoded(graph: unknown): unknown {
-  let value = graph;
-  for (let times = 0; typeof value === 'string' && times < 3; times++) value = JSON.parse(value);
-  return value;
 }

@@ -1,4 +1,3 @@
-import { normaliseGraph } from '../../engine';
 import { parityFixtures } from '../testing/parity-fixtures';
 import { compareRun } from './compare-run';
 import { firstDifference } from './compare-trades';
@@ -8,7 +7,7 @@ import { oldTrades } from './old-trades';
 const { strategies, runs, candles } = parityFixtures();
 const [{ run, strategy } = runs[0] as (typeof runs)[number]] = runs;
 const graph = strategies[strategy ?? ''];
-const emulated = legacyRun(normaliseGraph(graph), candles, Number(run.scalars.initial_balance));
+const emulated = legacyRun(graph, candles, Number(run.scalars.initial_balance));
 
 /** The trades of the old run as its Redis had them. */
 const stored = (emulated?.fills ?? []).map(({ bar, side, quantity, price }) => ({

@@ -87,9 +87,17 @@ function crossed(node: NormalisedNode, inputs: LegacyInputs): LegacyColumn {
   return fast.map((_, bar) => Number(bar > 0 && above(bar - 1) <= 0 && above(bar) > 0));
 }
 
-const never = (_: NormalisedNode, { candles }: LegacyInputs) => ({
-  'result-out': new Float64Array(candles.time.length),
-});
+/** Reads the handles of the templates; those that the page draws were never heard, which is false. */
+const gate =
+  (isTrue: (a: boolean, b: boolean) => boolean): LegacyNode =>
+  (_, inputs) => {
+    const second = inputOf(inputs, 'input2-in');
+    return {
+      'result-out': inputOf(inputs, 'input1-in').map((first, bar) =>
+        Number(isTrue(first > 0, (second[bar] as number) > 0)),
+      ),
+    };
+  };
 
 /**
  * The nodes as the old engine computed them, by the [L] marks of spec/strategy-graph. A type that is
@@ -139,9 +147,8 @@ export const LEGACY_NODES: Readonly<Record<string, LegacyNode>> = {
   }),
   compareNode: (node, inputs) => ({ 'result-out': compared(node, inputs) }),
   crossoverNode: (node, inputs) => ({ 'cross-out': crossed(node, inputs) }),
-  // The page draws handles that the old engine did not listen to.
-  andNode: never,
-  orNode: never,
+  andNode: gate((a, b) => a && b),
+  orNode: gate((a, b) => a || b),
   notNode: (_, inputs) => ({
     'result-out': inputOf(inputs, 'input-in').map((value) => Number(!(value > 0))),
   }),

@@ -1,3 +1,4 @@
+import { graphAsWired } from '../../engine';
 import type { CandleColumns, NormalisedGraph, NormalisedNode } from '../../engine';
 import { LEGACY_NODES } from './legacy-nodes';
 import type { LegacyColumn } from './legacy-columns';
@@ -26,8 +27,18 @@ const ACTIONS = new Set(['buyNode', 'sellNode']);
 /** Their output `signal-out` was taken for an order, which ended the run. */
 const FAILED = new Set(['macdNode']);
 
-/** Node outputs by `node.handle`; undefined when a node of the graph has no emulation. */
+/**
+ * Node outputs by `node.handle` of a graph as it was stored: a wire counts only at the handles that the old
+ * engine knew. Undefined when a node of the graph has no emulation.
+ */
 export function legacyOutputs(
+  tree: unknown,
+  candles: CandleColumns,
+): Map<string, LegacyColumn> | undefined {
+  return outputsOf(graphAsWired(tree), candles);
+}
+
+function outputsOf(
   graph: NormalisedGraph,
   candles: CandleColumns,
 ): Map<string, LegacyColumn> | undefined {
@@ -46,15 +57,16 @@ export function legacyOutputs(
 
 /**
  * The strategy as the old back-test traded it: at the close that gave the signal, without slippage,
- * and with its own reading of quantities. Undefined when a node of the graph has no emulation, or ended the run.
+ * and with its own reading of quantities. Undefined when there are no nodes, or one has no emulation or ended the run.
  */
 export function legacyRun(
-  graph: NormalisedGraph,
+  tree: unknown,
   candles: CandleColumns,
   initialCash: number,
 ): LegacyRun | undefined {
-  const outputs = legacyOutputs(graph, candles);
-  const hasFailed = graph.nodes.some(({ type }) => FAILED.has(type));
+  const graph = graphAsWired(tree);
+  const outputs = outputsOf(graph, candles);
+  const hasFailed = graph.nodes.length === 0 || graph.nodes.some(({ type }) => FAILED.has(type));
   if (outputs === undefined || hasFailed) return undefined;
   const actions = inOrder(graph)
     .filter(({ type }) => ACTIONS.has(type))

@@ -9,9 +9,16 @@ export interface ParityReport {
   /** Figures of back-tests and sessions, and node outputs where references were given. */
   readonly counts: ParityCounts;
   readonly runs: number;
+  /** Of these, those with a figure that was set against one of this system. */
+  readonly runs_compared: number;
   readonly strategies: number;
+  /** Of these, those that compile and can be started here. */
+  readonly strategies_runnable: number;
+  /** Of these, those of which reference outputs were given. */
+  readonly strategies_compared: number;
   /** Imported sessions, whose figures are compared with what their own trades make of them. */
   readonly sessions: number;
+  readonly sessions_compared: number;
   /** Where candles were found: the symbol of the old system and the instrument that they are of. */
   readonly instruments: readonly { readonly symbol: string; readonly instrument: string }[];
   readonly items: readonly ParityItem[];
@@ -52,6 +59,21 @@ export function instrumentText({ instruments }: Pick<ParityReport, 'instruments'
   return `Candles: ${each.join(', ')}`;
 }
 
+/** What was really compared, for people: one sentence each. */
+export function comparedTexts(report: Omit<ParityReport, 'items'>): string[] {
+  const { runs, sessions, strategies } = report;
+  const compared = report.runs_compared + report.sessions_compared + report.strategies_compared;
+  return [
+    `Back-tests: ${report.runs_compared} of ${runs} compared`,
+    `Sessions: ${report.sessions_compared} of ${sessions} compared`,
+    `Strategies: ${report.strategies_runnable} of ${strategies} can run here, ${report.strategies_compared} compared with reference outputs`,
+    ...(compared === 0 ? [NOTHING_COMPARED] : []),
+  ];
+}
+
+const NOTHING_COMPARED =
+  'Nothing was compared: this report says nothing about parity. The reason is with each figure';
+
 const HEAD = ['Subject', 'Figure or output', 'Class', 'Old', 'Here', 'Emulated', 'Reason'];
 const shown = (value: number | null) => (value === null ? '–' : value);
 
@@ -60,7 +82,8 @@ export function* parityPage(report: ParityReport): Generator<string> {
   const title = escaped(`Parity of batch ${report.batch_id}`);
   yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
   yield `<style>${REPORT_STYLE}</style><h1>${title}</h1>`;
-  yield `<p>${report.runs} back-tests, ${report.sessions} sessions and ${report.strategies} strategies, compared at ${report.made_at}.</p>`;
+  yield `<p>Made at ${report.made_at}.</p>`;
+  for (const text of comparedTexts(report)) yield `<p>${text}.</p>`;
   yield `<p>${escaped(instrumentText(report))}</p>`;
   yield `<table>${pageRow(['Class', 'Count'], 'th')}`;
   for (const name of parityClasses) yield pageRow([CLASS_NAMES[name], report.counts[name]]);

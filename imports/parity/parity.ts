@@ -31,3 +31,10 @@ export function countsOf(items: readonly ParityItem[]): ParityCounts {
   for (const { outcome } of items) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts as ParityCounts;
 }
+
+const COMPARED: ReadonlySet<ParityClass> = new Set(['equal', 'explained', 'unexplained']);
+
+/** Whether any old value was really set against one of this system. */
+export function isCompared(items: readonly ParityItem[]): boolean {
+  return items.some(({ outcome }) => COMPARED.has(outcome));
+}

@@ -21,7 +21,7 @@ const summary = (index: number) =>
   Object.fromEntries(Object.entries(countsOf(compared(index))).filter(([, count]) => count > 0));
 
 describe('runs that the old system stored', () => {
-  test.each([0, 1])('every figure of run %i is equal or reproduced by an emulation', (index) => {
+  test.each([0, 1, 6])('every figure of run %i is equal or reproduced by an emulation', (index) => {
     const items = compared(index);
     const odd = items.filter(({ outcome }) => !['equal', 'explained'].includes(outcome));
     expect(odd).toEqual([]);
@@ -44,6 +44,16 @@ describe('runs that the old system stored', () => {
     expect(summary(3)).toEqual({ candles_unavailable: 24 });
     expect(summary(4)).toEqual({ legacy_mock_data: 24 });
     expect(summary(5)).toEqual({ not_comparable: 24 });
+  });
+
+  test('an empty graph explains nothing: the old system refused it', () => {
+    const [first] = runs;
+    const graph = { nodes: [], edges: [] };
+    const run = { ...first?.run, scalars: { ...first?.run.scalars, final_balance: '10000.00' } };
+    const items = compareRun({
+      ...{ subject: 'x', run: run as never, graph, candles, timeframe: '1h' },
+    });
+    expect(items.filter(({ outcome }) => outcome === 'explained')).toEqual([]);
   });
 
   test('a graph that neither compiles nor has an emulation explains nothing', () => {
@@ -95,6 +105,22 @@ describe('reference outputs', () => {
 
   test('of indicators wired as the page draws them: they had no value at all', () => {
     expect(new Set(Object.values(outcomes('Page')))).toEqual(new Set(['explained']));
+  });
+
+  test('of AND and OR, which were real at the handles of the templates and false at those of the page', () => {
+    expect(outcomes('Gate')).toEqual({
+      'both.result-out': 'explained',
+      'either.result-out': 'explained',
+      'drawn-both.result-out': 'explained',
+      'drawn-either.result-out': 'explained',
+    });
+  });
+
+  test('of a wire at the output that the old Williams %R had, and at the one that the page draws', () => {
+    expect(outcomes('Levels')).toEqual({
+      'alive.result-out': 'explained',
+      'dead.result-out': 'explained',
+    });
   });
 
   test('name the first bar that nothing explains', () => {

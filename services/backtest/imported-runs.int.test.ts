@@ -86,7 +86,11 @@ it('shows an imported run with its scalars, and none of them as a figure of this
       analytics_version: 'legacy',
       figures: null,
       legacy: { scalars: { final_balance: '11234.56', win_rate_fraction: '0.57' } },
-      results: { total_return_percent: 12.3456, final_portfolio_value: 11_234.56, win_rate: 0.57 },
+      results: {
+        ...{ total_return_percent: 12.3456, final_portfolio_value: 11_234.56, win_rate: 0.57 },
+        // In full, where the column is rounded.
+        sharpe_ratio: 0.0512,
+      },
     },
   ]);
   const { status, body } = await get(`/${run.target_id}`, user);

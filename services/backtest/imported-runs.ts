@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { analyticsFigures } from '../../api/backtest/imported-analytics';
 import type { ImportedDetails, ImportedRun } from '../../api/backtest/imported-run';
 import type { RunSettings } from '../../api/backtest/run-requests';
 import type {
@@ -225,6 +226,7 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
     execution_time_ms,
     system: source.system,
     notes,
+    figures: analyticsFigures(data.analytics),
     ...(data.annotations && { annotations: data.annotations }),
   };
   const shown = await transaction('runs')

@@ -54,7 +54,12 @@ test('every class is counted, and something unexplained ends the command with 1'
   expect(outcome.stdout).toContain('analytics.sharpe_ratio: old');
   expect(outcome.stdout).toMatch(/^Candles: BTC\/USD by /m);
   const report = JSON.parse(readFileSync(target, 'utf8')) as ParityReport;
-  expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 4 });
+  expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 6 });
+  // The others have no candles, random prices or no strategy; three graphs have no action.
+  expect(report).toMatchObject({ runs_compared: 3, sessions: 0, strategies_compared: 6 });
+  expect(outcome.stdout).toMatch(/^Back-tests: 3 of 6 compared$/m);
+  expect(outcome.stdout).toContain('Strategies: 3 of 6 can run here, 6 compared with reference');
+  expect(outcome.stdout).not.toContain('Nothing was compared');
   expect(report.counts).toMatchObject({
     ...{ unexplained: 2, candles_unavailable: 24, legacy_mock_data: 24, not_comparable: 24 },
   });
@@ -66,7 +71,9 @@ test('every class is counted, and something unexplained ends the command with 1'
     ['average.sma-out', 'equal'],
     ['low.result-out', 'explained'],
   ]);
-  expect(report.items).toHaveLength(6 * 24 + 6 + 15);
+  const gates = report.items.filter(({ subject }) => subject === 'Gate' || subject === 'Levels');
+  expect(gates.map(({ outcome: how }) => how)).toEqual(Array(6).fill('explained'));
+  expect(report.items).toHaveLength(6 * 24 + 6 + 15 + 6);
 });
 
 test('without candles nothing is claimed, and as a page', async () => {
@@ -75,7 +82,10 @@ test('without candles nothing is claimed, and as a page', async () => {
   expect(code).toBe(0);
   const { counts } = JSON.parse(stdout) as ParityReport;
   expect(counts).toMatchObject({ equal: 0, explained: 0, candles_unavailable: 120 });
-  expect(readFileSync(target, 'utf8')).toContain('<td>No candles for the range</td>');
+  const page = readFileSync(target, 'utf8');
+  expect(page).toContain('<td>No candles for the range</td>');
+  expect(page).toContain('<p>Back-tests: 0 of 6 compared.</p>');
+  expect(page).toContain('<p>Nothing was compared: this report says nothing about parity.');
   const other = await parity(batch, '--json', '--candles', candleFile, '--symbol', 'ETH/USD');
   expect((JSON.parse(other.stdout) as ParityReport).counts.candles_unavailable).toBe(120);
 });
@@ -141,8 +151,8 @@ test('sessions are compared with what their own trades make of them', async () =
   const { batch_id: id } = await world.run(world.snapshot(records, { source_name: 'sessions' }));
   const outcome = await parity(id as string, '--json');
   expect(outcome).toMatchObject({ code: 1 });
-  const { sessions, items } = JSON.parse(outcome.stdout) as ParityReport;
-  expect(sessions).toBe(2);
+  const { items, ...report } = JSON.parse(outcome.stdout) as ParityReport;
+  expect(report).toMatchObject({ sessions: 2, sessions_compared: 1 });
   const ofWhole = items.filter(({ subject }) => subject.startsWith('Session whole'));
   expect(ofWhole.map((one) => [one.item, one.outcome, one.reason])).toEqual([
     ['current_value', 'equal', null],

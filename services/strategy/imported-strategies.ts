@@ -94,7 +94,11 @@ export class ImportedStrategies implements ImportPort {
     return outcomes;
   }
 
-  async stored(_entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]> {
+  async stored(
+    _entity: ImportEntity,
+    targetIds: readonly string[],
+    views = false,
+  ): Promise<StoredRecord[]> {
     const ids = [...targetIds];
     const imported = await this.options
       .db<ImportedRow>('imported_strategies')
@@ -115,7 +119,10 @@ export class ImportedStrategies implements ImportPort {
           // Of what is stored, not what the import said of it.
           checksum: key === null ? jsonTextHash(innermostJson(original)) : named,
           edited: isEdited(row, one),
-          view: JSON.parse(detailJson(toStrategy(row))) as unknown,
+          view: {
+            ...(JSON.parse(detailJson(toStrategy(row))) as object),
+            ...(views && key === null && { original }),
+          },
         },
       ];
     });
@@ -189,9 +196,9 @@ export class ImportedStrategies implements ImportPort {
   }
 }
 
-/** The next version, or that of an archive, whose history comes after the strategy. */
+/** The version that it has in its source, where that is not behind what is here. */
 function versionFrom({ record }: StrategyPlace, next: number): number {
-  return record.source.system === 'algotrade' ? Math.max(next, record.data.version) : next;
+  return Math.max(next, record.data.version);
 }
 
 function nameTaken(name: string): ImportNote {

@@ -18,6 +18,6 @@ export function createStrategyImports(options: ImportedStrategiesOptions): Impor
   return {
     store: (call) => of(call.entity).store(call),
     rollback: (call) => of(call.entity).rollback(call),
-    stored: (entity, targetIds) => of(entity).stored(entity, targetIds),
+    stored: (entity, targetIds, views) => of(entity).stored(entity, targetIds, views),
   };
 }

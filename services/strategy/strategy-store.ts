@@ -170,6 +170,19 @@ export class StrategyStore implements StrategyStorePort {
     return rows.map(toVersionHead);
   }
 
+  async countVersions(key: StrategyKey): Promise<number> {
+    const [counted] = await this.versionsOf(key).count<{ count: string }[]>();
+    return Number(counted?.count ?? 0);
+  }
+
+  async versionBefore(key: StrategyKey, version: number): Promise<number | undefined> {
+    const row = await this.versionsOf(key)
+      .where('strategy_versions.version', '<', version)
+      .orderBy('strategy_versions.version', 'desc')
+      .first<{ version: number } | undefined>('strategy_versions.version');
+    return row?.version;
+  }
+
   async version(key: StrategyKey, version: number): Promise<StoredVersion | undefined> {
     const row = await this.versionsOf(key)
       .where('strategy_versions.version', version)

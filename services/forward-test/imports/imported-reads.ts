@@ -5,6 +5,7 @@ import type { Database } from '../../../platform/postgres/database';
 import { seenRows } from './seen-rows';
 
 type TradeData = ImportRecordOf<'trade'>['data'];
+type PointData = ImportRecordOf<'chart_point'>['data'];
 
 /** The newest trades of an imported session, newest first. */
 export async function importedTrades(
@@ -63,9 +64,11 @@ export async function importedPoints(
       db.raw(`max(r.price) filter (where r.kind = 'price')::float8 as price,
         max(r.price) filter (where r.kind = 'portfolio')::float8 as value,
         max(r.price) filter (where r.kind = 'drawdown')::float8 as drawdown,
+        max(r.price) filter (where r.kind = 'pnl')::float8 as pnl,
+        (array_agg(r.record order by r.price desc nulls last) filter (where r.kind = 'portfolio'))[1] as portfolio,
         max(case r.kind when 'price' then r.quantity when 'volume' then r.price end)::float8 as volume`),
     );
-  return rows.reverse().map(({ at, price, value, drawdown, volume }) => ({
+  return rows.reverse().map(({ at, price, value, drawdown, volume, pnl, portfolio }) => ({
     time: at.getTime(),
     price: price as number | null,
     value: value as number | null,
@@ -75,5 +78,12 @@ export async function importedPoints(
     drawdown: drawdown === null ? null : -Math.abs(drawdown as number),
     volume: volume as number | null,
     tradeCount: null,
+    stored: { pnl: pnl as number | null, returnPercent: returnOf(portfolio) },
   }));
+}
+
+/** Of the record itself, which Postgres does not look into: old rows may hold NUL. */
+function returnOf(portfolio: unknown): number | null {
+  const percent = (portfolio as { data: PointData } | null)?.data.return_percent ?? null;
+  return percent === null ? null : Number(percent);
 }

@@ -86,7 +86,8 @@ async function imported(
   await handOver([0, 1, 2].map((i) => placed('trade', tradeData(i), child)));
   await handOver([
     placed('chart_point', pointData('price', 0, '60000.5'), child),
-    placed('chart_point', pointData('portfolio', 0, '10010'), child),
+    placed('chart_point', { ...pointData('portfolio', 0, '10010'), return_percent: '0.11' }, child),
+    placed('chart_point', pointData('pnl', 0, '11.5'), child),
     placed('chart_point', pointData('drawdown', 1, '1.5'), child),
   ]);
   const sums = { total_pnl: '12.5', closed_trades: 1, win_rate_percent: '100' };
@@ -121,11 +122,14 @@ it('shows an imported session in every view, its figures named as imported', asy
   const trades = await call(user, 'GET', `/${id}/trades`);
   expect(sessionTradesResponse.parse(trades.body).data.count).toBe(3);
   const chart = await call(user, 'GET', `/${id}/chart`);
-  expect(sessionChartResponse.parse(chart.body).data.data_points).toHaveLength(2);
+  expect(sessionChartResponse.parse(chart.body).data.data_points).toMatchObject([
+    { price: 60_000.5, portfolio_value: 10_010, pnl: 11.5, pnl_percent: 0.11 },
+    { price: null, portfolio_value: null, pnl: null, pnl_percent: null },
+  ]);
   const restored = await call(user, 'POST', '/restore', { session_id: id });
   expect(restoreSessionResponse.parse(restored.body).data.chart_data).toMatchObject({
     price: [{ price: 60_000.5 }],
-    portfolio: [{ value: 10_010 }],
+    portfolio: [{ value: 10_010, return: 0.11 }],
     drawdown: [{ drawdown: -1.5 }],
   });
   for (const view of ['status', 'portfolio', 'metrics']) {
@@ -183,6 +187,25 @@ it('is never started: it is stopped and deleted without a workflow, and duplicat
 
   expect((await call(user, 'DELETE', `/${id}`)).status).toBe(200);
   expect((await call(user, 'GET', `/${id}`)).status).toBe(404);
+});
+
+it('keeps the risk limits in a duplicate, and shows all settings as they were stored', async () => {
+  const user = randomUUID();
+  const { settings } = sessionData();
+  const source = { soundEnabled: true, 'odd\0key': 'C:\\u0000', max_positions: 2 };
+  const id = await imported(user, { data: { settings: { ...settings, source } } });
+  const detail = readSessionResponse.parse((await call(user, 'GET', `/${id}`)).body);
+  expect(detail.data.session_detail.session).toMatchObject({
+    settings: { risk_management: { max_drawdown: 20, max_positions: 2 } },
+    legacy: {
+      metrics: { total_pnl: '500.50' },
+      settings: { soundEnabled: true, 'odd\ufffdkey': 'C:\\u0000', max_positions: 2 },
+    },
+  });
+  expect(await call(user, 'POST', `/${id}/duplicate`, {})).toMatchObject({
+    status: 200,
+    body: { data: { settings: { risk_management: { max_drawdown: 20, max_positions: 2 } } } },
+  });
 });
 
 it('names what a duplicate needs in place of what this system does not take', async () => {

@@ -1,10 +1,10 @@
 import type { ImportedSession } from '../../../api/forward-test/imported-session';
-import type { SessionSettings } from '../../../api/forward-test/session-requests';
 import type { ImportRecordOf } from '../../../contracts/imports';
 import type { Database } from '../../../platform/postgres/database';
 import { shardOf } from '../../../streams/forward-test/shard';
 import { keptHere } from '../../shared/kept-here';
 import { importedSessions } from './imported-rows';
+import { importedSettings } from './imported-settings';
 import { seenRows } from './seen-rows';
 
 type SessionRecord = Pick<ImportRecordOf<'session'>, 'data' | 'notes' | 'source'>;
@@ -65,13 +65,13 @@ export async function show(transaction: Database, id: string): Promise<void> {
       shard: shardOf(id),
       status: data.status,
       status_reason: storable(data.last_error ?? reasonOf(data.was_running)),
-      settings: JSON.stringify(settingsOf(data)).replaceAll('\\u0000', ''),
+      settings: storableJson(importedSettings(data)),
       initial_balance: data.settings.initial_balance,
       created_at: data.created_at,
       updated_at: data.updated_at,
       started_at: data.started_at,
       stopped_at: data.ended_at,
-      imported: JSON.stringify(imported),
+      imported: storableJson(imported),
     })
     .onConflict('id')
     .merge();
@@ -117,7 +117,7 @@ async function importedOf(
     ...(data.annotations && { annotations: data.annotations }),
     was_running: data.was_running,
     notes,
-    legacy: { metrics: data.metrics },
+    legacy: { metrics: data.metrics, settings: data.settings.source ?? null },
     recomputed: isWhole ? checksum.data.recomputed : null,
     trades,
     positions: positions.map(({ data: { legacy: _, ...position } }) => position),
@@ -128,29 +128,12 @@ function reasonOf(wasRunning: boolean): string {
   return wasRunning ? 'imported; it was running in the old system' : 'imported';
 }
 
-function settingsOf({ settings, symbol, timeframe }: SessionRecord['data']): SessionSettings {
-  const fixed = Number(settings.commission_fixed);
-  const drawdown = settings.max_drawdown_percent;
-  return {
-    symbol: symbol ?? '',
-    timeframe: timeframe as SessionSettings['timeframe'],
-    starting_balance: Number(settings.initial_balance),
-    max_position_size_percent: shareOf(settings.max_position_size_percent),
-    commission_type: fixed > 0 ? 'fixed' : 'rate',
-    commission_rate: Number(settings.commission_rate),
-    commission_fixed: fixed,
-    slippage_rate: Number(settings.slippage_rate),
-    risk_management: drawdown === null ? {} : { max_drawdown: Number(drawdown) },
-  };
-}
-
-/** A fraction; the old systems had fractions, and percents in what people typed. */
-function shareOf(stored: string | null): number {
-  const share = Number(stored ?? 1);
-  return share > 1 ? share / 100 : share;
-}
-
 /** Postgres has no NUL in text. */
 function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD');
+}
+
+function storableJson(value: unknown): string {
+  const escapes = /\\(?:\\|u0000)/g;
+  return JSON.stringify(value).replace(escapes, (one) => (one === '\\u0000' ? '\\ufffd' : one));
 }
