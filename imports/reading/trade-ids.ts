@@ -52,6 +52,6 @@ export class TradeIds {
   }
 
   private keyOf(id: string): string {
-    return JSON.stringify([this.session, id]);
+    return `${this.session}\0${id}`;
   }
 }

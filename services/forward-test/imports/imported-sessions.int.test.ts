@@ -40,7 +40,10 @@ function sourceOf(owner: string = randomUUID()): Source {
   const id = randomUUID();
   const child = { parent_id: id };
   const trades = [0, 1, 2].map((i) => placed('trade', tradeData(i), child));
-  const recomputed = { total_pnl: '12.5', closed_trades: 1, win_rate_percent: '100' };
+  const recomputed = {
+    ...{ total_pnl: '12.5', held: '0', cost: '0' },
+    ...{ closed_trades: 1, win_rate_percent: '100' },
+  };
   return {
     owner,
     id,

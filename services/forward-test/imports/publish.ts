@@ -118,10 +118,18 @@ async function importedOf(
     was_running: data.was_running,
     notes,
     legacy: { metrics: data.metrics },
-    recomputed: isWhole ? checksum.data.recomputed : null,
+    recomputed: isWhole ? wholeFigures(checksum.data) : null,
     trades,
+    fills: isWhole ? (checksum.data.fills ?? null) : null,
     positions: positions.map(({ data: { legacy: _, ...position } }) => position),
   };
+}
+
+/** Without the open position, as snapshots of early versions have them, figures would be those of a closed one. */
+function wholeFigures({ recomputed }: Data<'session_checksum'>['data']) {
+  const { held, cost } = recomputed ?? {};
+  if (recomputed === null || held === undefined || cost === undefined) return null;
+  return { ...recomputed, held, cost };
 }
 
 function reasonOf(wasRunning: boolean): string {
