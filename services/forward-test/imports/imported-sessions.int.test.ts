@@ -106,6 +106,18 @@ function changed(record: PlacedRecord, change: object): PlacedRecord {
   return placed(record.record.entity, data as never, { ...place, target_id: record.target_id });
 }
 
+it('shows the newest of the positions of one symbol', async () => {
+  const source = sourceOf();
+  const at = (hour: number, quantity: string) =>
+    placed('position', positionData({ quantity, updated_at: `2025-08-12T${hour}:00:00Z` }), {
+      parent_id: source.id,
+    });
+  const positions = [[at(11, '1')], [at(12, '2')], [at(10, '3')]];
+  await imported({ ...source, children: [...source.children, ...positions] });
+  const session = await store.find(source.owner, source.id);
+  expect(session?.imported?.positions).toMatchObject([{ symbol: 'BTC/USD', quantity: '2' }]);
+});
+
 it('shows nothing of a session before it is published, then all of it', async () => {
   const source = sourceOf();
   expect(await stageAll(source, randomUUID())).toEqual(new Set(['inserted']));

@@ -121,8 +121,20 @@ async function importedOf(
     recomputed: isWhole ? wholeFigures(checksum.data) : null,
     trades,
     fills: isWhole ? (checksum.data.fills ?? null) : null,
-    positions: positions.map(({ data: { legacy: _, ...position } }) => position),
+    positions: newestOf(positions.map(({ data: { legacy: _, ...position } }) => position)),
   };
+}
+
+/** One of each symbol: runs with and without the old Redis may have stored it once each. */
+function newestOf(positions: ImportedSession['positions']): ImportedSession['positions'] {
+  const changedAt = ({ updated_at: at }: { updated_at: string | null }) =>
+    Date.parse(at ?? '') || 0;
+  const newest = new Map<string, ImportedSession['positions'][number]>();
+  for (const position of positions) {
+    const other = newest.get(position.symbol);
+    if (!other || changedAt(position) >= changedAt(other)) newest.set(position.symbol, position);
+  }
+  return [...newest.values()];
 }
 
 /** Without the open position, as snapshots of early versions have them, figures would be those of a closed one. */
