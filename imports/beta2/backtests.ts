@@ -67,7 +67,7 @@ export const backtestReader = tableReader({
       (totalReturn === null || compare(totalReturn, '0') === 0) &&
       (final === null || initial === null || compare(final, initial) === 0);
     if (isEmpty) draft.note('no_result', 'the old system stored no result');
-    const snapshot = draft.json('snapshot');
+    const snapshot = draft.json('snapshot', 'rounded');
     const extras = context.runExtras.get(id);
     const winRate = draft.decimal('winRate');
     if (winRate !== null && compare(winRate, '1') > 0) {

@@ -59,7 +59,7 @@ export const sessionReader = tableReader({
       draft.keep('strategyId');
       draft.note('strategy_missing', `there is no strategy ${strategyId}`);
     }
-    const stored = draft.json('snapshot');
+    const stored = draft.json('snapshot', 'rounded');
     const snapshot = snapshotOf(stored);
     if (stored !== undefined && snapshot.snapshot === null) draft.keep('snapshot');
     const strategyName = storable(draft.trimmed('strategyName') ?? known?.name ?? '');

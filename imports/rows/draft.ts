@@ -1,6 +1,7 @@
 import type { ImportNote } from '../../contracts/imports';
 import type { SourceRow } from '../source/source';
 import { magnitude } from '../values/decimals';
+import type { LongNumbers } from '../values/json';
 import { asJson, decodeJson } from '../values/json';
 import { booleanOf, decimalText, integerOf, scalarText } from '../values/numbers';
 import { withoutSecrets } from '../values/secrets';
@@ -118,8 +119,9 @@ export class RowDraft<A extends Aliases = Aliases> {
     return time.iso;
   }
 
-  json(field: keyof A): unknown {
-    const { ok, value } = decodeJson(this.raw(field));
+  /** JSON of a column. A graph has its numbers as numbers, whatever their digits. */
+  json(field: keyof A, longNumbers: LongNumbers = 'text'): unknown {
+    const { ok, value } = decodeJson(this.raw(field), longNumbers);
     if (!ok) {
       this.keep(field);
       this.note('bad_json', `${String(field)}: expected JSON, the original is in legacy`);

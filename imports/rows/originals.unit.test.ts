@@ -77,3 +77,24 @@ test('a date of a back-test that cannot be read is in legacy, with a note', asyn
   expect(one?.data.legacy).not.toHaveProperty('end_date');
   expect(codes(one?.notes ?? [])).toContain('bad_date');
 });
+
+test('numbers in JSON keep digits that a binary float does not hold', async () => {
+  const price = '1.12345678901234567890123';
+  const json = (text: string) => JSON.stringify(`{"at \\"1234567890.123456789\\"":1,${text}}`);
+  const found = await read('beta1', {
+    forward_test_sessions: { ...session, settings: json(`"slippage":0.01234567890123456789`) },
+    session_data: {
+      ...{ id: 1, session_id: SESSION, type: 'price', timestamp: AT },
+      data: json(`"price":${price},"bid":${price},"ask":0.30000000000000004`),
+    },
+  });
+  const [point] = found.of('chart_point');
+  expect(point?.data).toMatchObject({
+    value: price,
+    legacy: { bid: price, ask: 0.30000000000000004, 'at "1234567890.123456789"': 1 },
+  });
+  expect(found.of('session')[0]?.data.settings).toMatchObject({
+    slippage_rate: '0.01234567890123456789',
+    source: { slippage: '0.01234567890123456789' },
+  });
+});
