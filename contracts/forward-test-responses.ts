@@ -38,7 +38,7 @@ const importedShape = {
       notes: z.array(importNoteSchema),
       figures_of: z.enum(['trades', 'old_system']).meta({
         description:
-          'Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them',
+          'Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them, also while a position is open',
       }),
       message: z.string(),
     })
@@ -202,6 +202,10 @@ export const tradeSchema = z.object({
   reason: z.string(),
   imported_trade_id: z.string().optional().meta({ description: 'Its id in the old system' }),
   imported_status: z.enum(['FILLED', 'PARTIAL', 'CANCELLED', 'REJECTED']).optional(),
+  imported_ordered_quantity: z
+    .number()
+    .optional()
+    .meta({ description: 'Only for an imported trade; `quantity` is what was executed of it' }),
 });
 export const sessionTradesResponse = envelopeOf(z.object({ trades: z.array(tradeSchema), count }));
 

@@ -236,9 +236,17 @@ export const sessionChecksumSchema = z.object({
   last_trade_at: time,
   positions: z.int(),
   chart_points: z.int(),
+  fills: z
+    .int()
+    .optional()
+    .describe('trades that were executed, whole or in part; absent in early snapshots'),
   recomputed: z
     .object({
-      total_pnl: decimalTextSchema.describe('realised, at average cost, less fees'),
+      total_pnl: decimalTextSchema.describe('realised, at average cost, less the fees of fills'),
+      held: decimalTextSchema
+        .optional()
+        .describe('quantity that is held after the last trade; absent in early snapshots'),
+      cost: decimalTextSchema.optional().describe('what that cost, without fees'),
       closed_trades: z.int(),
       win_rate_percent: decimal,
     })

@@ -1,17 +1,16 @@
 import { shownFigures } from '../../contracts/figures/shown';
 import type { Hidden, SessionFigures } from '../../contracts/figures/table';
-import type { PortfolioUpdated, PositionMessage } from '../../contracts/forward-test';
-import type { ImportedSession } from './imported-session';
+import type { PortfolioUpdated } from '../../contracts/forward-test';
+import { closedAccount, numberOf, oldAccount, percentOf, positionOf } from './imported-account';
+import type { ImportedHead } from './imported-account';
+import type { ImportedSession, RecomputedFigures } from './imported-session';
 
 const NOT_COMPARABLE =
   'imported: figures of the old system are not comparable with those of this system';
 
-/** What views need of an imported session. */
-export interface ImportedHead {
-  readonly id: string;
-  readonly initialBalance: number;
-  readonly updatedAt: Date;
-  readonly imported: ImportedSession;
+/** What follows from all trades, if nothing is held after them: the value of an open position does not. */
+function closedFigures({ recomputed }: ImportedSession): RecomputedFigures | null {
+  return recomputed !== null && Number(recomputed.held) === 0 ? recomputed : null;
 }
 
 /**
@@ -21,70 +20,67 @@ export interface ImportedHead {
 export function importedFigures({ imported, initialBalance }: ImportedHead): Hidden & {
   readonly figures: SessionFigures;
 } {
-  const { recomputed, trades } = imported;
-  const pnl = Number(recomputed?.total_pnl);
-  const values = recomputed && {
+  const { recomputed, fills } = imported;
+  const closed = closedFigures(imported);
+  const pnl = Number(closed?.total_pnl);
+  const values = {
     initial_balance: initialBalance,
-    portfolio_value: initialBalance + pnl,
-    total_return: pnl,
-    total_return_percent: percentOf(pnl, initialBalance),
-    net_profit: pnl,
-    total_trades: recomputed.closed_trades,
-    total_fills: trades,
-    win_rate: numberOf(recomputed.win_rate_percent),
+    ...(recomputed && {
+      total_trades: recomputed.closed_trades,
+      total_fills: fills,
+      win_rate: numberOf(recomputed.win_rate_percent),
+    }),
+    ...(closed && {
+      portfolio_value: initialBalance + pnl,
+      total_return: pnl,
+      total_return_percent: percentOf(pnl, initialBalance),
+      net_profit: pnl,
+    }),
   };
-  const figures = shownFigures('session', values ?? { initial_balance: initialBalance }, true);
   return {
-    figures: figures as SessionFigures,
+    figures: shownFigures('session', values, true) as SessionFigures,
     annualised_hidden: true,
     annualised_hidden_reason: NOT_COMPARABLE,
   };
 }
 
 /**
- * The old page's figures of an imported session: recomputed where its trades are complete, else as
- * the old system stored them, which the view says.
+ * The old page's figures of an imported session: recomputed where its trades are complete and nothing
+ * is held after them, else as the old system stored them, which the view says.
  */
 export function importedLatest(
   session: ImportedHead,
 ): Pick<PortfolioUpdated, 'portfolio' | 'metrics'> {
   const { imported, initialBalance, updatedAt } = session;
-  const { recomputed } = imported;
+  const closed = closedFigures(imported);
   const legacy = imported.legacy.metrics;
   const positions = imported.positions.map(positionOf);
-  const value = numberOf(legacy.current_value) ?? initialBalance + Number(legacy.total_pnl ?? 0);
-  const pnl = Number(recomputed?.total_pnl ?? legacy.total_pnl ?? value - initialBalance);
-  const total = recomputed === null ? value : initialBalance + pnl;
+  const account = closed ? closedAccount(closed, initialBalance) : oldAccount(session, positions);
+  const { total_pnl } = account;
   const percent =
-    (recomputed === null ? numberOf(legacy.total_return_percent) : null) ??
-    percentOf(pnl, initialBalance);
-  const held = positions.reduce((sum, position) => sum + position.market_value, 0);
-  const fills = legacy.trade_count ?? imported.trades;
+    (closed ? null : numberOf(legacy.total_return_percent)) ?? percentOf(total_pnl, initialBalance);
+  const counted = imported.fills ?? imported.trades;
+  const fills = closed ? counted : (legacy.trade_count ?? counted);
   const drawdown = -Math.abs(Number(legacy.max_drawdown_percent ?? 0)) + 0;
   return {
     portfolio: {
-      cash_balance: total - held,
-      total_value: total,
-      // Prices of the positions are of another time than the trades.
-      unrealized_pnl: 0,
-      realized_pnl: pnl,
-      total_pnl: pnl,
+      ...account,
       total_pnl_percent: percent,
       position_count: positions.length,
       positions,
       initial_capital: initialBalance,
-      trade_count: recomputed === null ? fills : imported.trades,
+      trade_count: fills,
       updated_at: updatedAt.getTime() / 1000,
     },
     metrics: {
       total_return: percent,
-      total_pnl: pnl,
+      total_pnl,
       total_pnl_percent: percent,
       max_drawdown: drawdown,
       max_drawdown_percent: drawdown,
       current_drawdown: 0,
-      win_rate: Number((recomputed === null ? legacy.win_rate : recomputed.win_rate_percent) ?? 0),
-      total_trades: recomputed === null ? fills : imported.trades,
+      win_rate: Number((closed ? closed.win_rate_percent : legacy.win_rate) ?? 0),
+      total_trades: fills,
       // The old systems stored none of these.
       winning_trades: 0,
       losing_trades: 0,
@@ -99,36 +95,10 @@ export function importedLatest(
 
 /** What a view says of a session that was imported. */
 export function importView(imported: ImportedSession) {
-  const { system, external_id, was_running, notes, recomputed, legacy } = imported;
-  const figures_of = recomputed === null ? ('old_system' as const) : ('trades' as const);
+  const { system, external_id, was_running, notes, legacy } = imported;
+  const figures_of = closedFigures(imported) ? ('trades' as const) : ('old_system' as const);
   return {
     import: { system, external_id, was_running, notes, figures_of, message: NOT_COMPARABLE },
     legacy: { metrics: legacy.metrics },
   };
-}
-
-function positionOf(position: ImportedSession['positions'][number]): PositionMessage {
-  const quantity = Number(position.quantity) * (position.side === 'SHORT' ? -1 : 1);
-  const average = Number(position.average_price ?? 0);
-  const current = Number(position.current_price ?? position.average_price ?? 0);
-  const cost = Math.abs(quantity * average);
-  const unrealized = Number(position.unrealized_pnl ?? 0);
-  return {
-    symbol: position.symbol,
-    quantity,
-    average_price: average,
-    current_price: current,
-    market_value: quantity * current,
-    unrealized_pnl: unrealized,
-    unrealized_pnl_percent: cost === 0 ? 0 : (100 * unrealized) / cost,
-  };
-}
-
-function numberOf(decimal: string | null): number | null {
-  return decimal === null ? null : Number(decimal);
-}
-
-/** An account of nothing gains no percent. */
-function percentOf(gain: number, initial: number): number {
-  return initial === 0 ? 0 : (100 * gain) / initial;
 }

@@ -6,6 +6,11 @@ import type {
 } from '../../contracts/import-records';
 import type { ImportNote } from '../../contracts/imports';
 
+/** What follows from all trades of a session. */
+export type RecomputedFigures = Required<
+  NonNullable<z.infer<typeof sessionChecksumSchema>['recomputed']>
+>;
+
 /** What an imported session has in place of a state of its own. Decimals as text. */
 export interface ImportedSession {
   readonly system: string;
@@ -23,8 +28,10 @@ export interface ImportedSession {
     readonly settings?: unknown;
   };
   /** Null: its trades are not complete. */
-  readonly recomputed: z.infer<typeof sessionChecksumSchema>['recomputed'];
+  readonly recomputed: RecomputedFigures | null;
   readonly trades: number;
+  /** Trades that were executed, whole or in part. Null: not all trades that were counted are there. */
+  readonly fills: number | null;
   readonly positions: readonly Omit<z.infer<typeof importedPositionSchema>, 'legacy'>[];
 }
 
@@ -32,6 +39,8 @@ export interface ImportedSession {
 export interface ImportedTrade {
   /** The old trade id. */
   readonly tradeId: string;
+  /** More than was executed where the order was filled in part. */
+  readonly orderedQuantity: number;
   readonly status: 'FILLED' | 'PARTIAL' | 'CANCELLED' | 'REJECTED';
   readonly positionState: 'OPEN' | 'CLOSED' | null;
 }

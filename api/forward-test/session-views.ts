@@ -8,7 +8,7 @@ import {
 import { sessionFigures } from '../../contracts/figures/session-figures';
 import { marketView } from '../../contracts/market-view';
 import { importView, importedFigures, importedLatest } from './imported-figures';
-import type { ImportedHead } from './imported-figures';
+import type { ImportedHead } from './imported-account';
 import type { StoredSession, StoredTrade } from './session-port';
 
 /** A list row: its figures, and beside them every spelling that the screens read. */
@@ -106,7 +106,11 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
     pnl: trade.pnl ?? 0,
     pnl_percent: trade.pnlPercent ?? 0,
     reason: trade.reason,
-    ...(imported && { imported_trade_id: imported.tradeId, imported_status: imported.status }),
+    ...(imported && {
+      imported_trade_id: imported.tradeId,
+      imported_status: imported.status,
+      imported_ordered_quantity: imported.orderedQuantity,
+    }),
   } as const;
 }
 

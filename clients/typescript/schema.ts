@@ -6547,7 +6547,7 @@ export interface components {
                     message: string;
                 }[];
                 /**
-                 * @description Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them
+                 * @description Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them, also while a position is open
                  * @enum {string}
                  */
                 figures_of: "trades" | "old_system";
@@ -6849,7 +6849,7 @@ export interface components {
                     message: string;
                 }[];
                 /**
-                 * @description Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them
+                 * @description Source of the figures outside `figures`: computed from the imported trades, or as the old system stored them, also while a position is open
                  * @enum {string}
                  */
                 figures_of: "trades" | "old_system";
@@ -7153,6 +7153,8 @@ export interface components {
             imported_trade_id?: string;
             /** @enum {string} */
             imported_status?: "FILLED" | "PARTIAL" | "CANCELLED" | "REJECTED";
+            /** @description Only for an imported trade; `quantity` is what was executed of it */
+            imported_ordered_quantity?: number;
         };
         RestoreSessionResponse: {
             /** @constant */

@@ -1,10 +1,9 @@
 import { SESSIONS, STRATEGIES } from '../reading/context';
 import { RejectedRow } from '../rows/rejected-row';
-import { noteWinRate, positivePercent, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
+import { noteWinRate, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
-import { cut, requiredTime, storable, symbolOf } from '../rows/texts';
+import { nameWithin, requiredTime, storable, symbolOf } from '../rows/texts';
 import { settingOf, tradingSettings } from '../rows/trading-settings';
-import { strategyLimits } from '../../contracts/strategy';
 import type { JsonObject } from '../values/json';
 import { decodeJson, isJsonObject } from '../values/json';
 import { integerOf, scalarText } from '../values/numbers';
@@ -82,7 +81,7 @@ export const sessionReader = tableReader({
     const data = {
       id: uuid4Of(external) ?? uuid4Of(draft.text('row') ?? ''),
       external_id: external,
-      name: cut(storable(name), strategyLimits.name),
+      name: nameWithin(draft, 'name', name),
       strategy_name: strategyName,
       ...byKey,
       symbol: symbolOf(draft, draft.text('symbol') ?? scalarText(settingOf(given, 'symbol'))),
@@ -92,14 +91,14 @@ export const sessionReader = tableReader({
       ),
       ...statusOf(draft),
       last_error: draft.trimmed('lastError') ?? null,
-      settings: tradingSettings(draft, settings, draft.decimal('balance')),
+      settings: tradingSettings(draft, settings, 'balance'),
       metrics: {
         current_value: draft.decimal('value'),
         total_return_percent: draft.decimal('totalReturn'),
         total_pnl: draft.decimal('totalPnl'),
         trade_count: integerOf(trades) ?? null,
         win_rate: winRate,
-        max_drawdown_percent: positivePercent(draft.decimal('drawdown')),
+        max_drawdown_percent: draft.positive('drawdown'),
         sharpe_ratio: draft.decimal('sharpe'),
       },
       started_at: startedAt,

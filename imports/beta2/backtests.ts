@@ -1,10 +1,11 @@
 import { STRATEGIES } from '../reading/context';
 import { annotationLimits } from '../../contracts/annotations';
 import { annotationAliases, annotationsOf } from '../rows/annotations';
+import type { RowDraft } from '../rows/draft';
 import { snapshotOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
 import { requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
-import { compare, magnitude } from '../values/decimals';
+import { compare } from '../values/decimals';
 import { uuid4Of } from '../values/uuids';
 
 const aliases = {
@@ -34,9 +35,15 @@ const aliases = {
 } as const;
 
 /** Ranges may begin long before the old system did. */
-function dateOf(text: string | undefined): string | null {
-  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text?.trim() ?? '') ?? [];
-  return day !== undefined && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) ? day : null;
+function dateOf(draft: RowDraft, field: string): string | null {
+  const text = draft.text(field);
+  if (text === undefined) return null;
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text.trim()) ?? [];
+  if (day !== text) draft.keep(field);
+  if (day !== undefined && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day)) return day;
+  draft.keep(field);
+  draft.note('bad_date', `${field}: expected a date such as 2024-02-01, was ${text.slice(0, 40)}`);
+  return null;
 }
 
 /** Return and drawdown are percent, the win rate is a fraction; `analytics` has the full values. */
@@ -54,13 +61,13 @@ export const backtestReader = tableReader({
     const initial = draft.decimal('initialBalance');
     const final = draft.decimal('finalBalance');
     const totalReturn = draft.decimal('totalReturn');
-    const drawdown = draft.decimal('drawdown');
+    const drawdown = draft.positive('drawdown');
     const isEmpty =
       analytics === null &&
       (totalReturn === null || compare(totalReturn, '0') === 0) &&
       (final === null || initial === null || compare(final, initial) === 0);
     if (isEmpty) draft.note('no_result', 'the old system stored no result');
-    const snapshot = draft.json('snapshot');
+    const snapshot = draft.json('snapshot', 'rounded');
     const extras = context.runExtras.get(id);
     const winRate = draft.decimal('winRate');
     if (winRate !== null && compare(winRate, '1') > 0) {
@@ -74,8 +81,8 @@ export const backtestReader = tableReader({
       strategy_name: storable(draft.trimmed('strategyName') ?? known?.name ?? ''),
       snapshot: snapshotOf(snapshot).snapshot,
       symbol: symbolOf(draft, draft.text('symbol')),
-      start_date: dateOf(draft.text('startDate')),
-      end_date: dateOf(draft.text('endDate')),
+      start_date: dateOf(draft, 'startDate'),
+      end_date: dateOf(draft, 'endDate'),
       interval: draft.trimmed('interval') ?? '1m',
       status: isEmpty ? ('failed' as const) : ('completed' as const),
       error_message: isEmpty ? 'legacy: no result stored' : null,
@@ -84,7 +91,7 @@ export const backtestReader = tableReader({
         final_balance: final,
         total_return_percent: totalReturn,
         sharpe_ratio: draft.decimal('sharpe'),
-        max_drawdown_percent: drawdown === null ? null : magnitude(drawdown),
+        max_drawdown_percent: drawdown,
         trade_count: draft.integer('trades'),
         win_rate_fraction: winRate,
       },

@@ -227,6 +227,8 @@ test('a database that never ran the step keeps its old trades, with their result
   const [sums] = found.of('session_checksum');
   expect(sums?.data.recomputed).toEqual({
     total_pnl: '144',
+    held: '0',
+    cost: '0',
     closed_trades: 1,
     win_rate_percent: '100',
   });

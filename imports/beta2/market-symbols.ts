@@ -1,5 +1,5 @@
-import { symbolOfSpelling } from '../../contracts/instrument';
 import { tableReader } from '../rows/table-reader';
+import { symbolOfOldSpelling } from '../rows/texts';
 
 const aliases = {
   symbol: ['symbol'],
@@ -22,13 +22,15 @@ export const symbolReader = tableReader({
   map: (draft) => {
     const pair = [draft.trimmed('base'), draft.trimmed('quote')];
     const text = pair.includes(undefined) ? draft.trimmed('symbol') : pair.join('/');
-    const symbol = symbolOfSpelling(draft.trimmed('symbol') ?? '') ?? symbolOfSpelling(text ?? '');
+    const symbol =
+      symbolOfOldSpelling(draft.trimmed('symbol') ?? '') ?? symbolOfOldSpelling(text ?? '');
     if (symbol === undefined) {
       return draft.reject(
         'bad_symbol',
         `expected a symbol such as BTC/USD, was ${text ?? 'empty'}`,
       );
     }
+    if (symbol !== draft.text('symbol')) draft.keep('symbol');
     const data = {
       symbol,
       exchange: draft.trimmed('exchange')?.toLowerCase() ?? null,

@@ -13,7 +13,7 @@ const aliases = {
   unrealizedPnl: ['unrealized_pnl'],
   side: ['side'],
   openedAt: ['opened_at'],
-  updatedAt: ['updated_at'],
+  updatedAt: ['updated_at', 'last_updated'],
 } as const;
 
 export const positionReader = tableReader({
@@ -27,8 +27,9 @@ export const positionReader = tableReader({
     if (symbol === null) return draft.reject('bad_symbol', 'expected a symbol such as BTC/USD');
     const quantity = draft.decimal('quantity');
     if (quantity === null) return draft.reject('bad_quantity', 'quantity: expected a number');
-    const isShort =
-      quantity.startsWith('-') || draft.text('side')?.trim().toUpperCase() === 'SHORT';
+    const side = draft.trimmed('side')?.toUpperCase();
+    const isShort = quantity.startsWith('-') || side === 'SHORT';
+    if (side !== (isShort ? 'SHORT' : 'LONG')) draft.keep('side');
     if (isShort) draft.note('short_position', 'the position is short');
     if (quantity.startsWith('-')) draft.keep('quantity');
     const data = {

@@ -2,11 +2,10 @@ import { annotationLimits } from '../../contracts/annotations';
 import { SESSIONS, STRATEGIES } from '../reading/context';
 import { annotationAliases, annotationsOf } from '../rows/annotations';
 import { RejectedRow } from '../rows/rejected-row';
-import { noteWinRate, positivePercent, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
+import { noteWinRate, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
-import { cut, requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
+import { nameWithin, requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
 import { settingOf, tradingSettings } from '../rows/trading-settings';
-import { strategyLimits } from '../../contracts/strategy';
 import { isJsonObject } from '../values/json';
 import { scalarText } from '../values/numbers';
 import { readTime } from '../values/times';
@@ -60,7 +59,7 @@ export const sessionReader = tableReader({
       draft.keep('strategyId');
       draft.note('strategy_missing', `there is no strategy ${strategyId}`);
     }
-    const stored = draft.json('snapshot');
+    const stored = draft.json('snapshot', 'rounded');
     const snapshot = snapshotOf(stored);
     if (stored !== undefined && snapshot.snapshot === null) draft.keep('snapshot');
     const strategyName = storable(draft.trimmed('strategyName') ?? known?.name ?? '');
@@ -76,9 +75,10 @@ export const sessionReader = tableReader({
     const data = {
       id: uuid4Of(row ?? '') ?? uuid4Of(external),
       external_id: external,
-      name: cut(
-        storable(draft.trimmed('name') ?? `${strategyName || 'Imported'} Test`),
-        strategyLimits.name,
+      name: nameWithin(
+        draft,
+        'name',
+        draft.trimmed('name') ?? `${strategyName || 'Imported'} Test`,
       ),
       strategy_name: strategyName,
       ...snapshot,
@@ -89,14 +89,14 @@ export const sessionReader = tableReader({
       ),
       ...statusOf(draft),
       last_error: draft.trimmed('lastError') ?? null,
-      settings: tradingSettings(draft, settings, draft.decimal('initialBalance')),
+      settings: tradingSettings(draft, settings, 'initialBalance'),
       metrics: {
         current_value: draft.decimal('balance'),
         total_return_percent: null,
         total_pnl: draft.decimal('totalPnl'),
         trade_count: trades,
         win_rate: winRate,
-        max_drawdown_percent: positivePercent(draft.decimal('drawdown')),
+        max_drawdown_percent: draft.positive('drawdown'),
         sharpe_ratio: draft.decimal('sharpe'),
       },
       ...(description !== '' && { description }),

@@ -10,6 +10,7 @@ interface Fill {
   readonly quantity: unknown;
   readonly price: number;
   readonly fee: number;
+  readonly status?: string;
 }
 
 const fills: readonly Fill[] = [
@@ -25,7 +26,8 @@ function expected(trades: readonly Fill[]) {
   let average = 0;
   let total = 0;
   const gains: number[] = [];
-  for (const { side, quantity, price, fee } of trades) {
+  for (const { side, quantity, price, fee, status } of trades) {
+    if (status === 'REJECTED') continue;
     const amount = Number(quantity);
     total -= fee;
     if (side === 'BUY') {
@@ -39,8 +41,10 @@ function expected(trades: readonly Fill[]) {
   const won = gains.filter((gain) => gain > 0).length;
   return {
     total_pnl: String(gains.reduce((sum, gain) => sum + gain, total)),
+    held: String(held),
+    cost: String(held * average),
     closed_trades: gains.length,
-    win_rate_percent: String((won * 100) / gains.length),
+    win_rate_percent: gains.length === 0 ? null : String((won * 100) / gains.length),
   };
 }
 
@@ -55,7 +59,7 @@ function tablesOf(trades: readonly Fill[], totalTrades: number | null) {
       rows: [{ session_id: SESSION, total_trades: totalTrades }],
     },
     trades: {
-      columns: ['id', 'session_id', 'timestamp', 'side', 'quantity', 'price', 'fee'],
+      columns: ['id', 'session_id', 'timestamp', 'side', 'quantity', 'price', 'fee', 'status'],
       key: ['id'],
       rows,
     },
@@ -85,6 +89,17 @@ test.each([null, 0, 2, 4])(
     expect(await recomputed(tablesOf(fills, count))).toEqual(expected(fills));
   },
 );
+
+test('what is held after the last trade is told with what it cost', async () => {
+  const open = fills.slice(0, 3);
+  expect(await recomputed(tablesOf(open, null))).toEqual(expected(open));
+  expect(expected(open)).toMatchObject({ held: '3', cost: '315' });
+});
+
+test('an order that was not executed has no fee and is no fill', async () => {
+  const rejected: Fill = { side: 'BUY', quantity: 1, price: 10, fee: 7, status: 'REJECTED' };
+  expect(await recomputed(tablesOf([...fills, rejected], null))).toEqual(expected(fills));
+});
 
 test('none follow when the old system counted more trades than are left', async () => {
   // Each of these is a session by itself: nothing is sold that was not bought before.

@@ -12,6 +12,7 @@ const reasons: ReadonlyMap<string, keyof typeof messages> = new Map([
   ['userapikeys', 'api_key_not_imported'],
   ['redisbacktests', 'run_missing'],
   ['redisunread', 'redis_value_unread'],
+  ['olderpositions', 'position_older'],
 ]);
 
 /** Reads a table that no reader knows: its rows are archived as JSON, without secrets. */
@@ -45,6 +46,7 @@ export async function* archiveTable(
 
 const messages = {
   run_missing: 'Redis has the chart or the trades of a back-test that the database does not have',
+  position_older: 'the other of database and Redis has a newer version of the position',
   redis_value_unread: 'a value in Redis has an unexpected type or shape',
   api_key_not_imported: 'exchange keys are not imported: the user has to enter them again',
   unknown_table: 'rows of an unknown table are archived as JSON',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { importedTradeSchema, sessionChecksumSchema } from '../../contracts/import-records';
+import { filledQuantity, isFill } from '../../contracts/imported-fills';
 import { add, compare, divide, multiply, subtract } from '../values/decimals';
 
 type Trade = Pick<
@@ -27,6 +28,7 @@ export class SessionSums {
   private isComplete = true;
   /** Trades that were executed. */
   private fills = 0;
+  private fillFees = '0';
   /** Trades that the old system counted; null: it did not. */
   private stated: number | null = null;
 
@@ -66,10 +68,13 @@ export class SessionSums {
       last_trade_at: this.last,
       positions: this.positions,
       chart_points: this.chartPoints,
+      fills: this.fills,
       recomputed:
         this.isComplete && !isPartial && this.trades > 0 && (this.stated ?? 0) <= this.fills
           ? {
-              total_pnl: subtract(this.realised, this.fees),
+              total_pnl: subtract(this.realised, this.fillFees),
+              held: this.held,
+              cost: this.cost,
               closed_trades: this.closed,
               win_rate_percent: winRate,
             }
@@ -78,11 +83,12 @@ export class SessionSums {
   }
 
   /** Realised result at average cost. */
-  private follow({ side, quantity: ordered, filled_quantity, price, status }: Trade): void {
-    if (status === 'CANCELLED' || status === 'REJECTED') return;
+  private follow(trade: Trade): void {
+    if (!isFill(trade)) return;
+    const { side, price, fee } = trade;
     this.fills += 1;
-    const quantity =
-      filled_quantity !== null && compare(filled_quantity, '0') > 0 ? filled_quantity : ordered;
+    this.fillFees = add(this.fillFees, fee);
+    const quantity = filledQuantity(trade);
     if (side === 'BUY') {
       this.held = add(this.held, quantity);
       this.cost = add(this.cost, multiply(quantity, price));

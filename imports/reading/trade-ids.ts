@@ -3,18 +3,21 @@ import { ContentTable } from './content-table';
 
 const SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
 
-/** Ids of one session's trades, unique by construction; a session may have a million of them. */
+/**
+ * Ids of trades, unique in their session by construction. Those of all sessions are remembered: another table may have
+ * the same trades once more.
+ */
 export class TradeIds {
   private session = '';
+  /** By session and id. */
   private readonly seen = new ContentTable();
   private second = '';
   private readonly orders = new Set<string>();
 
-  /** Begins another session; its ids have nothing to do with those before. */
+  /** Begins another session. */
   enter(session: string): void {
     if (session === this.session) return;
     this.session = session;
-    this.seen.clear();
     this.second = '';
     this.orders.clear();
   }
@@ -34,7 +37,7 @@ export class TradeIds {
     for (let ordinal = 1; ; ordinal++) {
       const hash = sha256(JSON.stringify([this.session, ...parts, ordinal]));
       const id = `made-${hash.slice(0, 24)}`;
-      if (!this.seen.has(id)) return id;
+      if (!this.seen.has(this.keyOf(id))) return id;
     }
   }
 
@@ -42,9 +45,13 @@ export class TradeIds {
   take(id: string, content: string): string | undefined {
     for (let number = 1; ; number++) {
       const free = number === 1 ? id : `${id}#${number}`;
-      const found = this.seen.add(free, content);
+      const found = this.seen.add(this.keyOf(free), content);
       if (found === 'new') return free;
       if (found === 'same') return undefined;
     }
+  }
+
+  private keyOf(id: string): string {
+    return `${this.session}\0${id}`;
   }
 }

@@ -84,6 +84,43 @@ test('of two tables of sessions both have the name that trades know, with rows o
   ]);
 });
 
+test.each([
+  ['beta1', 'trade', 'timestamp'],
+  ['beta2', 'trades_backup', 'execution_time'],
+] as const)(
+  'a trade that two tables of %s have is read once, and another with its id is told apart',
+  async (system, second, time) => {
+    const trades = (otherPrice: number) =>
+      table(
+        `id session_id trade_id side quantity price ${time}`,
+        ['a', 'ft_1', 't-1', 'BUY', 1, 10, 1_755_000_000],
+        ['b', 'ft_2', 't-1', 'BUY', 1, 20, 1_755_000_000],
+        ['c', 'ft_2', 't-2', 'SELL', 1, otherPrice, 1_755_000_100],
+      );
+    const records = await read(system, {
+      forward_test_sessions: {
+        columns: ['session_id'],
+        rows: [{ session_id: 'ft_1' }, { session_id: 'ft_2' }],
+      },
+      trades: trades(30),
+      [second]: trades(40),
+    });
+    const ids = records.flatMap((one) =>
+      one.entity === 'trade' ? [[one.parent?.id, one.data.trade_id]] : [],
+    );
+    expect(ids).toEqual([
+      ['ft_1', 't-1'],
+      ['ft_2', 't-1'],
+      ['ft_2', 't-2'],
+      ['ft_2', 't-2#2'],
+    ]);
+    const archived = records.filter((one) => one.entity === 'archived_row');
+    expect(archived.map(({ data }) => data.reason)).toEqual(['duplicate_trade', 'duplicate_trade']);
+    const sums = records.filter((one) => one.entity === 'session_checksum');
+    expect(sums.map(({ data }) => data.trades)).toEqual([1, 3]);
+  },
+);
+
 test('rows whose key is null have their row ids', async () => {
   const records = await read('beta1', {
     forward_test_sessions: sessions,

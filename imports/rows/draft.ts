@@ -1,5 +1,7 @@
 import type { ImportNote } from '../../contracts/imports';
 import type { SourceRow } from '../source/source';
+import { magnitude } from '../values/decimals';
+import type { LongNumbers } from '../values/json';
 import { asJson, decodeJson } from '../values/json';
 import { booleanOf, decimalText, integerOf, scalarText } from '../values/numbers';
 import { withoutSecrets } from '../values/secrets';
@@ -63,8 +65,10 @@ export class RowDraft<A extends Aliases = Aliases> {
   }
 
   trimmed(field: keyof A): string | undefined {
-    const text = this.text(field)?.trim();
-    return text === '' ? undefined : text;
+    const text = this.text(field);
+    const trimmed = text?.trim();
+    if (trimmed !== text) this.keep(field);
+    return trimmed === '' ? undefined : trimmed;
   }
 
   decimal(field: keyof A): string | null {
@@ -82,10 +86,17 @@ export class RowDraft<A extends Aliases = Aliases> {
     const value = this.raw(field);
     if (value === undefined || value === '') return null;
     const whole = integerOf(value);
+    if (whole === undefined || scalarText(value) !== String(whole)) this.keep(field);
     if (whole !== undefined) return whole;
-    this.keep(field);
     this.note('not_a_number', `${String(field)}: expected a whole number`);
     return null;
+  }
+
+  /** Without its sign; the original of what was below 0 stays in `legacy`. */
+  positive(field: keyof A): string | null {
+    const value = this.decimal(field);
+    if (value?.startsWith('-')) this.keep(field);
+    return value === null ? null : magnitude(value);
   }
 
   boolean(field: keyof A): boolean | undefined {
@@ -108,8 +119,9 @@ export class RowDraft<A extends Aliases = Aliases> {
     return time.iso;
   }
 
-  json(field: keyof A): unknown {
-    const { ok, value } = decodeJson(this.raw(field));
+  /** JSON of a column. A graph has its numbers as numbers, whatever their digits. */
+  json(field: keyof A, longNumbers: LongNumbers = 'text'): unknown {
+    const { ok, value } = decodeJson(this.raw(field), longNumbers);
     if (!ok) {
       this.keep(field);
       this.note('bad_json', `${String(field)}: expected JSON, the original is in legacy`);

@@ -1,32 +1,35 @@
 import type { ImportRecordOf } from '../../contracts/imports';
 import { findTemplate } from '../../engine';
 import { importedTree } from '../graphs/tree';
-import { compare, magnitude } from '../values/decimals';
+import { compare } from '../values/decimals';
 import { isJsonObject } from '../values/json';
 import { sessionStatus } from '../values/statuses';
 import type { RowDraft } from './draft';
+import { cut } from './texts';
 
 type Session = ImportRecordOf<'session'>['data'];
 
-const TIMEFRAME = /^\d{1,3}[smhdw]$/i;
+/** `1M` is a month, which no session has. */
+const TIMEFRAME = /^\d{1,3}([smhdw]|[SHDW])$/;
 
 /** The status of an imported session: nothing starts to trade by being imported. */
 export function statusOf(draft: RowDraft): Pick<Session, 'status' | 'was_running'> {
   const text = draft.text('status') ?? '';
   const known = sessionStatus(text);
   if (!known) {
-    draft.keep('status');
     draft.note('unknown_status', `expected a status of a session, was ${text.slice(0, 40)}`);
   }
   const { status, wasRunning = false } = known ?? { status: 'STOPPED' };
+  if (text.trim().toUpperCase() !== status) draft.keep('status');
   if (wasRunning) draft.note('was_running', `the session was ${text.toUpperCase()} and is stopped`);
   return { status, was_running: wasRunning };
 }
 
 export function timeframeOf(draft: RowDraft, text: string | undefined): string {
-  const timeframe = text?.trim().toLowerCase() ?? '';
-  if (TIMEFRAME.test(timeframe)) return timeframe;
-  draft.note('no_timeframe', 'unknown timeframe: 1m is used');
+  const stored = text?.trim() ?? '';
+  if (TIMEFRAME.test(stored)) return stored.toLowerCase();
+  draft.keep('timeframe');
+  draft.note('no_timeframe', `unknown timeframe ${cut(stored, 40) || '(none)'}: 1m is used`);
   return '1m';
 }
 
@@ -39,10 +42,6 @@ export function noteWinRate(draft: RowDraft, winRate: string | null, trades: num
       `win rate ${winRate} of ${trades} trades: percent or fraction`,
     );
   }
-}
-
-export function positivePercent(value: string | null): string | null {
-  return value === null ? null : magnitude(value);
 }
 
 /** The graph a session ran: its own copy, or a template that it names by key. */

@@ -52,6 +52,7 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
   const owner = draft.trimmed('owner');
   const isActive = draft.boolean('isActive') ?? !(draft.boolean('deleted') ?? false);
   const templateType = draft.trimmed('templateType');
+  if (draft.column('category') !== draft.column('templateType')) draft.keep('templateType');
   const { name: stored, ...content } = mapContent(draft, `Imported strategy ${id}`);
   // Deleted strategies do not compete for names.
   const name = isActive

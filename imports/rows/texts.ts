@@ -29,7 +29,13 @@ export function nameOf(draft: RowDraft, field: string, otherwise: string): strin
     draft.note('no_name', `the row has no name and was named ${otherwise}`);
     return otherwise;
   }
-  const name = cut(text, strategyLimits.name);
+  if (text !== draft.text(field)) draft.keep(field);
+  return nameWithin(draft, field, text);
+}
+
+/** A name cut to the limit, with a note; the original of the field stays in `legacy`. */
+export function nameWithin(draft: RowDraft, field: string, text: string): string {
+  const name = cut(storable(text), strategyLimits.name);
   if (name !== text) {
     draft.keep(field);
     draft.note('name_cut', `the name was cut to ${strategyLimits.name} characters`);
@@ -65,13 +71,19 @@ export function tagsOf(draft: RowDraft, field: string, limits = tagLimits): stri
   return kept;
 }
 
-/** `BTC-USD`, `btc/usd` and `BTCUSD` as BTC/USD; null and a note where the text is no symbol. */
+/** `BTC-USD`, `btc/usd`, `BTC_USD`, `BTC USD` and `BTCUSD` as BTC/USD; null and a note where the text is no symbol. */
 export function symbolOf(draft: RowDraft, text: string | undefined): string | null {
   if (text === undefined || text.trim() === '') return null;
-  const symbol = symbolOfSpelling(text.trim());
+  const symbol = symbolOfOldSpelling(text);
+  if (symbol !== text) draft.keep('symbol');
   if (symbol !== undefined) return symbol;
   draft.note('bad_symbol', `expected a symbol such as BTC/USD, was ${cut(text, 40)}`);
   return null;
+}
+
+/** As `symbolOfSpelling`, also with a space or an underscore between the currencies. */
+export function symbolOfOldSpelling(text: string): string | undefined {
+  return symbolOfSpelling(text.trim().replace(/[_\s]+/, '/'));
 }
 
 /** A required time: of the fields in turn, else when the source was last written. */

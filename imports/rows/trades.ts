@@ -43,18 +43,23 @@ export function statusOfTrade(draft: RowDraft): Pick<Trade, 'status' | 'position
   const text = draft.text('status') ?? '';
   const status = tradeStatus(text);
   if (status === undefined) {
-    draft.keep('status');
     draft.note('unknown_status', `expected a status of a trade, was ${text.slice(0, 40)}`);
   }
   const upper = text.trim().toUpperCase();
   if (upper === 'PENDING') draft.note('was_pending', 'a pending order is stored as rejected');
   const state = upper === 'OPEN' || upper === 'CLOSED' ? upper : null;
+  if (upper !== (state ?? status)) draft.keep('status');
   return { status: status ?? 'FILLED', position_state: state };
 }
 
 /** The fee in money, never below 0; one larger than a tenth of the notional value may be percent. */
 export function feeOf(draft: RowDraft, quantity: string, price: string): string {
-  const fee = magnitude(draft.decimal('fee') ?? '0');
+  const stored = draft.decimal('fee') ?? '0';
+  const fee = magnitude(stored);
+  if (fee !== stored) {
+    draft.keep('fee');
+    draft.note('negative_fee', `a fee of ${stored} is read as ${fee}`);
+  }
   if (compare(fee, divide(multiply(quantity, price), '10')) > 0) {
     draft.note('large_fee', `a fee of ${fee} is more than 10 % of the notional value`);
   }

@@ -42,18 +42,17 @@ function slippageOf(draft: RowDraft, settings: JsonObject): string {
   return divide(slippage, '100');
 }
 
-/** What a session traded with, from its settings; `balance` is the row's own column, which wins. */
-export function tradingSettings(
-  draft: RowDraft,
-  source: unknown,
-  balance: string | null,
-): Settings {
+/** What a session traded with, from its settings; the row's own balance wins. */
+export function tradingSettings(draft: RowDraft, source: unknown, balanceField: string): Settings {
+  const balance = draft.decimal(balanceField);
   const settings = isJsonObject(source) ? source : {};
   const risk = settingOf(settings, 'risk_management');
   const stored = balance ?? decimalText(settingOf(settings, 'initial_balance', 'starting_balance'));
   const initial = stored !== undefined && compare(stored, '0') > 0 ? stored : undefined;
-  if (initial === undefined)
+  if (initial === undefined) {
+    draft.keep(balanceField);
     draft.note('no_balance', `no initial balance: ${DEFAULT_BALANCE} is used`);
+  }
   const drawdown = decimalText(
     settingOf(settings, 'max_drawdown') ??
       (isJsonObject(risk) ? settingOf(risk, 'max_drawdown') : undefined),

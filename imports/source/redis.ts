@@ -40,7 +40,7 @@ async function membersOf(redis: Redis, values: RedisValues, prefix: string): Pro
   for (const session of await idsOf(redis, prefix)) {
     const members = await values.members(`${prefix}${session}`);
     for (let i = 0; i < members.length; i += 2) {
-      const { value } = decodeJson(members[i]);
+      const { value } = decodeJson(members[i], 'text');
       const fields = isJsonObject(value) ? value : { text: members[i] };
       rows.push({ ...fields, session_id: session, score: members[i + 1] });
     }
@@ -55,7 +55,7 @@ async function portfoliosOf(redis: Redis, values: RedisValues) {
     const key = `portfolio:${session}`;
     const text = await values.text(key);
     if (text === undefined) continue;
-    const { value } = decodeJson(text);
+    const { value } = decodeJson(text, 'text');
     if (!isJsonObject(value)) {
       values.setAside(key, 'object', value ?? text);
       continue;
@@ -76,7 +76,7 @@ function positionsIn(
   stored: unknown,
   values: RedisValues,
 ): (readonly [{ readonly symbol?: string }, unknown])[] {
-  const { value: held } = decodeJson(stored);
+  const { value: held } = decodeJson(stored, 'text');
   if (Array.isArray(held)) return held.map((position: unknown) => [{}, position] as const);
   if (isJsonObject(held)) {
     return Object.entries(held).map(([symbol, position]) => [{ symbol }, position] as const);

@@ -11,7 +11,7 @@ interface TradeNames {
   readonly execution: string;
 }
 
-/** What the database has of the sessions in Redis: trades by id, else by execution, and positions by symbol. */
+/** What the database has of the trades in Redis: by id, else by execution. */
 export class StoredRows {
   private readonly names = new Set<string>();
   /** Executions of trades without an id: each is one trade of Redis, whatever id that has. */
@@ -22,10 +22,6 @@ export class StoredRows {
     this.names.add(execution);
     if (id !== undefined) this.names.add(id);
     else this.nameless.set(execution, (this.nameless.get(execution) ?? 0) + 1);
-  }
-
-  addPosition(row: Row): void {
-    this.names.add(positionName(row));
   }
 
   /**
@@ -40,14 +36,6 @@ export class StoredRows {
     if (left > 0) this.nameless.set(execution, left - 1);
     return left > 0;
   }
-
-  hasPosition(row: Row): boolean {
-    return this.names.has(positionName(row));
-  }
-}
-
-function positionName(row: Row): string {
-  return `${textOf(row, 'session_id')} symbol ${textOf(row, 'symbol').replace('-', '/')}`;
 }
 
 function tradeNames(row: Row): TradeNames {
@@ -63,13 +51,14 @@ function tradeNames(row: Row): TradeNames {
 }
 
 /** The first of some columns that is not null, whatever their case and style. */
-function valueOf(row: Row, ...names: readonly string[]): unknown {
+export function valueOf(row: Row, ...names: readonly string[]): unknown {
   const columns = names.map((name) => findName(Object.keys(row), name));
   const column = columns.find((name) => name !== undefined && (row[name] ?? null) !== null);
   return column === undefined ? undefined : row[column];
 }
 
-function textOf(row: Row, ...names: readonly string[]): string {
+/** The same as text; empty where it is none. */
+export function textOf(row: Row, ...names: readonly string[]): string {
   return scalarOf(valueOf(row, ...names));
 }
 

@@ -4,6 +4,7 @@ import { tradeReader } from '../beta2/trades';
 import { tradeV1Reader } from '../beta2/trades-v1';
 import type { TableReader } from '../rows/table-reader';
 import { findName, plainName } from '../values/names';
+import { PositionVersions } from './position-versions';
 import type { RedisLeftovers } from './redis';
 import { RedisIds } from './redis-ids';
 import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
@@ -14,6 +15,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What was left of back-tests that have no row in the database; that of the others goes with their row. */
 const RUNS = 'redis_backtests';
+/** Positions of the database or of Redis, of which the other has a newer version. */
+const OLDER = 'older_positions';
 const RUN_TABLES = namesOf(backtestReader);
 const TRADE_TABLES = namesOf(tradeReader, tradeV1Reader);
 const POSITION_TABLES = namesOf(positionReader);
@@ -28,6 +31,7 @@ export class WithRedis implements RowSource {
   readonly fingerprint: string;
   readonly writtenAt: number;
   private readonly stored = new StoredRows();
+  private readonly positions: PositionVersions;
   private readonly runs = new Set<string>();
   private readonly sessions: ReadonlySet<string>;
   private readonly extra: readonly RedisTable[];
@@ -39,7 +43,8 @@ export class WithRedis implements RowSource {
     ({ name: this.name, fingerprint: this.fingerprint, writtenAt: this.writtenAt } = database);
     const { positions, trades, chartPoints, portfolios, runs, unread } = leftovers;
     this.sessions = new Set([...trades, ...positions].map((row) => String(row['session_id'])));
-    this.extra = [
+    this.positions = new PositionVersions(positions);
+    const extra = [
       tableOf('redis_positions', positions),
       tableOf('redis_trades', trades),
       tableOf('redis_chart_data', chartPoints.flatMap(pointsOf)),
@@ -50,6 +55,9 @@ export class WithRedis implements RowSource {
       ),
       tableOf('redis_unread', unread),
     ].filter(({ left }) => left.length > 0);
+    // Its rows are known after those of both tables of positions.
+    const older: RedisTable = { ...tableOf(OLDER, positions), left: this.positions.older };
+    this.extra = positions.length > 0 ? [...extra, older] : extra;
   }
 
   async tables(): Promise<readonly SourceTable[]> {
@@ -62,26 +70,33 @@ export class WithRedis implements RowSource {
       yield* this.leftRows(extra);
       return;
     }
-    const notice = this.noticing(table);
+    const keeps = this.keeping(table);
     for await (const rows of this.database.rows(table, order)) {
-      for (const { values } of rows) notice?.(values);
-      yield rows;
+      yield keeps ? rows.filter(({ values }) => keeps(values)) : rows;
     }
   }
 
-  /** What to remember of the rows of a table; undefined for one that Redis has nothing of. */
-  private noticing({ name, columns }: SourceTable): ((row: Row) => void) | undefined {
+  /** Which rows of a table to read, and to remember; undefined for one that Redis has nothing of. */
+  private keeping({ name, columns }: SourceTable): ((row: Row) => boolean) | undefined {
     const plain = plainName(name);
     const id = findName(columns, 'id');
     if (RUN_TABLES.has(plain) && id !== undefined) {
-      return (row) => this.runs.add(String(row[id]).trim());
+      return (row) => {
+        this.runs.add(String(row[id]).trim());
+        return true;
+      };
     }
     const session = findName(columns, 'session_id');
     if (session === undefined) return undefined;
     const isInRedis = (row: Row) => this.sessions.has(String(row[session]));
-    if (TRADE_TABLES.has(plain)) return (row) => isInRedis(row) && this.stored.addTrade(row);
-    if (POSITION_TABLES.has(plain)) return (row) => isInRedis(row) && this.stored.addPosition(row);
-    return undefined;
+    if (TRADE_TABLES.has(plain)) {
+      return (row) => {
+        if (isInRedis(row)) this.stored.addTrade(row);
+        return true;
+      };
+    }
+    if (!POSITION_TABLES.has(plain)) return undefined;
+    return (row) => !isInRedis(row) || this.positions.keepsStored(row);
   }
 
   async earliest(
@@ -112,7 +127,7 @@ export class WithRedis implements RowSource {
       case 'redis_trades':
         return this.stored.hasTrade(row);
       case 'redis_positions':
-        return this.stored.hasPosition(row);
+        return !this.positions.keepsLeft(row);
       case RUNS:
         return this.runs.has(String(row['id']));
       default:

@@ -117,6 +117,37 @@ test('what Redis has of a back-test without a row is archived and reported', asy
   expect(found.table('redis_backtests')).toMatchObject({ read: 1, notes: { run_missing: 1 } });
 });
 
+test.each([
+  ['redis_positions', '3', '2025-08-11T12:00:00Z', '1'],
+  ['portfolio_positions', '1', '2025-08-11T09:00:00Z', '3'],
+  ['portfolio_positions', '1', undefined, '3'],
+])(
+  'of a position that both have, that of %s is read as it changed last, and the other archived',
+  async (table, quantity, last_updated, other) => {
+    const own = { session_id: SESSION, symbol: 'BTC/USD' };
+    const stored: Record<string, MemoryTable> = {
+      ...tables,
+      portfolio_positions: {
+        columns: ['session_id', 'symbol', 'quantity', 'updated_at'],
+        key: ['session_id', 'symbol'],
+        rows: [{ ...own, quantity: '1', updated_at: '2025-08-11 10:00:00' }],
+      },
+    };
+    const positions = [{ ...own, symbol: 'BTC-USD', quantity: '3', last_updated }];
+    const source = new WithRedis(memorySource(stored), { ...none, positions });
+    const found = await readAll(source, 'beta2');
+    expect(found.of('position').map((one) => [one.source.table, one.data.quantity])).toEqual([
+      [table, quantity],
+    ]);
+    const archived = found.of('archived_row');
+    expect(archived.map(({ data: { reason, row } }) => [reason, row['quantity']])).toEqual([
+      ['position_older', other],
+    ]);
+    expect(found.table('older_positions')).toMatchObject({ read: 1, archived: 1 });
+    expect(found.of('session_checksum')[0]?.data.positions).toBe(1);
+  },
+);
+
 test('positions are compared with those of the database, and with no other rows of their session', async () => {
   const position = (symbol: string) => ({ session_id: SESSION, symbol, quantity: '0.5' });
   const stored: Record<string, MemoryTable> = {

@@ -1,15 +1,37 @@
+import { decimalText } from './numbers';
+
 const TIMES_ENCODED = 3;
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
+/** What a number needs to have more digits than a binary float holds. */
+const LONG = /[\d.]{16}/;
+
+/** JSON in which numbers that a binary float does not hold exactly are text, digit by digit. */
+function withLongNumbersAsText(json: string): string {
+  if (!LONG.test(json)) return json;
+  return json.replace(STRING_OR_NUMBER, (token) => {
+    const isExact =
+      token.startsWith('"') || decimalText(token) === decimalText(String(Number(token)));
+    return isExact ? token : `"${token}"`;
+  });
+}
+
+export type LongNumbers = 'text' | 'rounded';
 
 /**
  * JSON of the source decoded, also when it was encoded twice; `undefined` for empty text and NULL.
- * `ok` is false for text that is no JSON.
+ * `ok` is false for text that is no JSON. `longNumbers`: what becomes of those that a binary float does not hold.
  */
-export function decodeJson(value: unknown): { ok: boolean; value: unknown } {
+export function decodeJson(
+  value: unknown,
+  longNumbers: LongNumbers = 'rounded',
+): { ok: boolean; value: unknown } {
   let decoded = value;
   for (let times = 0; typeof decoded === 'string' && times < TIMES_ENCODED; times++) {
     if (decoded.trim() === '') return { ok: true, value: undefined };
     try {
-      decoded = JSON.parse(decoded) as unknown;
+      decoded = JSON.parse(
+        longNumbers === 'text' ? withLongNumbersAsText(decoded) : decoded,
+      ) as unknown;
     } catch {
       // What was text inside JSON is text; what never was JSON is not.
       return times > 0 ? { ok: true, value: decoded } : { ok: false, value: undefined };

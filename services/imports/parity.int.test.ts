@@ -144,7 +144,10 @@ test('sessions are compared with what their own trades make of them', async () =
   const broken = sessionRecord('broken', {}, { metrics });
   const trades = [tradeRecord('whole', 0), tradeRecord('whole', 1), tradeRecord('broken', 1)];
   const sums = [
-    checksumRecord('whole', 2, { total_pnl: '-0.02', closed_trades: 1, win_rate_percent: '0' }),
+    checksumRecord('whole', 2, {
+      ...{ total_pnl: '-0.02', held: '0', cost: '0' },
+      ...{ closed_trades: 1, win_rate_percent: '0' },
+    }),
     checksumRecord('broken', 1, null),
   ];
   const records = [whole, broken, ...trades, ...sums];

@@ -1,11 +1,17 @@
-import type { ImportedTrade } from '../../../api/forward-test/imported-session';
 import type { SessionPoint, StoredTrade } from '../../../api/forward-test/session-port';
 import type { ImportRecordOf } from '../../../contracts/imports';
+import { filledQuantity } from '../../../contracts/imported-fills';
 import type { Database } from '../../../platform/postgres/database';
 import { seenRows } from './seen-rows';
 
-type TradeData = ImportRecordOf<'trade'>['data'];
 type PointData = ImportRecordOf<'chart_point'>['data'];
+
+interface TradeRow {
+  readonly target_id: string;
+  readonly at: Date;
+  readonly sequence: string;
+  readonly record: Pick<ImportRecordOf<'trade'>, 'data'>;
+}
 
 /** The newest trades of an imported session, newest first. */
 export async function importedTrades(
@@ -20,21 +26,24 @@ export async function importedTrades(
       { column: 'r.sequence', order: 'desc' },
     ])
     .limit(limit)
-    .select<{ target_id: string; at: Date; sequence: string; record: { data: TradeData } }[]>(
-      'r.target_id',
-      'r.at',
-      'r.sequence',
-      'r.record',
-    );
-  return rows.map(({ target_id, at, sequence, record: { data } }) => ({
+    .select<TradeRow[]>('r.target_id', 'r.at', 'r.sequence', 'r.record');
+  return rows.map((row) => tradeOf(sessionId, row));
+}
+
+function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
+  const { target_id, at, sequence } = row;
+  const { data } = row.record;
+  const quantity = Number(filledQuantity(data));
+  const price = Number(data.price);
+  return {
     tradeId: target_id,
     sessionId,
     symbol: data.symbol ?? '',
     side: data.side,
-    quantity: Number(data.quantity),
-    price: Number(data.price),
+    quantity,
+    price,
     fee: Number(data.fee),
-    totalCost: Number(data.total_cost ?? Number(data.quantity) * Number(data.price)),
+    totalCost: Number(data.total_cost ?? quantity * price),
     pnl: data.pnl === null ? null : Number(data.pnl),
     pnlPercent: null,
     reason: `imported: ${data.status.toLowerCase()} in the old system`,
@@ -42,10 +51,11 @@ export async function importedTrades(
     ordinal: Number(sequence),
     imported: {
       tradeId: data.trade_id,
+      orderedQuantity: Number(data.quantity),
       status: data.status,
       positionState: data.position_state,
-    } satisfies ImportedTrade,
-  }));
+    },
+  };
 }
 
 /** The newest points of an imported session, oldest first: what its charts had at one time. */

@@ -90,7 +90,10 @@ async function imported(
     placed('chart_point', pointData('pnl', 0, '11.5'), child),
     placed('chart_point', pointData('drawdown', 1, '1.5'), child),
   ]);
-  const sums = { total_pnl: '12.5', closed_trades: 1, win_rate_percent: '100' };
+  const sums = {
+    ...{ total_pnl: '12.5', held: '0', cost: '0' },
+    ...{ closed_trades: 1, win_rate_percent: '100' },
+  };
   const checksum = checksumData({ trades: 3, recomputed: recomputed ? sums : null });
   await handOver([placed('session_checksum', checksum, child)]);
   await asService('publish', { batch_id: randomUUID(), session_ids: [id] });

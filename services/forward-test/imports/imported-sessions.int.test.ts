@@ -40,7 +40,10 @@ function sourceOf(owner: string = randomUUID()): Source {
   const id = randomUUID();
   const child = { parent_id: id };
   const trades = [0, 1, 2].map((i) => placed('trade', tradeData(i), child));
-  const recomputed = { total_pnl: '12.5', closed_trades: 1, win_rate_percent: '100' };
+  const recomputed = {
+    ...{ total_pnl: '12.5', held: '0', cost: '0' },
+    ...{ closed_trades: 1, win_rate_percent: '100' },
+  };
   return {
     owner,
     id,
@@ -102,6 +105,18 @@ function changed(record: PlacedRecord, change: object): PlacedRecord {
   const place = { owner_id: record.owner_id, parent_id: record.parent_id };
   return placed(record.record.entity, data as never, { ...place, target_id: record.target_id });
 }
+
+it('shows the newest of the positions of one symbol', async () => {
+  const source = sourceOf();
+  const at = (hour: number, quantity: string) =>
+    placed('position', positionData({ quantity, updated_at: `2025-08-12T${hour}:00:00Z` }), {
+      parent_id: source.id,
+    });
+  const positions = [[at(11, '1')], [at(12, '2')], [at(10, '3')]];
+  await imported({ ...source, children: [...source.children, ...positions] });
+  const session = await store.find(source.owner, source.id);
+  expect(session?.imported?.positions).toMatchObject([{ symbol: 'BTC/USD', quantity: '2' }]);
+});
 
 it('shows nothing of a session before it is published, then all of it', async () => {
   const source = sourceOf();

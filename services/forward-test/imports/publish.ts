@@ -118,10 +118,30 @@ async function importedOf(
     was_running: data.was_running,
     notes,
     legacy: { metrics: data.metrics, settings: data.settings.source ?? null },
-    recomputed: isWhole ? checksum.data.recomputed : null,
+    recomputed: isWhole ? wholeFigures(checksum.data) : null,
     trades,
-    positions: positions.map(({ data: { legacy: _, ...position } }) => position),
+    fills: isWhole ? (checksum.data.fills ?? null) : null,
+    positions: newestOf(positions.map(({ data: { legacy: _, ...position } }) => position)),
   };
+}
+
+/** One of each symbol: runs with and without the old Redis may have stored it once each. */
+function newestOf(positions: ImportedSession['positions']): ImportedSession['positions'] {
+  const changedAt = ({ updated_at: at }: { updated_at: string | null }) =>
+    Date.parse(at ?? '') || 0;
+  const newest = new Map<string, ImportedSession['positions'][number]>();
+  for (const position of positions) {
+    const other = newest.get(position.symbol);
+    if (!other || changedAt(position) >= changedAt(other)) newest.set(position.symbol, position);
+  }
+  return [...newest.values()];
+}
+
+/** Without the open position, as snapshots of early versions have them, figures would be those of a closed one. */
+function wholeFigures({ recomputed }: Data<'session_checksum'>['data']) {
+  const { held, cost } = recomputed ?? {};
+  if (recomputed === null || held === undefined || cost === undefined) return null;
+  return { ...recomputed, held, cost };
 }
 
 function reasonOf(wasRunning: boolean): string {

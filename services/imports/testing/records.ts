@@ -133,7 +133,16 @@ export function checksumRecord(
   recomputed: object | null,
 ): ImportRecord {
   const sums = {
-    ...{ trades, buys: 0, sells: 0, notional: '0', fees: '0', positions: 0, chart_points: 0 },
+    ...{
+      trades,
+      buys: 0,
+      sells: 0,
+      notional: '0',
+      fees: '0',
+      positions: 0,
+      chart_points: 0,
+      fills: trades,
+    },
     ...{ first_trade_at: null, last_trade_at: null, recomputed },
   };
   return record('session_checksum', 'forward_test_sessions#checksum', session, sums, {

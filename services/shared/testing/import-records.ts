@@ -136,6 +136,7 @@ export function checksumData(change: Partial<Data<'session_checksum'>>): Data<'s
     last_trade_at: null,
     positions: 0,
     chart_points: 0,
+    fills: change.trades ?? 0,
     recomputed: null,
     ...change,
   };
