@@ -7,6 +7,7 @@ import type { RequestContext } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
 import { listedMarkets, marketsOf } from './requested-markets';
+import { assertFeedsListed } from './feed-symbols';
 import { assertOwnCandles } from './own-candles';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
@@ -64,6 +65,9 @@ export async function understoodSweep(
   checkSweptSettings(dimensions);
   const { markets, ranges } = marketsOf(dimensions, body, listed, port.now());
   const [range] = ranges;
+  const known = new Set(strategy.program.symbols);
+  const others = planned.symbols.filter((symbol) => !known.has(symbol));
+  await assertFeedsListed(others, markets, userId, port);
   const timeframeField = body.parameters['timeframe'] ? 'parameters.timeframe' : 'interval';
   const asked = { timeframeField, allowGaps: body.allow_gaps };
   for (const [i, { instrument, timeframe }] of markets.entries()) {
