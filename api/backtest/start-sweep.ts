@@ -11,7 +11,7 @@ import { assertFeedsListed } from './feed-symbols';
 import { assertOwnCandles } from './own-candles';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
-import { checkSweptSettings } from './swept-settings';
+import { checkSweptFees, checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
 import { searchHashOf } from './request-hash';
 import { definitionOf } from './sweep-definition';
@@ -52,6 +52,7 @@ export async function understoodSweep(
   lengths?: WindowLengths,
 ) {
   checkRates(body);
+  checkSweptFees(body);
   rangeOf(body, port.now());
   const strategy = await strategyOf(body, caller, port.findStrategy);
   const listed = await listedMarkets(body, userId, port);
