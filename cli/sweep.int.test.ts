@@ -225,7 +225,7 @@ test('says how likely the best set is luck, over all trials on the instrument so
     await algotrade(single);
     const second = await algotrade(sweepArgs('--set', 'ema-fast.period=5,6'));
     expect(second.stdout).toMatch(/True Sharpe above luck, 2 trials of this search/);
-    expect(second.stdout).toMatch(/all 15 trials on BTC\/USD/);
+    expect(second.stdout).toMatch(/all 16 trials on BTC\/USD/);
 
     writeFileSync(trials, 'dear diary');
     const third = await algotrade(sweepArgs('--set', 'ema-fast.period=5,6'));

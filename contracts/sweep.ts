@@ -23,6 +23,8 @@ export type PlannedSweep =
       readonly operationsPerBar: number;
       /** The most that any set needs. */
       readonly warmupBars: number;
+      /** Other symbols that any set reads. */
+      readonly symbols: readonly string[];
       /**
        * Sets of each market, in the order of `sweptMarkets`. Of a search that learns it is not known:
        * all of them may be of any.

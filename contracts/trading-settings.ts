@@ -25,7 +25,7 @@ export function positionShare(byDefault: number) {
     });
 }
 
-const balanceNames = ['starting_balance', 'initial_capital', 'initial_balance'] as const;
+export const balanceNames = ['starting_balance', 'initial_capital', 'initial_balance'] as const;
 type BalanceName = (typeof balanceNames)[number];
 
 const usualBalance = { default: tradingDefaults.startingBalance };

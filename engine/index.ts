@@ -92,6 +92,7 @@ export type { SetOutcome, SweepShape } from './sweep/evaluate-batch';
 export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';
 export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
+export { largestNeeds } from './sweep/largest-needs';
 export { Leader } from './sweep/leader';
 export type { Direction, Figures, Objective, Score } from './sweep/objective';
 export { compareScores, directionOf, figuresRead, scoreOf } from './sweep/objective';

@@ -1,20 +1,11 @@
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
-import type {
-  Dimension,
-  ExecutionSettings,
-  FigureName,
-  ParameterValue,
-  Search,
-  SweepPlan,
-} from '../../engine';
+import type { ExecutionSettings, FigureName, Search, SweepPlan } from '../../engine';
 import {
-  applySet,
-  compileGraph,
   EngineError,
   figuresRead,
-  openSearch,
+  largestNeeds,
   marketOf,
-  operationsPerBar,
+  openSearch,
   planSweep,
   RESULT_FIGURES,
   sweptMarkets,
@@ -45,34 +36,6 @@ function* fieldsOf({ sets, where }: SweepDefinition) {
   for (const [i, text] of where.entries()) {
     yield { field: `where.${i}`, request: { sets, where: [text] } };
   }
-}
-
-/** Ends of the axes, alone and together: where a set needs the most bars and work. */
-function extremeSets(dimensions: readonly Dimension[]): ParameterValue[][] {
-  const first = dimensions.map(({ values }) => values[0] as ParameterValue);
-  const largest = dimensions.map(
-    ({ values, isOrdered }) => (isOrdered ? values.at(-1) : values[0]) as ParameterValue,
-  );
-  const single = dimensions.flatMap(({ values }, d) =>
-    [values[0], values.at(-1)].map((value) =>
-      first.map((other, i) => (i === d ? (value as ParameterValue) : other)),
-    ),
-  );
-  return [first, largest, ...single];
-}
-
-/** The most that any set costs a bar, and the bars that it warms up with. */
-function costOf({ graph, parameters, space }: SweepPlan, settings: ExecutionSettings) {
-  let operations = 1;
-  let warmupBars = 0;
-  for (const set of extremeSets(space.dimensions)) {
-    const compiled = compileGraph(applySet({ graph, settings }, parameters, set).graph);
-    if (!compiled.ok) continue;
-    const { plan, warmup, symbols } = compiled.program;
-    operations = Math.max(operations, operationsPerBar(plan) + symbols.length);
-    warmupBars = Math.max(warmupBars, warmup);
-  }
-  return { operationsPerBar: operations, warmupBars };
 }
 
 /** Sets of each market; of a search that learns all of them may be of any. */
@@ -123,6 +86,6 @@ export function planSweepTask({ graph, settings, definition }: PlanTask): Planne
   const trialsByMarket = countedByMarket(plan, search, definition);
   return {
     ...{ dimensions, trials: search.trials, trialsByMarket, warnings: plan.warnings },
-    ...costOf(plan, settings),
+    ...largestNeeds(plan),
   };
 }

@@ -2,16 +2,21 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
-import { compileGraph } from '../../engine';
+import { compileGraph, largestNeeds, planSweep } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import { closesAt } from './candle-series';
 import type { FetchSeries } from './series-cache';
 import { sharedColumn, sharedColumns } from './shared-columns';
 import type { RecordMarket, SweepMarket, SweepRecord } from './sweep-ports';
 
-function symbolsOf({ graph }: SweepRecord): readonly string[] {
+/** Symbols that any set reads. What varies may be which, not whether there are any. */
+function symbolsOf({ graph, execution, definition }: SweepRecord): readonly string[] {
   const compiled = compileGraph(graph);
-  if (compiled.ok) return compiled.program.symbols;
+  if (compiled.ok) {
+    const { symbols } = compiled.program;
+    if (symbols.length === 0) return [];
+    return largestNeeds(planSweep(graph, execution, definition)).symbols;
+  }
   throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
 }
 

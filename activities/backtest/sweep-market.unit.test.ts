@@ -50,3 +50,28 @@ test('a market without candles is named once, and without the id of its user', a
   const failed = fetchSweepMarkets(of, seriesFrom(fetchCandles), new AbortController().signal);
   await expect(failed).rejects.toThrow(/^imported:EUR\/USD 1m has no candles from [^:]+:/);
 });
+
+test('the candles of every symbol that some set reads are fetched', async () => {
+  const graph = {
+    nodes: [
+      { id: 'pair', type: 'spreadNode', data: {} },
+      { id: 'low', type: 'compareNode', data: { value: 1 } },
+      { id: 'buy', type: 'buyNode', data: {} },
+    ],
+    edges: [
+      { id: 'a', source: 'pair', target: 'low', targetHandle: 'value1-in' },
+      { id: 'b', source: 'low', target: 'buy' },
+    ],
+  };
+  const execution = {
+    ...{ initialCash: 1, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 },
+  };
+  const of = {
+    ...sweep,
+    graph,
+    execution,
+    definition: { sets: [['pair.asset2', 'ETH,SOL']], where: [] },
+  };
+  const [found] = await fetched(100, of as unknown as SweepRecord);
+  expect(Object.keys(found?.feeds ?? {})).toEqual(['BTC/USD', 'ETH/USD', 'SOL/USD']);
+});

@@ -8,7 +8,7 @@ import { endAfter } from './date-range';
 import { estimatedDuration } from './estimated-duration';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
-import { checkSweptSettings } from './swept-settings';
+import { checkSweptFees, checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
 
 const DAY = 86_400_000;
@@ -217,4 +217,21 @@ test.each([
   ['5s', 3_000, 1_800],
 ] as const)('estimated duration of %s over %d days is %d s', (timeframe, days, seconds) => {
   expect(estimatedDuration(timeframe, 0, days * DAY)).toBe(seconds);
+});
+
+test('a fee that the sets vary has to count with the commission type', () => {
+  const swept = (commission_type: 'rate' | 'fixed' | 'both', name: string) => () =>
+    checkSweptFees({ commission_type, parameters: { [name]: '1,5' } });
+  expect(swept('rate', 'commission_rate')).not.toThrow();
+  expect(swept('both', 'commission_fixed')).not.toThrow();
+  expect(refusal(swept('rate', 'commission_fixed'))).toMatchObject({
+    status: 422,
+    fields: [
+      {
+        field: 'commission_type',
+        message: 'expected commission_type fixed or both, as commission_fixed varies, was rate',
+      },
+    ],
+  });
+  expect(refusal(swept('fixed', 'commission_rate'))).toMatchObject({ status: 422 });
 });

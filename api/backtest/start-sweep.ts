@@ -7,10 +7,11 @@ import type { RequestContext } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
 import { listedMarkets, marketsOf } from './requested-markets';
+import { assertFeedsListed } from './feed-symbols';
 import { assertOwnCandles } from './own-candles';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
-import { checkSweptSettings } from './swept-settings';
+import { checkSweptFees, checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
 import { searchHashOf } from './request-hash';
 import { definitionOf } from './sweep-definition';
@@ -51,6 +52,7 @@ export async function understoodSweep(
   lengths?: WindowLengths,
 ) {
   checkRates(body);
+  checkSweptFees(body);
   rangeOf(body, port.now());
   const strategy = await strategyOf(body, caller, port.findStrategy);
   const listed = await listedMarkets(body, userId, port);
@@ -64,6 +66,9 @@ export async function understoodSweep(
   checkSweptSettings(dimensions);
   const { markets, ranges } = marketsOf(dimensions, body, listed, port.now());
   const [range] = ranges;
+  const known = new Set(strategy.program.symbols);
+  const others = planned.symbols.filter((symbol) => !known.has(symbol));
+  await assertFeedsListed(others, markets, userId, port);
   const timeframeField = body.parameters['timeframe'] ? 'parameters.timeframe' : 'interval';
   const asked = { timeframeField, allowGaps: body.allow_gaps };
   for (const [i, { instrument, timeframe }] of markets.entries()) {

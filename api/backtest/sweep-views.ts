@@ -3,6 +3,7 @@ import { clampedStartText } from '../../contracts/clamped-start';
 import { withTermDefaults } from '../../contracts/execution-terms';
 import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
+import { balanceNames } from '../../contracts/trading-settings';
 import { shortSpanWarnings } from '../../contracts/short-span';
 import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import type { SweepDefinition } from '../../contracts/sweep';
@@ -151,6 +152,13 @@ function executionView(settings: RunSettings, { sets }: SweepDefinition) {
       if (settings[name] === undefined) varied.add(name);
     }
   }
-  const all = { ...range, ...withTermDefaults(settings), ...settings };
+  if (balanceNames.some((name) => varied.has(name))) varied.add('initial_capital');
+  // What the exchange asks for has its own name in what is stored.
+  const { size_step, ...own } = settings;
+  const all = {
+    ...range,
+    ...withTermDefaults(own),
+    ...(size_step !== undefined && { step_size: size_step }),
+  };
   return Object.fromEntries(Object.entries(all).filter(([name]) => !varied.has(name)));
 }

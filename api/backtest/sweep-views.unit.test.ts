@@ -33,3 +33,17 @@ test('what the sets vary has no one value', () => {
   expect(varied).not.toHaveProperty('spread');
   expect(varied).toMatchObject({ commission_rate: 0.001, slippage_rate: 0 });
 });
+
+test('the step is that of the exchange under the name by which a request sets it', () => {
+  const listed = { size_step: 1e-8, min_notional: 1 };
+  expect(executionOf('rsi.period', listed)).toMatchObject({ step_size: 1e-8, min_notional: 1 });
+  expect(executionOf('rsi.period', listed)).not.toHaveProperty('size_step');
+  expect(executionOf('step_size', listed)).not.toHaveProperty('step_size');
+});
+
+test('a balance that varies has no one value under any of its names', () => {
+  expect(executionOf('rsi.period')).toHaveProperty('initial_capital');
+  for (const name of ['initial_capital', 'starting_balance', 'initial_balance']) {
+    expect(executionOf(name)).not.toHaveProperty('initial_capital');
+  }
+});

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { runFields } from '../../contracts/backtest-requests';
+import type { RunTerms } from '../../contracts/backtest-requests';
 import type { Dimension } from '../../engine';
 import { invalidField } from '../shared/requests';
 import { MOST_RATE } from './run-limits';
@@ -26,4 +27,19 @@ export function checkSweptSettings(
         throw invalidField(`parameters.${name}`, `${problem}, was ${value}`);
     }
   }
+}
+
+/** The fee that each commission type switches off. */
+const WITHOUT = { rate: 'commission_fixed', fixed: 'commission_rate', both: null } as const;
+
+/** Throws a 422 for a fee of the sets that the commission type switches off: a run of such a set would not pay it. */
+export function checkSweptFees({
+  commission_type: type,
+  parameters,
+}: Pick<RunTerms, 'commission_type'> & { readonly parameters: Readonly<Record<string, string>> }) {
+  const off = WITHOUT[type];
+  if (off === null || parameters[off] === undefined) return;
+  const other = type === 'rate' ? 'fixed' : 'rate';
+  const message = `expected commission_type ${other} or both, as ${off} varies, was ${type}`;
+  throw invalidField('commission_type', message);
 }

@@ -42,10 +42,12 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
     const { id, status } = sweep.run;
     const bytes = resultKey === null ? undefined : await port.resultJson(resultKey);
     if (bytes === undefined) {
-      throw new AppError(
-        'WALK_FORWARD_UNFINISHED',
-        `Walk-forward ${id} (${status}) has no results`,
-      );
+      const kept =
+        status === 'cancelled'
+          ? `: its windows so far are in /api/backtest/walk-forward/${id}`
+          : '';
+      const message = `Walk-forward ${id} (${status}) has no results${kept}`;
+      throw new AppError('WALK_FORWARD_UNFINISHED', message);
     }
     ctx.type = 'application/json';
     ctx.body = bytes;

@@ -120,9 +120,8 @@ function sourceOf({ series }: Backtest): ReportSource {
   };
 }
 
-/** Counts a run with parameters of one's own as a trial on the instrument, equal ones once. */
+/** Counts a run as a trial on the instrument, equal ones once. */
 function tellTrial({ done, settings, feeds }: Tested, options: BacktestOptions): string[] {
-  if ((options.set ?? []).length === 0) return [];
   const { symbol, program, series, results } = done;
   const told = new ToldTrials();
   told.add(symbol, results.sharpe_ratio);

@@ -43,9 +43,15 @@ function strategyOf(given: string): object {
   return { json_tree: readGraph(given).tree };
 }
 
-function commissionOf({ fee, feeFixed }: ExecutionOptions): object {
-  if (feeFixed === 0) return { commission_type: 'rate', commission_rate: fee };
-  if (fee === 0) return { commission_type: 'fixed', commission_fixed: feeFixed };
+/** A fee that a set gives counts whatever it is here. */
+function commissionOf(
+  { fee, feeFixed }: ExecutionOptions,
+  isSet: (name: string) => boolean,
+): object {
+  const hasRate = fee !== 0 || isSet('commission_rate');
+  const hasFixed = feeFixed !== 0 || isSet('commission_fixed');
+  if (!hasFixed) return { commission_type: 'rate', commission_rate: fee };
+  if (!hasRate) return { commission_type: 'fixed', commission_fixed: feeFixed };
   return { commission_type: 'both', commission_rate: fee, commission_fixed: feeFixed };
 }
 
@@ -92,6 +98,15 @@ function marketOf(options: SearchOptions): object {
   return symbol === undefined ? { symbol: exchange } : { exchange, symbol };
 }
 
+/** Lists as such, of which a server takes longer ones than of texts. */
+function parametersOf({ set }: SearchOptions): object {
+  const entries = set.map(([name, text]) => {
+    const values = text.split(',').map((value) => value.trim());
+    return [name, values.length > 1 ? { values } : text] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 /** The body of a request for what the options say. Throws for what the server does not know. */
 export function requestOf(graph: string, options: SearchOptions): object {
   checkTerms(options);
@@ -108,11 +123,11 @@ export function requestOf(graph: string, options: SearchOptions): object {
     // A day or its midnight would include that day: `--to` is the first bar that is ignored.
     end_date: new Date((options.to ?? lastClose(options.timeframe)) - 1).toISOString(),
     initial_capital: options.cash,
-    ...commissionOf(options),
+    ...commissionOf(options, isSet),
     slippage_rate: options.slippage,
     max_position_size_percent: options.maxPosition,
     ...termsOf(options),
-    parameters: Object.fromEntries(options.set),
+    parameters: parametersOf(options),
     where: options.where ?? [],
     ...{ search: options.search, seed: options.seed },
     ...given('trials', options.trials),

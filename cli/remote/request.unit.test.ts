@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addExecutionOptions } from '../options/execution-options';
+import { startSweepRequest } from '../../contracts/sweep-requests';
 import { lengthOfTime } from '../../contracts/length-of-time';
 import type { WalkForwardOptions } from '../options/walk-forward-options';
 import type { SearchOptions } from './request';
@@ -35,6 +36,30 @@ test('every term of execution is sent by its name in the API', () => {
     ...{ maker_rate: -0.0001, taker_rate: 0, spread: 0.001, volume_share: 0.5, price_impact: 2 },
     ...{ fill: 'same_close', max_position: 3, tick_size: 0.5, step_size: 0.01 },
     ...{ min_quantity: 0.1, min_notional: 10 },
+  });
+});
+
+const searchOf = (set: readonly (readonly [string, string])[]) =>
+  requestOf('rsi', {
+    ...addExecutionOptions(new Command()).parse([], { from: 'user' }).opts(),
+    ...{ symbol: 'BTC/USD', timeframe: '1h', from: 0, set, riskFree: 0, calendar: '24x7' },
+    objective: 'sharpe_ratio',
+  } as unknown as SearchOptions);
+
+test('a list of any length is sent as its values', () => {
+  const values = Array.from({ length: 300 }, (_, i) => String(1_000 + i));
+  const body = searchOf([
+    ['rsi.period', values.join(', ')],
+    ['low.value', '10:30:5'],
+  ]);
+  expect(body).toMatchObject({ parameters: { 'rsi.period': { values }, 'low.value': '10:30:5' } });
+  const { parameters } = startSweepRequest.parse(body);
+  expect(parameters['rsi.period']).toBe(values.join());
+});
+
+test('a fee that the sets give counts', () => {
+  expect(searchOf([['commission_fixed', '1,5']])).toMatchObject({
+    ...{ commission_type: 'both', commission_rate: 0.001, commission_fixed: 0 },
   });
 });
 

@@ -11,8 +11,10 @@ import { windowTerms } from '../../reports/search-terms';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import { windowWarnings } from '../../reports/walk-forward/reported-walk';
 import type { WalkForwardOptions } from '../options/walk-forward-options';
+import { badInput } from '../errors';
 import type { ServerApi } from '../server/api';
 import type { Progress } from '../terminal/progress';
+import { cancelledWalk } from './cancelled-walk';
 import { followed } from './follow';
 import { objectiveOf } from './objective';
 import { requestOf } from './request';
@@ -52,7 +54,10 @@ export async function walkReportOf(
   progress: Progress,
 ): Promise<WithPage<WalkForwardReport>> {
   const schema = readWalkForwardResponse;
-  const view = await followed(api, 'walk-forward', id, { schema, show, progress });
+  const view = await followed(api, 'walk-forward', id, {
+    ...{ schema, show, progress, keepsResults: true },
+  });
+  if (view.status === 'cancelled') throw badInput(cancelledWalk(view));
   const results = await api.get(walkForwardResultsResponse, `${PATH}/${id}/results`);
   const document = results as WalkForwardDocument;
   return {

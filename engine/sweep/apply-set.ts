@@ -9,6 +9,22 @@ export interface Configured {
   readonly settings: ExecutionSettings;
 }
 
+/** A graph with the values that a set has for its nodes. */
+export function graphWith(
+  graph: NormalisedGraph,
+  parameters: readonly Parameter[],
+  values: readonly ParameterValue[],
+): NormalisedGraph {
+  const data = new Map(graph.nodes.map((node) => [node.id, node.data]));
+  parameters.forEach((parameter, i) => {
+    if (parameter.kind !== 'node') return;
+    const { nodeId, key } = parameter;
+    data.set(nodeId, { ...data.get(nodeId), [key]: values[i] });
+  });
+  const nodes = graph.nodes.map((node) => ({ ...node, data: data.get(node.id) ?? node.data }));
+  return { ...graph, nodes };
+}
+
 /**
  * The graph and settings with a value for each parameter; what was given stays as it is. The market is
  * none of them: whoever runs the set chooses its candles.
@@ -18,14 +34,12 @@ export function applySet(
   parameters: readonly Parameter[],
   values: readonly ParameterValue[],
 ): Configured {
-  const data = new Map(graph.nodes.map((node) => [node.id, node.data]));
-  let changed = settings;
-  parameters.forEach((parameter, i) => {
-    const value = values[i] as ParameterValue;
-    if (parameter.kind === 'setting') changed = withSetting(changed, parameter.key, value);
-    else if (parameter.kind === 'node')
-      data.set(parameter.nodeId, { ...data.get(parameter.nodeId), [parameter.key]: value });
-  });
-  const nodes = graph.nodes.map((node) => ({ ...node, data: data.get(node.id) ?? node.data }));
-  return { graph: { ...graph, nodes }, settings: changed };
+  const changed = parameters.reduce(
+    (before, parameter, i) =>
+      parameter.kind === 'setting'
+        ? withSetting(before, parameter.key, values[i] as ParameterValue)
+        : before,
+    settings,
+  );
+  return { graph: graphWith(graph, parameters, values), settings: changed };
 }

@@ -120,6 +120,17 @@ export function dimensionOf(name: string, values: readonly ParameterValue[]): Di
   return { name, values, isOrdered };
 }
 
+/** The smallest and the largest value of an axis of numbers; of any other the first and the last. */
+export function endsOf({ values }: Dimension): [ParameterValue, ParameterValue] {
+  const least = values.reduce((a, b) => (isBelow(b, a) ? b : a));
+  const most = values.reduce((a, b) => (isBelow(b, a) ? a : b));
+  return [least, most];
+}
+
+function isBelow(a: ParameterValue, b: ParameterValue): boolean {
+  return typeof a === 'number' && typeof b === 'number' && a < b;
+}
+
 /**
  * The axis that a text describes: `2:100:1`, `10,20,50` or `log:0.001:1:20`; words and flags are
  * lists only. Log ranges of whole numbers are rounded. Throws `bad_sweep` for anything else, and for

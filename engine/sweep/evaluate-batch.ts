@@ -1,5 +1,6 @@
 import { timeframeMs } from '../candles/timeframe';
 import { EngineError } from '../errors';
+import { checkFeedColumns } from '../execution/check-feeds';
 import { completeSettings } from '../execution/settings';
 import { compileGraph, insufficientHistory } from '../program';
 import type { RunScan, SettledRun, Workspace } from '../workspace/workspace';
@@ -36,8 +37,13 @@ function refusalOf(error: unknown): string {
   throw error;
 }
 
-/** Compiles a set and checks that it can run over so many bars. */
-export function prepare(bars: number, shape: SweepShape, set: readonly ParameterValue[]): Prepared {
+/** Compiles a set and checks that it can run over the candles of a workspace. */
+export function prepare(
+  { candles, feeds }: Pick<Workspace, 'candles' | 'feeds'>,
+  shape: SweepShape,
+  set: readonly ParameterValue[],
+): Prepared {
+  const bars = candles.time.length;
   const refuse = (code: string, message: string) => ({ run: null, refused: `${code}: ${message}` });
   const { graph, settings } = applySet(shape, shape.parameters, set);
   const compiled = compileGraph(graph);
@@ -50,6 +56,7 @@ export function prepare(bars: number, shape: SweepShape, set: readonly Parameter
   if (shortage) return refuse(shortage.code, shortage.message);
   try {
     completeSettings(settings);
+    checkFeedColumns(program.plan.symbols, feeds, bars);
   } catch (error) {
     return { run: null, refused: refusalOf(error) };
   }
@@ -80,8 +87,7 @@ export function evaluateBatch(
   shape: SweepShape,
   sets: readonly (readonly ParameterValue[])[],
 ): SetOutcome[] {
-  const bars = workspace.candles.time.length;
-  const prepared = sets.map((set) => prepare(bars, shape, set));
+  const prepared = sets.map((set) => prepare(workspace, shape, set));
   const runs = prepared.flatMap(({ run }) => run ?? []);
   const scans = scansOf(workspace, shape, runs).values();
   return prepared.map(({ run, refused }) => {

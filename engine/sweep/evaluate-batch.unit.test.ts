@@ -17,6 +17,7 @@ import type { FigureName } from './figures';
 import { FIGURE_NAMES } from './figures';
 import type { Parameter, ParameterValue } from './parameter';
 import { findParameters } from './plan-sweep';
+import { setReturns } from './set-returns';
 
 const SETTINGS: ExecutionSettings = {
   initialCash: 1_000,
@@ -189,6 +190,27 @@ test('a set that cannot run says why, and the others run', () => {
   const [crossed] = outcomes(macd, names, [[30, 10]]);
   expect(crossed).toHaveProperty('refused');
 });
+
+test.each([['final_equity'], ['profit_factor']] as const)(
+  'a set that reads a symbol without closes is refused, and the others run: %s',
+  (figure) => {
+    const graph = normaliseGraph(
+      buildGraph({ pair: ['spreadNode'], low: ['compareNode', { value: 1 }], buy: ['buyNode'] }, [
+        'pair > low.value1-in',
+        'low > buy',
+      ]),
+    );
+    const parameters = findParameters(graph, ['pair.asset2']);
+    const shape = { graph, settings: SETTINGS, parameters, figures: [figure], ...OPTIONS };
+    const workspace = openWorkspace(wave, { feeds: feedsFor(['BTC/USD', 'ETH/USD'], wave) });
+    const [runs, refused] = evaluateBatch(workspace, shape, [['ETH'], ['SOL']]);
+    const [own, none] = setReturns(workspace, shape, [['ETH'], ['SOL']]);
+    workspace.release();
+    expect(runs).toHaveProperty('figures');
+    expect(refused).toEqual({ refused: expect.stringMatching(/^symbol_unavailable: .*SOL/) });
+    expect([own === null, none]).toEqual([false, null]);
+  },
+);
 
 test('figures of sets that are only scanned equal those of whole runs', () => {
   const days = candlesFrom(

@@ -5,17 +5,23 @@ import { compareScores } from './objective';
 export class Leader {
   /** Number of the best trial that violates nothing; −1 while there is none. */
   best = -1;
-  private score: Score | null = null;
+  /** Of the trial that is closest to what is wanted, and its number. */
+  private score: Score = { value: -Infinity, violation: Infinity };
+  private closest = -1;
 
   /** `patience`: trials without a better one after which the sweep stops. */
   constructor(private readonly patience = Infinity) {}
 
-  /** Takes trials in the order of their numbers; true when the sweep should stop after this one. */
+  /**
+   * Takes trials in the order of their numbers; true when the sweep should stop after this one. While
+   * none meets the limits, a trial that comes closer to them is a better one.
+   */
   take(number: number, score: Score): boolean {
-    if (score.violation === 0 && (this.score === null || compareScores(score, this.score) < 0)) {
-      this.best = number;
+    if (compareScores(score, this.score) < 0) {
+      this.closest = number;
       this.score = score;
+      if (score.violation === 0) this.best = number;
     }
-    return number - Math.max(0, this.best) >= this.patience;
+    return number - this.closest >= this.patience;
   }
 }

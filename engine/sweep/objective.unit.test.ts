@@ -53,3 +53,15 @@ test('the leader is the first of equals, and patience counts trials since', () =
   none.take(0, score(5, 99));
   expect(none.best).toBe(-1);
 });
+
+test('while no trial meets the limits, patience goes by those that come closer', () => {
+  const closer = new Leader(3);
+  const trades = [1, 2, 3, 4, 5, 5, 5, 5];
+  expect(
+    trades.map((count, number) => closer.take(number, score(1, 10, count))).indexOf(true),
+  ).toBe(7);
+  expect(closer.best).toBe(-1);
+  const refused = new Leader(3);
+  const none = scoreOf(objective, null);
+  expect([0, 1, 2].map((number) => refused.take(number, none))).toEqual([false, false, true]);
+});

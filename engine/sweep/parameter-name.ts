@@ -8,6 +8,8 @@ import { badSweep } from './parameter';
 /** Execution settings by their names in the HTTP API. */
 const SETTINGS: Readonly<Record<string, SettingKey>> = {
   initial_capital: 'initialCash',
+  starting_balance: 'initialCash',
+  initial_balance: 'initialCash',
   commission_rate: 'commissionRate',
   commission_fixed: 'commissionFixed',
   maker_rate: 'makerRate',

@@ -8,7 +8,7 @@ import { NODE_TABLE } from '../nodes/table';
 import type { Constraint } from './constraint';
 import { parseConstraint } from './constraint';
 import type { Dimension } from './dimension';
-import { parseDimension } from './dimension';
+import { endsOf, parseDimension } from './dimension';
 import type { Parameter, ParameterValue } from './parameter';
 import { badSweep, specOf, warningOf } from './parameter';
 import type { Names as ParameterNames } from './parameter-name';
@@ -72,11 +72,10 @@ export function findParameters(
   return parameters;
 }
 
-/** The editor's warnings, one a parameter: of its first and last values. */
+/** The editor's warnings, one a parameter: of its smallest and largest values. */
 function warningsOf(parameters: readonly Parameter[], dimensions: readonly Dimension[]): string[] {
   return parameters.flatMap((parameter, i) => {
-    const { values } = dimensions[i] as Dimension;
-    const ends = [values[0], values.at(-1)] as ParameterValue[];
+    const ends = endsOf(dimensions[i] as Dimension);
     return ends.map((value) => warningOf(parameter, value)).find((found) => found !== null) ?? [];
   });
 }

@@ -16,7 +16,7 @@ export function setReturns(
   const { candles } = workspace;
   const barMs = timeframeMs(shape.timeframe);
   return sets.map((set) => {
-    const { run } = prepare(candles.time.length, shape, set);
+    const { run } = prepare(workspace, shape, set);
     if (run === null) return null;
     const [scan] = workspace.scan([run], barMs);
     if (scan) return scan.returns();
@@ -31,7 +31,7 @@ export function setTrades(
   shape: SweepShape,
   set: readonly ParameterValue[],
 ): number[] {
-  const { run } = prepare(workspace.candles.time.length, shape, set);
+  const { run } = prepare(workspace, shape, set);
   if (run === null) return [];
   return workspace.run(run.program, run.settings).fills.flatMap(({ pnl }) => pnl ?? []);
 }

@@ -81,6 +81,8 @@ export interface CacheUse {
  */
 export interface Workspace {
   readonly candles: CandleColumns;
+  /** Closes of other symbols, by symbol. */
+  readonly feeds: FeedColumns | undefined;
   readonly cache: CacheUse;
   /** A back-test; throws `bad_settings`, `bad_columns`, `symbol_unavailable` or `out_of_memory`. */
   run(program: Runnable, settings: ExecutionSettings, watch?: RunWatch): RunResult;
@@ -135,7 +137,7 @@ function columnsOf({ time, open, high, low, close, volume }: CandleColumns): Col
 class OpenWorkspace implements Workspace {
   private buffers: ColumnBuffers | null = takeBuffers();
   private readonly columnCache: ColumnCache;
-  private readonly feeds: FeedColumns | undefined;
+  readonly feeds: FeedColumns | undefined;
   /** By first bar and length of a bar. */
   private readonly closes = new Map<string, CloseSummary | null>();
 

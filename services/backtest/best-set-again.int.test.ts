@@ -43,16 +43,18 @@ async function ran(body: object) {
 test.each<[string, object]>([
   ['spread and fee', { spread: '0:0.002:0.001', taker_rate: '0.0005,0.001' }],
   ['fees of both kinds', { commission_fixed: '1,3', commission_rate: '0.0004,0.0008' }],
+  ['the balance', { starting_balance: '1000,100000' }],
   ['steps', { step_size: '0.01,0.02', min_notional: '10,40', fill: 'same_close,next_open' }],
 ])('the best set of a sweep over %s has the same figures as a run', async (name, parameters) => {
-  const id = await sweeps.start({ ...market, ...base, parameters });
+  const fees = name === 'fees of both kinds' && { commission_type: 'both' };
+  const id = await sweeps.start({ ...market, ...base, ...fees, parameters });
   const sweep = await sweeps.ended(id);
   const shared = Object.entries(base).filter(([name]) => !(name in parameters));
   expect(sweep.settings.execution).toMatchObject(Object.fromEntries(shared));
   const { best } = sweep;
   if (!best?.figures) throw new Error('expected a best set');
   const terms = {
-    ...(name === 'fees of both kinds' && { commission_type: 'both' }),
+    ...fees,
     ...best.parameters,
     warmup_bars: sweep.warmup_bars,
   };

@@ -132,6 +132,32 @@ test('a sweep of markets whose worker was killed goes on, and equals one that wa
   expect(await second.sweeps.csv(id)).toBe(await second.sweeps.csv(undisturbed));
 });
 
+test('sets read the symbols that they name, of which all have to be listed', async () => {
+  const { sweeps } = await startService();
+  const json_tree = {
+    nodes: [
+      { id: 'pair', type: 'spreadNode', data: { asset1: 'BTC', asset2: 'BTC' } },
+      { id: 'low', type: 'compareNode', data: { operator: 'greater_than', value: 1 } },
+      { id: 'buy', type: 'buyNode', data: {} },
+    ],
+    edges: [
+      { id: 'a', source: 'pair', target: 'low', targetHandle: 'value1-in' },
+      { id: 'b', source: 'low', target: 'buy', targetHandle: 'trigger-in' },
+    ],
+  };
+  const over = (values: string[]) => ({
+    ...{ ...goldenCross, strategy_id: undefined, where: [], json_tree },
+    parameters: { 'pair.asset2': { values } },
+  });
+  const sweep = await sweeps.ended(await sweeps.start(over(['ETH', 'BTC'])));
+  expect(sweep).toMatchObject({ status: 'completed', error_message: null, trials_done: 2 });
+  const { status, body } = await sweeps.call('POST', '', over(['ETH', 'NOPE']));
+  expect({ status, errors: body.errors }).toEqual({
+    status: 422,
+    errors: [{ field: 'parameters', message: expect.stringContaining('NOPE/USD') }],
+  });
+});
+
 test('what is other than was asked for of a market is said with its name', async () => {
   const { sweeps } = await startService();
   const body = { ...common, parameters: markets, start_date: '2021-12-25T00:00:00.000Z' };

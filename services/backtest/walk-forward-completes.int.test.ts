@@ -92,6 +92,11 @@ test('it is listed, seen by its user only, cancelled and deleted', async () => {
   expect((await walks.call('GET', `/${id}/results`)).status).toBe(409);
   expect((await walks.call('POST', `/${id}/cancel`)).status).toBe(200);
   expect(await walks.read(id)).toMatchObject({ status: 'cancelled' });
+  const [first] = (await walks.call('GET', `/${id}`)).body.window_list;
+  expect(first.trials_done).toBeGreaterThan(0);
+  const results = await walks.call('GET', `/${id}/results`);
+  expect(results).toMatchObject({ status: 409 });
+  expect(JSON.stringify(results.body)).toContain('its windows so far are in');
   expect((await walks.call('GET')).body[0]).toMatchObject({ id, status: 'cancelled' });
   await until('the walk-forward to be deleted', async () =>
     (await walks.call('DELETE', `/${id}`)).status === 200 ? true : undefined,
