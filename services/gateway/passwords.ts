@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { NotSentError } from '../../api/gateway/not-sent';
 import type { Passwords } from '../../api/gateway/ports';
-import { UnavailableError } from '../../contracts/errors';
 import { isBcrypt, verifyBcrypt } from './bcrypt-hashes';
 
 /** OWASP's password storage cheat sheet: argon2id (the default) with 19 MiB, two passes. */
@@ -11,6 +11,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Half of the threads that Node has for such work: the other half is there for files and names. */
 const AT_ONCE = 2;
 const WAITING = 128;
+const RETRY_SECONDS = 1;
 
 /**
  * Hashes passwords with argon2id on threads of its own, few at once; those of the old systems are
@@ -46,7 +47,7 @@ export class Argon2Passwords implements Passwords {
       return await this.slots.execute(work);
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
-      throw new UnavailableError('too many passwords are being checked, try again', error);
+      throw new NotSentError('too many passwords are being checked', RETRY_SECONDS, error);
     }
   }
 }
