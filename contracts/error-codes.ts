@@ -102,6 +102,7 @@ export const errorCodes = {
   COMPUTE_FAILED: never(500, 'The back-test ended with an internal error'),
   SESSION_NOT_FOUND: never(404, 'The session does not exist, or it is not yours'),
   SESSION_STATUS: never(400, 'The status of the session does not allow this command'),
+  SESSION_FAILED: never(400, 'The session has failed: duplicate it to run it again'),
   COMMAND_SUPERSEDED: never(409, 'A newer command for the session arrived before this one'),
   SESSION_IMPORTED: never(
     400,
@@ -121,6 +122,10 @@ export const errorCodes = {
   DOWNLOAD_NEEDS_USER: never(
     400,
     'The candles are not stored, and are only downloaded for logged-in users',
+  ),
+  DOWNLOAD_UNDER_WAY: later(
+    503,
+    'The exchange has not sent all candles yet: repeat the request, which continues from there',
   ),
   TOO_MANY_SYMBOLS: later(
     409,

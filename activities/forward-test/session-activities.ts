@@ -26,7 +26,7 @@ export interface SessionActivityPorts {
   load(sessionId: string): Promise<SessionRecord | undefined>;
   /**
    * Sets the status and writes the records, all or nothing; false when a command of this or a
-   * later sequence was written before.
+   * later sequence was written before. Throws `SESSION_FAILED` when the session has failed.
    */
   change(
     sessionId: string,

@@ -9,7 +9,9 @@ import { callerIn, originOf, userIn } from './auth-context';
 import type { AuthContext, AuthRouter, AuthState } from './auth-context';
 import { answerOnce, fingerprintOf, idempotencyKeyOf } from './idempotency';
 import { replay } from './kept-answer';
+import { limit } from './limit';
 import type { ApiKeys, AuditLog, IdempotentRequests } from './ports';
+import type { RateLimits } from '../shared/rate-limits';
 
 const DAY_MS = 86_400_000;
 const MAX_KEYS = 50;
@@ -17,6 +19,7 @@ const MAX_KEYS = 50;
 export interface ApiKeyRoutesOptions {
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
+  readonly limits: RateLimits;
   readonly audit: AuditLog;
   readonly idempotent: IdempotentRequests;
   readonly guards: (kind: 'read' | 'write') => Middleware<AuthState>[];
@@ -26,7 +29,7 @@ export interface ApiKeyRoutesOptions {
 
 /** `/api/auth/api-keys`: the keys of a user's programs. */
 export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions): void {
-  const { accounts, apiKeys, audit, idempotent, guards, once } = options;
+  const { accounts, apiKeys, limits, audit, idempotent, guards, once } = options;
 
   const create = async (ctx: AuthContext): Promise<{ api_key: ApiKey; key: string }> => {
     const { name, scopes, expires_in_days: days, password } = parseBody(createApiKeyRequest, ctx);
@@ -36,13 +39,13 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
         fields: [{ field: 'scopes', message: 'expected read or trade' }],
       });
     }
+    if ((await apiKeys.count(user.id)) >= MAX_KEYS) throw tooManyKeys();
+    if (password !== undefined) await limit(ctx.state, limits, 'login', 'address', ctx.ip);
     // A token that was stolen must not become a key that outlives it.
     await accounts.assertPresent(user, callerIn(ctx).tokenId, password, originOf(ctx));
     const expiresAt = new Date(Date.now() + days * DAY_MS);
     const created = await apiKeys.create(user.id, { name, scopes, expiresAt }, MAX_KEYS);
-    if (created === undefined) {
-      throw new AppError('TOO_MANY_KEYS', `expected at most ${MAX_KEYS} API keys`);
-    }
+    if (created === undefined) throw tooManyKeys();
     const { apiKey, secret } = created;
     await audit.record({
       type: 'auth.api-key-created',
@@ -100,6 +103,10 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
     });
     ctx.body = { success: true, message: 'API key revoked' };
   });
+}
+
+function tooManyKeys(): AppError {
+  return new AppError('TOO_MANY_KEYS', `expected at most ${MAX_KEYS} API keys`);
 }
 
 /** What the fingerprint of a request is made of: it is stored, and a hash so quick hides no password. */

@@ -12,6 +12,7 @@ import {
 } from '../../contracts/auth';
 import type { User } from '../../contracts/auth';
 import { AppError, messageOf } from '../../contracts/errors';
+import { networkOf } from '../shared/network-of';
 import { idOf, parseBody, parseForgivingBody, parseOptionalBody } from '../shared/requests';
 import { notFound } from './accounts';
 import type { Accounts } from './accounts';
@@ -101,9 +102,11 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
 
   router.post('/login', keyless, async (ctx) => {
     const request = parseBody(loginRequest, ctx);
-    // The page tries the development user at every load; that must not use up people's attempts.
-    const byPage = request.username === 'dev_user';
-    await limit(ctx.state, limits, byPage ? 'write' : 'login', 'address', ctx.ip);
+    // The page tries the development user at every load: an address has a bucket of its own for it,
+    // so that people's attempts are not used up.
+    if (request.username === 'dev_user') {
+      await limit(ctx.state, limits, 'login', 'user', `dev_user ${networkOf(ctx.ip)}`);
+    } else await limit(ctx.state, limits, 'login', 'address', ctx.ip);
     ctx.body = await accounts.logIn(request, originOf(ctx));
   });
 

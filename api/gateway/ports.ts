@@ -89,6 +89,8 @@ export interface NewApiKey {
 }
 
 export interface ApiKeys {
+  /** How many a user has that have not expired. */
+  count(userId: string): Promise<number>;
   /** Undefined when the user has `most` keys already. */
   create(
     userId: string,

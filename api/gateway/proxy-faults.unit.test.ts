@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { eventually } from '../../test/support/eventually';
 import { bearer, json, origin, useProxyWorld } from './testing/proxy-world';
 
@@ -106,22 +105,5 @@ describe('the circuit of a service whose reads fail', () => {
     world.answer = (_, response) => response.end('ok');
     await untilClosed();
     expect(world.openCircuits()).not.toContain('notification');
-  });
-
-  it('refuses others while one probes', async () => {
-    await open();
-    const arrived = new Promise<ServerResponse>((resolve) => {
-      world.answer = (_, response) => resolve(response);
-    });
-    const reads: Promise<Response>[] = [];
-    const probed = await eventually('one probes', () => {
-      const one = read();
-      reads.push(one);
-      return Promise.race([arrived, one.then(() => undefined)]);
-    });
-    const other = await read();
-    expect([other.status, other.headers.get('retry-after')]).toEqual([503, '1']);
-    probed.end('ok');
-    expect((await reads.at(-1))?.status).toBe(200);
   });
 });

@@ -3,7 +3,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Middleware, ParameterizedContext } from 'koa';
-import { BrokenCircuitError } from 'cockatiel';
 import { errors } from 'undici';
 import type { Dispatcher, Pool } from 'undici';
 import { AppError, UnavailableError } from '../../contracts/errors';
@@ -430,7 +429,6 @@ function explained(
   upstream: Upstream,
 ): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof BrokenCircuitError) return upstream.unavailable(error);
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return notInTime(destination, operationId, error);
   }

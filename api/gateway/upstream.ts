@@ -1,19 +1,11 @@
-import {
-  BulkheadRejectedError,
-  CircuitState,
-  ConsecutiveBreaker,
-  IterableBackoff,
-  bulkhead,
-  circuitBreaker,
-  handleWhen,
-  retry,
-} from 'cockatiel';
+import { BulkheadRejectedError, IterableBackoff, bulkhead, handleWhen, retry } from 'cockatiel';
 import { Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
 import { tooManyRequests } from '../shared/rate-limited';
 import { NotSentError } from './not-sent';
 import { OwnActions } from './own-actions';
 import { OwnReads } from './own-reads';
+import { ReadCircuit, isBroken } from './read-circuit';
 import type { RecentUsers } from './recent-users';
 
 const CONNECTIONS = 128;
@@ -22,10 +14,6 @@ const ACTIONS_AT_ONCE = CONNECTIONS / 2;
 const ACTIONS_WAITING = 1_024;
 /** A request that waited longer than this is refused: its client has likely given up. */
 const LONGEST_WAIT_MS = 20_000;
-const FAILURES_TO_OPEN = 5;
-const OPEN_MS = 1_000;
-/** An open circuit that no read has tried for so long says nothing about the service any more. */
-const OPEN_KNOWN_MS = 30_000;
 const RETRY_SECONDS = 1;
 /** Waits before a safe request is sent again over a connection that broke. */
 const REPEAT_AFTER_MS = [50, 150];
@@ -51,21 +39,16 @@ const repeats = retry(handleWhen(isBroken), {
 
 /**
  * A service's connections, and whether it is worth asking. Reads go through a circuit: after some
- * failures in a row all are refused for a moment, then one is let through to see whether the
- * service is back. A caller's reads hold few of the connections at a time. Actions may be slow
- * without anything being wrong, so they neither open the circuit nor wait for it; only so many are
- * sent at once, some wait, and the rest are refused.
+ * failures in a row most are refused until one is answered. A caller's reads hold few of the
+ * connections at a time. Actions may be slow without anything being wrong, so they neither open the
+ * circuit nor wait for it; only so many are sent at once, some wait, and the rest are refused.
  */
 export class Upstream {
   readonly pool: Pool;
   private readonly actions = bulkhead(ACTIONS_AT_ONCE, ACTIONS_WAITING);
   private readonly own: OwnActions;
   private readonly ownReads = new OwnReads();
-  private readonly circuit = circuitBreaker(handleWhen(isServiceFailure), {
-    halfOpenAfter: OPEN_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-  });
-  private openedAt = -Infinity;
+  private readonly circuit = new ReadCircuit();
 
   constructor(
     address: string,
@@ -73,7 +56,6 @@ export class Upstream {
     users: RecentUsers,
   ) {
     this.own = new OwnActions(users);
-    this.circuit.onBreak(() => (this.openedAt = performance.now()));
     this.pool = new Pool(address, {
       connections: CONNECTIONS,
       connect: { timeout: 3_000 },
@@ -83,10 +65,8 @@ export class Upstream {
     });
   }
 
-  /** Whether reads are refused, as far as is known: the circuit closes at the next read only. */
   get isOpen(): boolean {
-    const isRecent = performance.now() - this.openedAt < OPEN_KNOWN_MS;
-    return isRecent && this.circuit.state !== CircuitState.Closed;
+    return this.circuit.isOpen;
   }
 
   /**
@@ -95,10 +75,16 @@ export class Upstream {
    */
   async read<T>(caller: string, send: () => Promise<T>, mayRepeat: boolean): Promise<T> {
     const askedAt = performance.now();
-    const once = () => {
-      // The library would let others wait for the one that probes.
-      if (this.circuit.state === CircuitState.HalfOpen) throw this.unavailable();
-      return this.circuit.execute(send);
+    const once = async () => {
+      if (!this.circuit.admits()) throw this.unavailable();
+      try {
+        const answer = await send();
+        this.circuit.answered();
+        return answer;
+      } catch (error) {
+        if (isServiceFailure(error)) this.circuit.failedFor(caller, error);
+        throw error;
+      }
     };
     const inTime = () => {
       if (performance.now() - askedAt > LONGEST_WAIT_MS) throw tooManyReads();
@@ -140,12 +126,6 @@ export class Upstream {
 
 function tooManyReads(): AppError {
   return tooManyRequests('Too many requests at once', RETRY_SECONDS);
-}
-
-/** A connection that could not be had or that broke: another one may do. */
-function isBroken(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code as string);
 }
 
 /** Refusals of the gateway's own and clients that leave say nothing about the service. */

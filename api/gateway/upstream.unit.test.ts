@@ -1,22 +1,27 @@
+import { errors } from 'undici';
+import { AppError } from '../../contracts/errors';
 import { RecentUsers } from './recent-users';
-import { Upstream } from './upstream';
+import { ClientLeftError, Upstream } from './upstream';
 
-afterEach(() => jest.useRealTimers());
+const read = async (upstream: Upstream, caller: string, error?: Error) =>
+  upstream
+    .read(caller, () => (error === undefined ? Promise.resolve(1) : Promise.reject(error)), false)
+    .catch((reason: unknown) => reason);
 
-it('is open while its last failed read is recent, whether or not anyone reads again', async () => {
-  jest.useFakeTimers();
+it("sends others' reads while all of one caller's time out", async () => {
   const upstream = new Upstream('http://127.0.0.1:1', 'X', new RecentUsers());
-  const fails = () =>
-    upstream.read('anna', () => Promise.reject(new Error('down')), false).catch(() => undefined);
-  for (let n = 0; n < 5; n++) await fails();
-  expect(upstream.isOpen).toBe(true);
-  jest.advanceTimersByTime(29_000);
-  expect(upstream.isOpen).toBe(true);
-  jest.advanceTimersByTime(2_000);
+  const timeout = new errors.HeadersTimeoutError();
+  await Promise.all(Array.from({ length: 16 }, () => read(upstream, 'anna', timeout)));
+  expect(await read(upstream, 'bert')).toBe(1);
+});
+
+it('is not asked for a moment once reads of several callers failed', async () => {
+  const upstream = new Upstream('http://127.0.0.1:1', 'X', new RecentUsers());
+  for (const caller of ['a', 'b', 'c', 'd']) await read(upstream, caller, new Error('down'));
+  await read(upstream, 'e', new AppError('NOT_FOUND', 'no failure of the service'));
+  await read(upstream, 'e', new ClientLeftError());
   expect(upstream.isOpen).toBe(false);
-  await fails();
+  await read(upstream, 'e', new Error('down'));
   expect(upstream.isOpen).toBe(true);
-  jest.advanceTimersByTime(2_000);
-  await upstream.read('anna', async () => 1, false);
-  expect(upstream.isOpen).toBe(false);
+  expect(await read(upstream, 'f')).toMatchObject({ message: 'X service unavailable' });
 });

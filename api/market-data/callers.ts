@@ -14,13 +14,16 @@ export interface Callers {
   addressOf(request: IncomingMessage): Promise<string>;
 }
 
-/** Who makes this request, looked up when it matters, for as long as the client waits. */
-export function callerOf(ctx: Context, callers: Callers): WhoAsks {
+/**
+ * Who makes this request, looked up when it matters, for as long as the client waits and the signal
+ * is not aborted.
+ */
+export function callerOf(ctx: Context, callers: Callers, until?: AbortSignal): WhoAsks {
   let signal: AbortSignal | undefined;
   return async () => {
     const onBehalfOf = ctx.get('x-on-behalf-of') || undefined;
     const user = await callers.userOf(bearerOf(ctx), onBehalfOf);
-    signal ??= untilClientLeaves(ctx);
+    signal ??= AbortSignal.any([untilClientLeaves(ctx), ...(until === undefined ? [] : [until])]);
     return user === undefined ? undefined : { user, signal };
   };
 }

@@ -5,9 +5,9 @@ import { timeframeMs } from '../../engine/candles';
 import { instrumentId } from '../../contracts/instrument';
 import { sourceView } from './source-view';
 import { candleObjects, isFlat } from './candle-json';
-import { callerOf } from './callers';
 import type { Callers } from './callers';
-import type { CandleAnswer, Markets, TimeRange } from './ports';
+import { inTime } from './in-time';
+import type { CandleAnswer, Markets, TimeRange, WhoAsks } from './ports';
 import { invalidField, parseBody, parseQuery } from '../shared/requests';
 import { checkTimes, knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
@@ -16,21 +16,24 @@ const MAX_HISTORICAL_CANDLES = 50_000;
 
 /** Closed candles of one market, and of several at once. */
 export function addCandleRoutes(router: Router, markets: Markets, callers: Callers): void {
-  symbolRoute(router, 'get', 'candles', (ctx, text) => answerCandles(ctx, text, markets, callers));
-  router.post('/historical', (ctx) => answerHistorical(ctx, markets, callers));
+  symbolRoute(router, 'get', 'candles', async (ctx, text) => {
+    ctx.body = await inTime(ctx, callers, (who) => candlesOf(ctx, text, markets, who));
+  });
+  router.post('/historical', async (ctx) => {
+    ctx.body = await inTime(ctx, callers, (who) => historicalOf(ctx, markets, who));
+  });
 }
 
-async function answerCandles(
+async function candlesOf(
   ctx: Context,
   text: string,
   markets: Markets,
-  callers: Callers,
-): Promise<void> {
+  who: WhoAsks,
+): Promise<object> {
   const { exchange, ...query } = parseQuery(candlesRequest, ctx);
   const { timeframe, limit, start, end, include_empty } = query;
   const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
   checkTimes({ start, end }, ports.now());
-  const who = callerOf(ctx, callers);
   let answer: CandleAnswer;
   let next: number | undefined;
   if (start !== undefined) {
@@ -61,7 +64,7 @@ async function answerCandles(
   const { candles, holes, source, completeUntil } = answer;
   const keep = include_empty === 'true' ? undefined : (i: number) => !isFlat(candles, i);
   const objects = candleObjects(candles, keep);
-  ctx.body = {
+  return {
     success: true,
     symbol,
     timeframe,
@@ -104,7 +107,7 @@ function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeR
   return { start: first, end: Math.min(end, first + limit * stepMs) };
 }
 
-async function answerHistorical(ctx: Context, markets: Markets, callers: Callers): Promise<void> {
+async function historicalOf(ctx: Context, markets: Markets, who: WhoAsks): Promise<object> {
   const body = parseBody(historicalRequest, ctx);
   const { interval, start_date: start, end_date: end } = body;
   const each = (end - start) / timeframeMs(interval);
@@ -116,7 +119,6 @@ async function answerHistorical(ctx: Context, markets: Markets, callers: Callers
     body.symbols.map((text) => knownSymbol(markets, text, body.exchange)),
   );
   for (const { market } of known) checkTimes({ start, end }, market.now());
-  const who = callerOf(ctx, callers);
   const found = await Promise.all(
     known.map(async ({ symbol, market }) => {
       const answer = await market.history.range(symbol, interval, { start, end }, who);
@@ -136,5 +138,5 @@ async function answerHistorical(ctx: Context, markets: Markets, callers: Callers
       return [name, { symbol, data, ...figures, ...clampOf(clampedTo) }];
     }),
   );
-  ctx.body = { success: true, interval, data: Object.fromEntries(found) as object };
+  return { success: true, interval, data: Object.fromEntries(found) as object };
 }

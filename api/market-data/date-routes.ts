@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
-import { lineOf } from './callers';
 import type { Callers } from './callers';
-import type { MarketPorts, Markets } from './ports';
+import { inTime } from './in-time';
+import type { MarketPorts, Markets, WhoAsks } from './ports';
 import { AppError } from '../../contracts/errors';
 import { exchangeInput } from '../../contracts/requested-market';
 import { dayOf, marketRequest, validateDatesRequest } from '../../contracts/market-requests';
@@ -20,7 +20,7 @@ export function addDateRoutes(router: Router, markets: Markets, callers: Callers
   symbolRoute(router, 'get', 'date-range', async (ctx, text) => {
     const { exchange } = parseQuery(marketRequest, ctx);
     const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
-    const earliest = await ports.symbols.earliest(symbol, await lineOf(ctx, callers));
+    const earliest = await inTime(ctx, callers, (who) => firstDayOf(ports, symbol, who));
     const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;
     ctx.body = {
       available: earliest !== null,
@@ -35,7 +35,7 @@ export function addDateRoutes(router: Router, markets: Markets, callers: Callers
   router.post('/validate', async (ctx) => {
     const body = (ctx.request.body ?? {}) as Record<string, unknown>;
     assertKnownFields(validateDatesRequest, body);
-    const errors = await dateErrors(body, markets, () => lineOf(ctx, callers));
+    const errors = await inTime(ctx, callers, (who) => dateErrors(body, markets, who));
     ctx.body = { valid: errors.length === 0, errors };
   });
 }
@@ -58,7 +58,7 @@ function fakeData(tape: Awaited<ReturnType<MarketPorts['tape']>>): object {
 async function dateErrors(
   body: Record<string, unknown>,
   markets: Markets,
-  line: () => Promise<string | undefined>,
+  who: WhoAsks,
 ): Promise<string[]> {
   const errors: string[] = [];
   const start = dayOf(body['start_date']);
@@ -71,7 +71,7 @@ async function dateErrors(
   const known = await marketOfBody(body, markets);
   if ('error' in known) return [...errors, known.error];
   const { symbol, market: ports } = known;
-  const earliest = await ports.symbols.earliest(symbol, await line());
+  const earliest = await firstDayOf(ports, symbol, who);
   if (earliest === null) return [...errors, `${symbol} has no candles`];
   const first = dayText(earliest);
   const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;
@@ -86,6 +86,10 @@ async function dateErrors(
     errors.push(`${label} date ${dayText(time)} is after latest available date ${dayText(latest)}`);
   }
   return errors;
+}
+
+async function firstDayOf({ symbols }: MarketPorts, symbol: string, who: WhoAsks) {
+  return symbols.earliest(symbol, (await who())?.user);
 }
 
 async function marketOfBody(

@@ -6,7 +6,6 @@ import {
   updateStrategyRequest,
 } from '../../contracts/strategy-requests';
 import { ENGINE_VERSION } from '../../engine';
-import type { GraphReport } from '../../engine';
 import { sentenceOf } from '../shared/graph-errors';
 import {
   ignoredFieldsOf,
@@ -36,7 +35,7 @@ import {
   savingKeyOf,
 } from './requests';
 import { submittedTree } from './submitted-tree';
-import { detailJson, listJson, savedView, summaryView } from './views';
+import { detailJson, listJson, savedMessage, savedView, summaryView } from './views';
 
 /** Create, list, read, save, delete, duplicate and compile. Fixed paths must come before these. */
 export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyPorts): void {
@@ -128,7 +127,8 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
       : await createUnderFreeName(copy, copyName(original.name), traceId, ports);
     const data = createdView(stored);
     ctx.set('location', locationOf(stored));
-    ctx.body = { success: true, id: stored.id, data, message: 'Strategy duplicated' };
+    const message = savedMessage('Strategy duplicated', stored);
+    ctx.body = { success: true, id: stored.id, data, message };
   });
 
   router.get('/:id/compiled', async (ctx) => {
@@ -166,12 +166,6 @@ function compiledView({ report, programHash, warmup, symbols, cached }: CachedCo
     engine_version: ENGINE_VERSION,
     cached,
   };
-}
-
-/** What was done, and why a strategy that cannot run is a draft. */
-function savedMessage(done: string, { report, runnable }: StoredStrategy): string {
-  if (runnable) return done;
-  return `Saved as a draft. ${sentenceOf(JSON.parse(report) as GraphReport)}`;
 }
 
 /** The answer to what created a strategy. */

@@ -17,7 +17,7 @@ import { importBytesOf } from './import-body';
 import type { StoredStrategy, StrategyContent, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
 import { existing, keyOf } from './requests';
-import { exportedJson } from './views';
+import { draftMessage, exportedJson } from './views';
 
 /** A file stays below what an import takes, its frame included. */
 const FILE_BYTES = strategyLimits.importBytes - 512 * 1024;
@@ -124,9 +124,9 @@ async function importOne(
   try {
     const content = await contentOf(parsed.data, text, ports);
     const sourceId = parsed.data.id?.toLowerCase();
-    const [status, stored, error = null] = await place(ctx, ports, content, sourceId, item);
+    const [status, stored, conflict] = await place(ctx, ports, content, sourceId, item);
     const { id, version, runnable } = stored;
-    return { ...blank, status, id, version, runnable, error };
+    return { ...blank, status, id, version, runnable, error: conflict ?? draftMessage(stored) };
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     return { ...blank, status: 'failed', error: error.message, errors: [...error.fields] };

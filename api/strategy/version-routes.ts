@@ -7,7 +7,7 @@ import type { StoredVersion, StrategyKey, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
 import { existing, keyOf, tagOf, versionNotFound, savingKeyOf } from './requests';
 import { changesOf, diffTrees } from './tree-diff';
-import { savedView, versionJson, versionView } from './views';
+import { savedMessage, savedView, versionJson, versionView } from './views';
 
 /** The versions of a strategy: list, read, compare, restore. */
 export function addVersionRoutes(router: Router<RequestState>, ports: StrategyPorts): void {
@@ -64,7 +64,8 @@ export function addVersionRoutes(router: Router<RequestState>, ports: StrategyPo
       ),
     );
     ctx.set('etag', tagOf(saved.stored.version));
-    const message = saved.changed ? `Version ${old.version} restored` : 'Nothing has changed';
+    const done = saved.changed ? `Version ${old.version} restored` : 'Nothing has changed';
+    const message = savedMessage(done, saved.stored);
     ctx.body = { success: true, data: savedView(saved.stored), message };
   });
 }

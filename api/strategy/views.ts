@@ -1,4 +1,6 @@
 import type { StrategySummary } from '../../contracts/strategy-responses';
+import type { GraphReport } from '../../engine';
+import { sentenceOf } from '../shared/graph-errors';
 import type {
   StoredStrategy,
   StoredVersion,
@@ -33,6 +35,17 @@ export function savedView(strategy: StoredStrategy) {
     updated_at: strategy.updatedAt.toISOString(),
     compilation_report: JSON.parse(strategy.report) as unknown,
   };
+}
+
+/** What was done or, of a strategy that cannot run, why it is a draft. */
+export function savedMessage(done: string, strategy: StoredStrategy): string {
+  return draftMessage(strategy) ?? done;
+}
+
+/** Why a strategy is a draft; null when it can run. */
+export function draftMessage({ report, runnable }: StoredStrategy): string | null {
+  if (runnable) return null;
+  return `Saved as a draft. ${sentenceOf(JSON.parse(report) as GraphReport)}`;
 }
 
 /** JSON of the answer to a list; clients of the search read its entries at the top too. */

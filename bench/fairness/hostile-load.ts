@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { messageOf } from '../../contracts/errors';
 import { graphOf } from '../engine/graphs';
 import { BackTests } from './back-tests';
+import { historyReads, uploads } from './hostile-data';
 import { User } from './user';
 
 const LONG_RUNS = 8;
@@ -11,6 +12,8 @@ const MASS_STARTS = 100;
 const SOCKETS = 1_000;
 /** Of each of two parameters: 10,000 sets. */
 const SWEEP_VALUES = 100;
+const HISTORY_READS = 32;
+const UPLOADS = 8;
 const IMPORT_ELEMENTS = 1_000_000;
 
 /** What was asked for and what became of it, by kind. */
@@ -121,6 +124,9 @@ async function main(api: string): Promise<void> {
   const strategies = Array<number>(IMPORT_ELEMENTS).fill(1_000_000);
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
+  const [readHistory, upload] = [await historyReads(user), uploads(user)];
+  for (let n = 0; n < HISTORY_READS; n++) void forEver('history read', readHistory);
+  for (let n = 0; n < UPLOADS; n++) void forEver('upload', upload);
   void forEver('look at the sweep', () => sweep(user));
   void massStarts(user, ids);
   process.stdout.write('under way\n');

@@ -22,16 +22,17 @@ export class User {
     return new User(api, access_token);
   }
 
-  /** The JSON of an answer; throws when it is a refusal. */
-  async call(method: string, path: string, body?: object): Promise<unknown> {
+  /** The JSON of an answer; throws when it is a refusal. A text is sent as a file. */
+  async call(method: string, path: string, body?: object | string): Promise<unknown> {
+    const isFile = typeof body === 'string';
     const response = await fetch(this.api + path, {
       method,
       headers: {
-        'content-type': 'application/json',
+        'content-type': isFile ? 'application/octet-stream' : 'application/json',
         ...(this.token !== '' && { authorization: `Bearer ${this.token}` }),
       },
       signal: AbortSignal.timeout(ANSWER_MS),
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: isFile ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);

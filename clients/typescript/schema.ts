@@ -1612,7 +1612,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get closed candles, oldest first */
+        /**
+         * Get closed candles, oldest first
+         * @description Candles that are not stored are downloaded from the exchange. If that takes long, the response is 503 `DOWNLOAD_UNDER_WAY`: repeat the request, which continues from what is stored.
+         */
         get: operations["readCandles"];
         put?: never;
         post?: never;
@@ -1699,7 +1702,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get candles of several symbols */
+        /**
+         * Get candles of several symbols
+         * @description Candles that are not stored are downloaded from the exchange. If that takes long, the response is 503 `DOWNLOAD_UNDER_WAY`: repeat the request, which continues from what is stored.
+         */
         post: operations["readHistorical"];
         delete?: never;
         options?: never;
@@ -2471,7 +2477,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "STRATEGY_BUDGET" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_NOT_REPEATABLE" | "REPORT_UNDER_WAY" | "REPORT_TOO_COSTLY" | "RUN_ENDED" | "RUN_UNDER_WAY" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "RUN_BUDGET" | "SWEEP_NOT_FOUND" | "SWEEP_UNFINISHED" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "IMPORT_OTHER_SOURCE" | "IMPORT_RENAMED_SOURCE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "WARMUP_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "STRATEGY_BUDGET" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_NOT_REPEATABLE" | "REPORT_UNDER_WAY" | "REPORT_TOO_COSTLY" | "RUN_ENDED" | "RUN_UNDER_WAY" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "RUN_BUDGET" | "SWEEP_NOT_FOUND" | "SWEEP_UNFINISHED" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "SESSION_FAILED" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "DOWNLOAD_UNDER_WAY" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "IMPORT_OTHER_SOURCE" | "IMPORT_RENAMED_SOURCE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "WARMUP_BUDGET" | "STATE_AHEAD";
             /** @description The invalid fields */
             errors?: {
                 field: string;

@@ -33,6 +33,8 @@ import {
 import type { OperationGroup } from './operation';
 
 const params = { symbol: 'BTC-USD' };
+const longDownload =
+  'Candles that are not stored are downloaded from the exchange. If that takes long, the response is 503 `DOWNLOAD_UNDER_WAY`: repeat the request, which continues from what is stored.';
 const days = { start_date: '2022-01-01', end_date: '2022-01-02' };
 
 export const marketOperations: OperationGroup = {
@@ -78,6 +80,7 @@ export const marketOperations: OperationGroup = {
     readCandles: {
       at: 'GET /api/market/symbols/{symbol}/candles',
       summary: 'Get closed candles, oldest first',
+      description: longDownload,
       query: candlesRequest,
       response: candlesResponse,
       example: { params, query: { timeframe: '1m', limit: 10 } },
@@ -114,6 +117,7 @@ export const marketOperations: OperationGroup = {
     readHistorical: {
       at: 'POST /api/market/historical',
       summary: 'Get candles of several symbols',
+      description: longDownload,
       body: historicalRequest,
       response: historicalResponse,
       errors: [404],

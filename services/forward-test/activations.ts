@@ -25,7 +25,12 @@ export async function loadActivation(
   const { instrument, timeframe, settings, sequence } = command;
   const { graph_hash: wantedGraph, warmup_hash: wanted } = command;
   const candles = await findWarmup(db, wanted);
-  const failure = (message: string): SessionFailure => ({ sessionId, userId, message });
+  const failure = (message: string): SessionFailure => ({
+    sessionId,
+    userId,
+    sequence,
+    message,
+  });
   if (candles === undefined) return failure('the candles of its start are no longer stored');
   if (graphHash(session.graph) !== wantedGraph) return failure('its graph has changed');
   const warmup = decodeCandles(candles);

@@ -14,6 +14,7 @@ import type {
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import type { Remembered } from '../../streams/forward-test/session-fold';
 import { loadActivation } from './activations';
+import { writeFailed } from './failed-rows';
 import { writePoints } from './point-rows';
 import { countStates } from './state-budget';
 import { findRefused, rowsOf, writeRows } from './state-rows';
@@ -62,8 +63,9 @@ export class EvaluationStore {
       try {
         sessions.push(restore(row));
       } catch (error) {
-        const { session_id: sessionId, user_id: userId } = row;
-        failed.push({ sessionId, userId, message: messageOf(error) });
+        const { session_id: sessionId, user_id: userId, memory } = row;
+        const { sequence } = memory;
+        failed.push({ sessionId, userId, sequence, message: messageOf(error) });
       }
     }
     return { sessions, failed };
@@ -80,7 +82,8 @@ export class EvaluationStore {
       const restores = row !== undefined && row.instrument === command.instrument;
       return restores ? restore(row) : begin(sessionId, command, userId, row);
     } catch (error) {
-      return { sessionId, userId, message: messageOf(error) };
+      const { sequence } = command;
+      return { sessionId, userId, sequence, message: messageOf(error) };
     }
   }
 
@@ -142,6 +145,8 @@ async function write(
   if (Number(owner?.epoch) !== epoch) {
     throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`);
   }
+  // First: one that has begun again since follows its market.
+  const failures = await writeFailed(transaction, failed);
   // Locked until the end: a session that is deleted meanwhile is deleted after it.
   const ids = changes.map(({ fold }) => fold.identity.sessionId);
   const locked = await transaction('sessions')
@@ -163,19 +168,7 @@ async function write(
     transaction,
     changes.filter(({ fold }) => existing.has(fold.identity.sessionId)),
   );
-  for (const { sessionId, message } of failed) {
-    const now = transaction.fn.now();
-    await transaction('sessions')
-      .where({ id: sessionId })
-      .update({ status: 'ERROR', status_reason: message, stopped_at: now, updated_at: now });
-    await transaction('session_states')
-      .where({ session_id: sessionId })
-      .update({ following: false });
-  }
-  await addToOutbox(
-    transaction,
-    [...changes, ...failed].flatMap(({ events }) => events),
-  );
+  await addToOutbox(transaction, [...failures, ...changes.flatMap(({ events }) => events)]);
   if (advanceTo !== undefined) {
     await transaction('session_states')
       .where({ shard, following: true })

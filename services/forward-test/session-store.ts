@@ -215,7 +215,8 @@ export class SessionStore implements SessionReads {
       const start = { sessionId, userId, candles: warmup };
       const warmupHash = await storeWarmup(transaction, start, this.warmupBytesPerUser);
       const records = recordsOf({ graph: graphHash(graph), warmup: warmupHash });
-      return changeStatus(transaction, { sessionId, sequence, status: 'RUNNING', reason, records });
+      const change = { sessionId, sequence, status: 'RUNNING', reason, records } as const;
+      return changeStatus(transaction, { ...change, begins: true });
     });
     if (isChanged) this.onCommit();
     return isChanged;

@@ -1,3 +1,4 @@
+import { AppError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
@@ -10,18 +11,25 @@ export interface StatusChange {
   readonly status: SessionStatus;
   readonly reason: string;
   readonly records: readonly OutgoingRecord[];
+  /** Whether the session begins: what failed before does not concern it any more. */
+  readonly begins?: true;
 }
 
-/** False when a command of this or a later sequence was written before; nothing is written then. */
+/**
+ * False when a command of this or a later sequence was written before; nothing is written then.
+ * Throws `SESSION_FAILED` with the reason when the session has failed, which no command changes.
+ */
 export async function changeStatus(
   transaction: Database,
-  { sessionId, sequence, status, reason, records }: StatusChange,
+  { sessionId, sequence, status, reason, records, begins }: StatusChange,
 ): Promise<boolean> {
   const now = transaction.fn.now();
-  const changed = await transaction('sessions')
-    .where({ id: sessionId })
-    .whereNull('deleted_at')
-    .where('command_sequence', '<', sequence)
+  const waiting = () =>
+    transaction('sessions')
+      .where({ id: sessionId, deleted_at: null })
+      .where('command_sequence', '<', sequence);
+  const changed = await waiting()
+    .whereNot({ status: 'ERROR' })
     .update({
       status,
       status_reason: reason,
@@ -29,8 +37,13 @@ export async function changeStatus(
       updated_at: now,
       ...(status === 'RUNNING' ? { ...startOf(transaction), stopped_at: null } : {}),
       ...(status === 'STOPPED' ? { stopped_at: now } : {}),
+      ...(begins ? { activated_sequence: sequence } : {}),
     });
-  if (changed === 0) return false;
+  if (changed === 0) {
+    const failed = await waiting().first<{ status_reason: string } | undefined>('status_reason');
+    if (failed !== undefined) throw new AppError('SESSION_FAILED', failed.status_reason);
+    return false;
+  }
   await addToOutbox(transaction, records);
   return true;
 }

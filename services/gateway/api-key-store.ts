@@ -40,6 +40,15 @@ export class ApiKeyStore implements ApiKeys {
     private readonly revocations: TokenRevocations,
   ) {}
 
+  async count(userId: string, db: Database = this.db): Promise<number> {
+    const valid = await db<KeyRow>('api_keys')
+      .where({ user_id: userId })
+      .whereNull('revoked_at')
+      .whereRaw('(expires_at is null or expires_at > now())')
+      .select('id');
+    return valid.length;
+  }
+
   /** The lock on the user makes requests of the same moment wait for each other's count. */
   async create(
     userId: string,
@@ -58,12 +67,7 @@ export class ApiKeyStore implements ApiKeys {
     };
     return this.db.transaction(async (trx) => {
       await trx('users').where({ id: userId }).forUpdate().first('id');
-      const living = await trx<KeyRow>('api_keys')
-        .where({ user_id: userId })
-        .whereNull('revoked_at')
-        .whereRaw('(expires_at is null or expires_at > now())')
-        .select('id');
-      if (living.length >= most) return undefined;
+      if ((await this.count(userId, trx)) >= most) return undefined;
       const [row] = await trx<KeyRow>('api_keys').insert(values).returning('*');
       if (row === undefined) throw new Error('expected the row of the new key');
       return { apiKey: viewOf(row), secret };

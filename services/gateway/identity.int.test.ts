@@ -324,10 +324,21 @@ describe('login', () => {
     }
     expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(100).fill(429)]);
     expect((await logIn(username, password, from, closed)).status).toBe(200);
+    const other = address();
     for (let i = 0; i < 12; i++) {
-      expect((await logIn('dev_user', 'wrong password', from)).status).toBe(401);
+      expect((await logIn('dev_user', 'wrong password', other)).status).toBe(401);
     }
-    expect((await logIn('dev_user', 'dev_password', from)).status).toBe(200);
+    expect((await logIn('dev_user', 'dev_password', other)).status).toBe(200);
+  });
+
+  it('limits how often an address logs in as the development user, and nobody else there', async () => {
+    const { username } = await register();
+    const from = address();
+    const answers = await Promise.all(
+      Array.from({ length: 120 }, () => logIn('dev_user', 'dev_password', from)),
+    );
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(30);
+    expect((await logIn(username, password, from)).status).toBe(200);
   });
 
   it('limits guesses at a person who has the name of the development user from of old', async () => {
@@ -531,6 +542,25 @@ describe('API keys', () => {
     const counts = [200, 409].map((code) => asked.filter(({ status }) => status === code).length);
     expect(counts).toEqual([50, 30]);
     expect((await ask('/api/auth/api-keys', { token })).body).toMatchObject({ total: 50 });
+    // Whoever may have no more is told so without a look at the password.
+    const wrong = await create(token, { name: 'x', password: 'wrong password' });
+    expect([wrong.status, wrong.body]).toEqual([
+      409,
+      expect.objectContaining({ code: 'TOO_MANY_KEYS' }),
+    ]);
+  });
+
+  it('are made with a password no oftener than one logs in', async () => {
+    const { token } = await register();
+    const from = address();
+    await Promise.all(Array.from({ length: 100 }, () => logIn('nobody.at.all', password, from)));
+    const make = (body: object) => ask('/api/auth/api-keys', { token, body, from });
+    const limited = await make({ name: 'x', password });
+    expect([limited.status, limited.body['error']]).toEqual([
+      429,
+      expect.stringMatching(/^Too many requests/),
+    ]);
+    expect((await make({ name: 'x' })).status).toBe(200);
   });
 
   it('end with "log out everywhere" and with a new password when asked, and only then', async () => {

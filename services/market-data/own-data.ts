@@ -28,6 +28,7 @@ import type { OwnData as OwnDataView } from '../../contracts/own-data';
 import { timeframeMs } from '../../engine/candles';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import type { Database } from '../../platform/postgres/database';
+import { OneAtATime } from '../shared/one-at-a-time';
 import type { CandleVersions } from './candle-versions';
 import { firstBar, OwnCoverage } from './own-coverage';
 import type { OwnDataStore } from './own-data-store';
@@ -37,6 +38,8 @@ import type { StoredCandles } from './stored-candles';
 const THREADS = 2;
 /** Uploads and deletions at once in a process: each holds a connection of the pool and needs another. */
 const [CHANGES_AT_ONCE, CHANGES_WAITING] = [3, 32];
+/** Of one user; more than the gateway sends of one at a time. */
+const OWN_CHANGES_WAITING = 8;
 /** What is not read by then is not worth the thread. */
 const READ_TIMEOUT_MS = 25_000;
 /** Holes that an answer names: they travel in a header. */
@@ -53,6 +56,7 @@ export class OwnData implements OwnDataPort {
     idleTimeout: 60_000,
     atomics: 'disabled',
   });
+  private readonly turns = new OneAtATime('changes of your data', OWN_CHANGES_WAITING);
   private readonly changes = bulkhead(CHANGES_AT_ONCE, CHANGES_WAITING);
   private readonly coverage: OwnCoverage;
 
@@ -192,10 +196,17 @@ export class OwnData implements OwnDataPort {
     await this.readers.destroy();
   }
 
-  /** One change of a user's data after the other, and few at once. */
-  private async change<T>(userId: string, work: (db: Database) => Promise<T>): Promise<T> {
+  /**
+   * One change of a user's data after the other, and few users' at once: a change waits for at most
+   * one of each other user.
+   */
+  private change<T>(userId: string, work: (db: Database) => Promise<T>): Promise<T> {
+    return this.turns.run(userId, () => this.inSlot(() => this.store.exclusively(userId, work)));
+  }
+
+  private async inSlot<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await this.changes.execute(() => this.store.exclusively(userId, work));
+      return await this.changes.execute(work);
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
       throw new UnavailableError('too many files are being read, try again in a moment', error);

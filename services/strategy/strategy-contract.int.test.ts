@@ -164,6 +164,14 @@ describe('a graph', () => {
     expect(answer.body.message).toContain(why);
     const saved = await anna.call('PUT', `/${created.id}`, { body: { description: 'x' } });
     expect(saved.body.message).toContain(why);
+    const copy = await anna.call('POST', `/${created.id}/duplicate`);
+    expect(copy.body.message).toContain(why);
+    const restored = await anna.call('POST', `/${created.id}/versions/1/restore`);
+    expect(restored.body.message).toContain(why);
+    const strategies = [{ name: 'Imported draft', json_tree }];
+    const imported = await anna.call('POST', '/import', { body: { strategies } });
+    const [result] = data(imported, responses.importStrategiesResponse).results;
+    expect(result).toMatchObject({ status: 'created', error: expect.stringContaining(why) });
     const report = await anna.call('GET', `/${created.id}/compiled`);
     expect(data(report, responses.compileStrategyResponse).error).toContain(why);
     const compiled = await anna.call('POST', `/${created.id}/compile`);

@@ -36,6 +36,8 @@ export interface SessionChange {
 export interface SessionFailure {
   readonly sessionId: string;
   readonly userId: string;
+  /** The last command that it was given. */
+  readonly sequence: number;
   readonly message: string;
 }
 

@@ -197,7 +197,7 @@ describe('given a session whose fold throws between two good ones', () => {
       {
         loadSession: async (sessionId, _command, userId) =>
           sessionId === BAD
-            ? { sessionId, userId, message: 'its graph does not compile' }
+            ? { sessionId, userId, sequence: 1, message: 'its graph does not compile' }
             : { fold: foldOf(sessionId, program), lastOffset: -1, seenOffset: -1 },
       },
     );
@@ -221,7 +221,12 @@ it('does not take an outage for a fault of the session', async () => {
 });
 
 it('ends sessions whose stored state does not load when it takes a shard over', async () => {
-  const failure = { sessionId: BAD, userId: USER, message: 'its state does not decode' };
+  const failure = {
+    sessionId: BAD,
+    userId: USER,
+    sequence: 1,
+    message: 'its state does not decode',
+  };
   const { processor, batches } = shard(
     {},
     { loadFollowing: async () => ({ sessions: [], failed: [failure] }) },

@@ -16,7 +16,11 @@ export class FailedSessions {
   }
 
   /** `where` names the input; a failure that is found again is the same event. */
-  add({ sessionId, userId, message }: SessionFailure, where: string, cause?: unknown): void {
+  add(
+    { sessionId, userId, sequence, message }: SessionFailure,
+    where: string,
+    cause?: unknown,
+  ): void {
     this.ports.log.error({ err: cause, sessionId, where }, `a session failed: ${message}`);
     const reason = message.slice(0, REASON_LENGTH) || 'the session failed without a message';
     const eventId = uuidV5(`${where}:failed`, sessionId);
@@ -42,7 +46,7 @@ export class FailedSessions {
       },
     );
     const events = [{ topic: 'forward-test-events', key: sessionId, value }];
-    this.failed.push({ sessionId, userId, message: reason, events });
+    this.failed.push({ sessionId, userId, sequence, message: reason, events });
   }
 
   written(): void {

@@ -99,8 +99,10 @@ export class ShardSessions {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return false;
     this.remove(sessionId);
-    const { userId } = session.fold.identity;
-    this.failed.add({ sessionId, userId, message: messageOf(error) }, where, error);
+    const { identity, memory } = session.fold;
+    const { sequence } = memory;
+    const failure = { sessionId, userId: identity.userId, sequence, message: messageOf(error) };
+    this.failed.add(failure, where, error);
     return true;
   }
 

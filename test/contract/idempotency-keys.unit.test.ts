@@ -59,6 +59,7 @@ beforeAll(async () => {
     accounts: { assertPresent: async () => undefined, setActive: did('set active', {}) },
     sessions: { close: did('closed', true) },
     apiKeys: {
+      count: async () => 0,
       create: did('created', { apiKey: { id: ID }, secret: 'atk_secret' }),
       revoke: did('revoked', true),
       list: async () => [],

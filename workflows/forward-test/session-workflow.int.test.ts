@@ -25,6 +25,8 @@ const folder = mkdtempSync(join(tmpdir(), 'session-workflow-'));
 const done: { sessionId: string; sequence: number; kind: string }[] = [];
 /** Commands that fail for good, as `<session id> <sequence>`. */
 const refused = new Set<string>();
+/** Sessions that have failed. */
+const failed = new Set<string>();
 /** Sessions that were deleted. */
 const missing = new Set<string>();
 let held: { release: () => void; released: Promise<void> } | undefined;
@@ -47,6 +49,9 @@ beforeAll(async () => {
     await held?.released;
     if (refused.has(`${command.sessionId} ${command.sequence}`)) {
       throw ApplicationFailure.nonRetryable('the database refused it');
+    }
+    if (failed.has(command.sessionId) && kind !== 'remove') {
+      throw ApplicationFailure.nonRetryable('the graph failed', 'SESSION_FAILED');
     }
     if (missing.has(command.sessionId) && kind !== 'remove') {
       throw ApplicationFailure.nonRetryable('there is no such session', 'SESSION_NOT_FOUND');
@@ -294,6 +299,35 @@ test('a failure is shown and only a delete or a stop is allowed after it', async
   expect(error).toMatchObject({ code: 'SESSION_STATUS' });
   await command('delete');
   expect(await handle.result()).toMatchObject({ status: 'ERROR' });
+});
+
+test('a command that finds the session failed reports that before the evaluator does', async () => {
+  const stopped = session();
+  await stopped.command('start');
+  failed.add(stopped.args.sessionId);
+  expect(await stopped.command('stop')).toBe('ERROR');
+  expect(await stopped.handle.query(stateQuery)).toMatchObject({ reason: 'the graph failed' });
+  const paused = session();
+  await paused.command('start');
+  failed.add(paused.args.sessionId);
+  const error = await paused.command('pause').catch((thrown: unknown) => appErrorOf(thrown));
+  expect(error).toMatchObject({ code: 'SESSION_STATUS' });
+  expect(await paused.handle.query(stateQuery)).toMatchObject({ status: 'ERROR' });
+  await paused.command('delete');
+  expect(paused.carriedOut().map(({ kind }) => kind)).toEqual(['begin', 'remove']);
+});
+
+test('a failure that is reported before its start has ended stays', async () => {
+  const { command, handle } = session();
+  const release = hold();
+  const starting = command('start');
+  await eventually('the workflow runs', () => handle.describe().catch(() => undefined));
+  await handle.signal(progressSignal, { failure: 'the graph failed' });
+  await eventually('the failure is shown', async () =>
+    (await handle.query(stateQuery)).status === 'ERROR' ? true : undefined,
+  );
+  release();
+  expect(await starting).toBe('ERROR');
 });
 
 test('a delete of a session that is gone ends its workflow', async () => {

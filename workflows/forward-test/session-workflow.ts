@@ -4,10 +4,12 @@ import {
   condition,
   continueAsNew,
   currentUpdateInfo,
+  patched,
   proxyLocalActivities,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { ErrorCode } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import type { SessionActivities } from '../../activities/forward-test/session-activities';
 import { CommandQueue } from './command-queue';
@@ -127,17 +129,30 @@ class Session {
   private async carryOut(kind: SessionCommandKind, reason: string): Promise<void> {
     const { status } = this.view;
     if (statusAfter(status, kind) === status) return;
+    try {
+      await this.change(kind, reason);
+    } catch (error) {
+      const failed = failureOf(error, 'SESSION_FAILED');
+      if (failed === undefined) throw error;
+      // It was ended before this command, which is as late as the report of the failure.
+      this.become('ERROR', failed.message);
+      assertAllowed(kind, 'ERROR');
+    }
+  }
+
+  private async change(kind: SessionCommandKind, reason: string): Promise<void> {
     if (kind === 'delete') {
       await this.carryOut('stop', reason).catch(ignoreMissingSession);
       await activities.removeSession(this.next(reason));
       this.ended = true;
-    } else if (kind === 'start' && status === 'STOPPED') {
+    } else if (kind === 'start' && this.view.status === 'STOPPED') {
       await activities.beginSession(this.next(reason));
-      this.become('RUNNING', reason);
+      this.reach('RUNNING', reason);
     } else {
+      const status = statusAfter(this.view.status, kind) as SessionStatus;
       const control = kind === 'start' ? 'resume' : kind;
       await activities.controlSession({ ...this.next(reason), kind: control });
-      this.become(statusAfter(status, kind) as SessionStatus, reason);
+      this.reach(status, reason);
     }
   }
 
@@ -145,6 +160,12 @@ class Session {
   private next(reason: string) {
     this.sequence += 1;
     return { sessionId: this.input.sessionId, sequence: this.sequence, reason };
+  }
+
+  /** What a command has led to, unless the session has failed since: that is reported as it is. */
+  private reach(status: SessionStatus, reason: string): void {
+    if (this.view.status === 'ERROR' && patched('failed-meanwhile')) return;
+    this.become(status, reason);
   }
 
   private become(status: SessionStatus, reason: string): void {
@@ -161,8 +182,12 @@ class Session {
 
 /** A delete that is repeated after the workflow ended finds nothing to stop, and ends again. */
 function ignoreMissingSession(error: unknown): void {
+  if (failureOf(error, 'SESSION_NOT_FOUND') === undefined) throw error;
+}
+
+function failureOf(error: unknown, type: ErrorCode): ApplicationFailure | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof ApplicationFailure && cause.type === 'SESSION_NOT_FOUND') return;
+    if (cause instanceof ApplicationFailure && cause.type === type) return cause;
   }
-  throw error;
+  return undefined;
 }
