@@ -13,6 +13,7 @@ import * as rowsClearedBehind from './0012-rows-cleared-behind';
 import * as sharedWarmups from './0013-shared-warmups';
 import * as operationsOfUsers from './0014-operations-of-users';
 import * as warmupsOfSessions from './0015-warmups-of-sessions';
+import * as graphsByHash from './0018-graphs-by-hash';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -31,4 +32,5 @@ export const forwardTestMigrations = [
   sharedWarmups,
   operationsOfUsers,
   warmupsOfSessions,
+  graphsByHash,
 ];
