@@ -126,7 +126,7 @@ describe('a JSON body', () => {
     const app = createApp(logger, { assertBody });
     app.use((ctx) => {
       ctx.body = {
-        body: ctx.request.body as unknown,
+        body: ctx.request.body,
         raw: (ctx.request as { rawBody?: string }).rawBody,
       };
     });
