@@ -3,6 +3,8 @@ import { WebSocket } from 'ws';
 import { messageOf } from '../../contracts/errors';
 import { graphOf } from '../engine/graphs';
 import { BackTests } from './back-tests';
+import { largeGraphs } from './large-graphs';
+import { count, forEver, outcomes } from './outcomes';
 import { User } from './user';
 
 const LONG_RUNS = 8;
@@ -12,26 +14,6 @@ const SOCKETS = 1_000;
 /** Of each of two parameters: 10,000 sets. */
 const SWEEP_VALUES = 100;
 const IMPORT_ELEMENTS = 1_000_000;
-
-/** What was asked for and what became of it, by kind. */
-const outcomes = new Map<string, number>();
-
-function count(kind: string): void {
-  outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
-}
-
-/** Does something again and again, whatever comes of it. */
-async function forEver(kind: string, act: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await act();
-      count(`${kind} done`);
-    } catch (error) {
-      count(`${kind} refused ${/: (\d{3}) /.exec(messageOf(error))?.[1] ?? 'otherwise'}`);
-      await sleep(20);
-    }
-  }
-}
 
 const session = { symbol: 'BTC/USD', timeframe: '5s' };
 
@@ -121,6 +103,7 @@ async function main(api: string): Promise<void> {
   const strategies = Array<number>(IMPORT_ELEMENTS).fill(1_000_000);
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
+  await largeGraphs(user);
   void forEver('look at the sweep', () => sweep(user));
   void massStarts(user, ids);
   process.stdout.write('under way\n');
