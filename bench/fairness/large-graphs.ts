@@ -11,7 +11,9 @@ const TOO_MANY_KEYS = 185_000;
 function graphOfKeys(keys: number, mark = ''): object {
   const tree = findTemplate('rsi')?.json_tree;
   if (tree === undefined) throw new Error('expected the template rsi');
-  const many = Object.fromEntries(Array.from({ length: keys }, (_, n) => [`k${n}${mark}`, 1]));
+  const many = Object.fromEntries(
+    Array.from({ length: keys }, (_, n) => [`k${n.toString(36)}${mark}`, 1]),
+  );
   const [first, ...others] = tree.nodes;
   return { ...tree, nodes: [{ ...first, data: { ...first?.data, ...many } }, ...others] };
 }
