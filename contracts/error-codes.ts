@@ -114,6 +114,7 @@ export const errorCodes = {
     'The command was accepted but is not done yet; `Location` is the address of its operation',
   ),
   TOO_MANY_SESSIONS: never(409, 'The user has reached the maximum number of sessions'),
+  SESSION_BUDGET: never(409, "The graphs of the user's sessions would take too much storage"),
   // Named in lower case by the engine and the specification of graphs.
   symbol_unavailable: never(400, 'The strategy reads a symbol that is not followed'),
 

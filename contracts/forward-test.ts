@@ -69,8 +69,8 @@ export const sessionActivateSchema = z.union([sessionActivateReference, sessionA
 export type SessionActivateReference = z.infer<typeof sessionActivateReference>;
 /** As it may be read. */
 export type SessionActivateCommand = z.infer<typeof sessionActivateSchema>;
-/** With all that it refers to. */
-export type SessionActivate = z.infer<typeof sessionActivateInline>;
+/** With the candles that it refers to; the graph is the session's. */
+export type SessionActivate = Omit<z.infer<typeof sessionActivateInline>, 'graph'>;
 
 /**
  * `forward-test.input`: all candles there are that open in [from, to), ascending. A long gap comes

@@ -5,14 +5,13 @@ import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { InstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
-import { compileGraph, timeframeMs } from '../../engine';
-import type { Candle, ExecutionSettings, Timeframe } from '../../engine';
+import { timeframeMs } from '../../engine';
+import type { Candle, ExecutionSettings, Program, Timeframe } from '../../engine';
 
 /** A session as its own tables hold it. */
 export interface SessionRecord {
   readonly id: string;
   readonly userId: string;
-  readonly graph: unknown;
   readonly instrument: InstrumentId;
   readonly timeframe: Timeframe;
   readonly shard: number;
@@ -24,6 +23,8 @@ export interface SessionRecord {
 
 export interface SessionActivityPorts {
   load(sessionId: string): Promise<SessionRecord | undefined>;
+  /** What a session runs, with the SHA-256 of its graph. Throws `GRAPH_NOT_RUNNABLE`. */
+  program(sessionId: string): Promise<{ readonly program: Program; readonly graphHash: string }>;
   /**
    * Sets the status and writes the records, all or nothing; false when a command of this or a
    * later sequence was written before. Throws `SESSION_FAILED` when the session has failed.
@@ -41,7 +42,7 @@ export interface SessionActivityPorts {
    */
   begin(
     start: SessionStart,
-    recordsOf: (content: ContentHashes) => readonly OutgoingRecord[],
+    recordsOf: (warmupHash: string) => readonly OutgoingRecord[],
   ): Promise<boolean>;
   remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void>;
   /** The latest closed candles, oldest first. */
@@ -65,12 +66,6 @@ export interface SessionStart {
   readonly warmup: readonly Candle[];
   /** What its running state takes, encoded. */
   readonly stateBytes: number;
-}
-
-/** SHA-256 of what a start refers to. */
-export interface ContentHashes {
-  readonly graph: string;
-  readonly warmup: string;
 }
 
 export interface SessionCommand {
@@ -151,32 +146,28 @@ export function createSessionActivities(ports: SessionActivityPorts) {
     /** Warms the session up with the latest candles and lets it follow its market. */
     async beginSession(command: SessionCommand): Promise<void> {
       const session = await sessionOf(command.sessionId);
-      const compiled = compileGraph(session.graph);
-      if (!compiled.ok) {
-        throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
-      }
+      const { program, graphHash } = await ports.program(session.id);
       // As many as a back-test has before its first bar: indicators that never forget then agree.
-      const wanted = Math.max(compiled.program.warmup, 1);
+      const wanted = Math.max(program.warmup, 1);
       const { instrument, timeframe } = session;
       const market = marketOf(instrument);
       await ports.follow(instrument);
       const candles = await latestSince(session, Math.min(wanted, WARMUP_CANDLES_MAX));
       const { execution: settings } = session;
       const { sequence, reason } = command;
-      const { program } = compiled;
       const stateBytes = program.encodeState(program.createState(settings)).length;
       const message = `follows ${market.symbol} ${timeframe} after ${candles.length} candles of warm-up`;
       await ports.begin(
         { session, sequence, reason, warmup: candles, stateBytes },
-        ({ graph, warmup }) => [
+        (warmupHash) => [
           inputRecord(session, {
             type: 'session.activate',
             payload: {
               ...market,
               timeframe,
               sequence,
-              graph_hash: graph,
-              warmup_hash: warmup,
+              graph_hash: graphHash,
+              warmup_hash: warmupHash,
               warmup_from: candles[0]?.time ?? null,
               warmup_to: candles.at(-1)?.time ?? null,
               settings: { ...settings, commissionFixed: settings.commissionFixed ?? 0 },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
-import { normaliseGraph, validateGraph } from '../../engine';
+import { normaliseGraph, unreadable, validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
 import { fieldsOf, sentenceOf } from '../shared/graph-errors';
 import type { StrategyContent, StrategyPorts } from './ports';
@@ -23,7 +23,8 @@ export async function checkedTree(
   ports: Pick<StrategyPorts, 'compile'>,
 ): Promise<CheckedTree> {
   const isCurrent = isCurrentForm(value);
-  if (!isCurrent) assertSavable(validateGraph(value));
+  // What is too large costs no more than being counted.
+  if (!isCurrent || unreadable(value) !== null) assertSavable(validateGraph(value));
   const current = isCurrent ? value : normaliseGraph(value);
   const given = jsonOf(current);
   const tree = given === undefined ? current : drawableTree(current);

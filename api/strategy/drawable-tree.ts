@@ -33,8 +33,8 @@ function drawableNode(raw: Json, { id, type }: NormalisedNode) {
   return { ...raw, id, type, data: raw['data'] ?? {} };
 }
 
-function drawableEdge(raw: Json, { id, source, target, ...handles }: NormalisedEdge) {
-  const { sourceHandle, targetHandle } = handles;
+function drawableEdge(raw: Json, edge: NormalisedEdge) {
+  const { id, source, target, sourceHandle, targetHandle } = edge;
   return {
     ...raw,
     id,

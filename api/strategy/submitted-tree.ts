@@ -1,3 +1,4 @@
+import { GRAPH_LIMITS, hasMoreValues } from '../../engine';
 import { memberTexts } from './json-members';
 
 /** What a request says about the graph: nothing when it has none of these keys. */
@@ -45,6 +46,8 @@ function decoded(given: string): SubmittedTree {
   let text = given;
   for (let times = 0; typeof value === 'string' && times < TIMES_ENCODED; times++) {
     text = value;
+    // The engine says so, and of the other texts what is wrong with them.
+    if (hasMoreValues(text, GRAPH_LIMITS.values)) return { value: given, text: undefined };
     try {
       value = JSON.parse(value);
     } catch {

@@ -4,6 +4,8 @@ import { messageOf } from '../../contracts/errors';
 import { graphOf } from '../engine/graphs';
 import { BackTests } from './back-tests';
 import { historyReads, uploads } from './hostile-data';
+import { largeGraphs } from './large-graphs';
+import { count, forEver, outcomes } from './outcomes';
 import { User } from './user';
 
 const LONG_RUNS = 8;
@@ -15,26 +17,6 @@ const SWEEP_VALUES = 100;
 const HISTORY_READS = 32;
 const UPLOADS = 8;
 const IMPORT_ELEMENTS = 1_000_000;
-
-/** What was asked for and what became of it, by kind. */
-const outcomes = new Map<string, number>();
-
-function count(kind: string): void {
-  outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
-}
-
-/** Does something again and again, whatever comes of it. */
-async function forEver(kind: string, act: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await act();
-      count(`${kind} done`);
-    } catch (error) {
-      count(`${kind} refused ${/: (\d{3}) /.exec(messageOf(error))?.[1] ?? 'otherwise'}`);
-      await sleep(20);
-    }
-  }
-}
 
 const session = { symbol: 'BTC/USD', timeframe: '5s' };
 
@@ -127,6 +109,7 @@ async function main(api: string): Promise<void> {
   const [readHistory, upload] = [await historyReads(user), uploads(user)];
   for (let n = 0; n < HISTORY_READS; n++) void forEver('history read', readHistory);
   for (let n = 0; n < UPLOADS; n++) void forEver('upload', upload);
+  await largeGraphs(user);
   void forEver('look at the sweep', () => sweep(user));
   void massStarts(user, ids);
   process.stdout.write('under way\n');

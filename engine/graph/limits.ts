@@ -7,7 +7,8 @@ export const GRAPH_LIMITS = {
   edges: 2_000,
   textLength: 2_000_000,
   depth: 32,
-  values: 200_000,
+  /** A full canvas of 500 nodes and 2,000 edges has 33,000. */
+  values: 40_000,
   idLength: 300,
   /** Doubles of state in step mode over all nodes: 8 MB a session. */
   memory: 1_000_000,
@@ -47,4 +48,27 @@ export function checkSize(root: unknown): GraphIssue | null {
     if (text > GRAPH_LIMITS.textLength) return tooLarge('characters', GRAPH_LIMITS.textLength);
   }
   return null;
+}
+
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+
+/** Whether JSON text has more commas outside of its texts, and so more values: known before it is parsed. */
+export function hasMoreValues(json: string, most: number): boolean {
+  let commas = 0;
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) at = endOfText(json, at);
+    else if (code === COMMA && ++commas >= most) return true;
+  }
+  return false;
+}
+
+/** Where the text that begins here ends; the end of all where it does not. */
+function endOfText(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+    let before = end;
+    while (json.charCodeAt(before - 1) === BACKSLASH) before--;
+    if ((end - before) % 2 === 0) return end;
+  }
+  return json.length;
 }

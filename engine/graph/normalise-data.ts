@@ -37,19 +37,20 @@ export function normaliseData(
   stored: PlainObject,
 ): { data: PlainObject; renamed: string[] } {
   const renamed: string[] = [];
-  let data: PlainObject = definition.modernise ? definition.modernise(stored) : { ...stored };
+  // Copied once, however many keys there are.
+  const data: PlainObject = { ...(definition.modernise?.(stored) ?? stored) };
   for (const [key, spec] of Object.entries(definition.params)) {
     for (const olderKey of spec.olderKeys ?? []) {
       if (!Object.hasOwn(data, olderKey)) continue;
-      const { [olderKey]: older, ...rest } = data;
-      data = ownValue(rest, key) === undefined ? { ...rest, [key]: older } : rest;
+      if (ownValue(data, key) === undefined) data[key] = data[olderKey];
+      Reflect.deleteProperty(data, olderKey);
       renamed.push(olderKey);
     }
     if (!Object.hasOwn(data, key)) continue;
     const value = modernValue(spec, data[key]);
     if (value !== data[key]) {
       if (spec.kind === 'choice') renamed.push(`${key} ${String(data[key])}`);
-      data = { ...data, [key]: value };
+      data[key] = value;
     }
   }
   return { data, renamed };

@@ -121,16 +121,19 @@ function resolve(key: string, spec: ParamSpec, value: unknown, say: Say): Value 
   }
 }
 
-/** Reports keys that look like a misspelt parameter; other unknown keys are the editor's own. */
+/** More unknown keys of a node are nobody's misspellings, and comparing names takes time. */
+const COMPARED_KEYS = 20;
+
+/** Reports keys that look like a misspelt parameter, one of each; other unknown keys are the editor's own. */
 function reportMisspelt(definition: NodeDefinition, data: PlainObject, say: Say): void {
   const known = Object.keys(definition.params);
-  for (const key of Object.keys(data)) {
-    if (known.includes(key)) continue;
-    const meant = nearestName(
-      key,
-      known.filter((other) => !Object.hasOwn(data, other)),
-    );
+  const unset = new Set(known.filter((key) => !Object.hasOwn(data, key)));
+  if (unset.size === 0) return;
+  const unknown = Object.keys(data).filter((key) => !known.includes(key));
+  for (const key of unknown.slice(0, COMPARED_KEYS)) {
+    const meant = nearestName(key, [...unset]);
     if (meant === undefined) continue;
+    unset.delete(meant);
     const message = `unknown parameter ${quote(key)} is ignored; did you mean ${meant}?`;
     say('warning', 'unknown_parameter', message);
   }

@@ -1,7 +1,7 @@
 import { isFlattened, unflatten } from './flattened';
 import type { GraphIssue } from './issues';
 import { issue, quote } from './issues';
-import { checkSize, GRAPH_LIMITS, tooLarge } from './limits';
+import { checkSize, GRAPH_LIMITS, hasMoreValues, tooLarge } from './limits';
 import type { PlainObject } from './plain-object';
 import { isPlainObject } from './plain-object';
 
@@ -26,6 +26,9 @@ function parseText(input: unknown): ReadTree | { ok: true; value: unknown } {
   for (let times = 0; typeof value === 'string' && times < TIMES_ENCODED; times++) {
     if (value.length > GRAPH_LIMITS.textLength) {
       return { ok: false, issue: tooLarge('characters', GRAPH_LIMITS.textLength, value.length) };
+    }
+    if (hasMoreValues(value, GRAPH_LIMITS.values)) {
+      return { ok: false, issue: tooLarge('values', GRAPH_LIMITS.values) };
     }
     try {
       value = JSON.parse(value) as unknown;
@@ -71,4 +74,10 @@ export function readTree(input: unknown): ReadTree {
     return { ok: false, issue: tooLarge('edges', GRAPH_LIMITS.edges, tree.edges.length) };
   }
   return { ok: true, tree };
+}
+
+/** Why a graph in any form cannot be read, found before anything that costs time; null when it can. */
+export function unreadable(input: unknown): GraphIssue | null {
+  const read = readTree(input);
+  return read.ok ? null : read.issue;
 }

@@ -59,6 +59,8 @@ const REFUSED_SAVES: [string, unknown][] = [
   ['size_limit', { nodes: [], edges: new Array<unknown>(2_001).fill({}) }],
   ['size_limit', { nodes: [{ id: 'x'.repeat(301), type: 'priceNode' }], edges: [] }],
   ['size_limit', { ...sound, edges: [{ source: 'price', target: 'y'.repeat(301) }] }],
+  ['size_limit', { ...sound, notes: new Array<number>(40_001).fill(1) }],
+  ['size_limit', JSON.stringify({ ...sound, notes: new Array<number>(40_001).fill(1) })],
   ['empty', { nodes: [], edges: [] }],
   ['duplicate_node_id', { ...sound, nodes: [...sound.nodes, sound.nodes[0]] }],
   ['unknown_type', changed({ odd: ['magicNode'] })],

@@ -14,7 +14,8 @@ import * as sharedWarmups from './0013-shared-warmups';
 import * as operationsOfUsers from './0014-operations-of-users';
 import * as warmupsOfSessions from './0015-warmups-of-sessions';
 import * as importedOpenPositions from './0016-imported-open-positions';
-import * as activations from './0019-activations';
+import * as graphsByHash from './0017-graphs-by-hash';
+import * as activations from './0018-activations';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -34,5 +35,6 @@ export const forwardTestMigrations = [
   operationsOfUsers,
   warmupsOfSessions,
   importedOpenPositions,
+  graphsByHash,
   activations,
 ];

@@ -31,6 +31,8 @@ export interface ErrorBody {
 export interface AppOptions {
   /** The largest JSON body, as `2mb`. */
   readonly bodyLimit?: string;
+  /** Throws when a body must not even be parsed; bodies of the large paths are not asked about. */
+  readonly assertBody?: (json: string) => void;
   /** Paths with a larger limit of their own. */
   readonly largeBodies?: { readonly under: string; readonly limit: string };
   /** Types of bodies beside JSON that routes read themselves; a page needs a preflight to send them. */
@@ -81,18 +83,73 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
     });
   }
   // What was read with a larger limit is not read again.
-  app.use(jsonBody(bodyLimit));
+  app.use(jsonBody(bodyLimit, options.assertBody));
   return app;
 }
 
-function jsonBody(jsonLimit: string): Middleware<RequestState> {
-  return bodyParser({
-    enableTypes: ['json'],
-    jsonLimit,
+/** Reads JSON bodies as text, looks at them, and parses them. */
+function jsonBody(
+  textLimit: string,
+  assertBody: (json: string) => void = () => undefined,
+): Middleware<RequestState> {
+  const read = bodyParser({
+    enableTypes: ['text'],
+    extendTypes: { text: JSON_TYPES },
+    textLimit,
     onError: (error) => {
       throw bodyError(error);
     },
   });
+  return (ctx, next) =>
+    read(ctx, () => {
+      const { body } = ctx.request;
+      if (typeof body === 'string') {
+        assertBody(body);
+        ctx.request.body = parsedBody(body);
+      }
+      return next();
+    });
+}
+
+const JSON_TYPES = [
+  'application/json',
+  'application/json-patch+json',
+  'application/vnd.api+json',
+  'application/csp-report',
+  'application/reports+json',
+  'application/scim+json',
+];
+
+function parsedBody(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw bodyError(error as Error);
+  }
+}
+
+/** A member `__proto__`, however its letters are written. */
+const PROTOTYPE_MEMBER = new RegExp(
+  `"${[...'__proto__'].map((c) => `(?:${c}|\\\\u00${c.charCodeAt(0).toString(16)})`).join('')}"\\s*:`,
+  'i',
+);
+
+function parseJson(text: string): unknown {
+  if (!/^[ \t\n\r]*[[{]/.test(text)) {
+    throw new SyntaxError('invalid JSON, only supports object and array');
+  }
+  const value = JSON.parse(text) as unknown;
+  // Whoever copies such a member key by key would set a prototype.
+  if (PROTOTYPE_MEMBER.test(text)) {
+    JSON.parse(text, (key, member: unknown) => {
+      if (key === '__proto__') {
+        throw new SyntaxError('Object contains forbidden prototype property');
+      }
+      return member;
+    });
+  }
+  return value;
 }
 
 /** Pages of any origin may send text and forms without a question of the browser, but no JSON. */

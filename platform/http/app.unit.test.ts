@@ -117,3 +117,46 @@ test('a command that is not done yet is a 504 with its operation', async () => {
   });
   await server.close();
 });
+
+describe('a JSON body', () => {
+  async function sent(body: string, type = 'application/json') {
+    const assertBody = (json: string) => {
+      if (json.includes('too much')) throw new AppError('BODY_TOO_LARGE', 'expected less');
+    };
+    const app = createApp(logger, { assertBody });
+    app.use((ctx) => {
+      ctx.body = {
+        body: ctx.request.body,
+        raw: (ctx.request as { rawBody?: string }).rawBody,
+      };
+    });
+    const server = await listen(app, 0, '127.0.0.1');
+    const headers = { 'content-type': type };
+    const url = `http://127.0.0.1:${server.port}/`;
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    await server.close();
+    return { status: answer.status, ...((await answer.json()) as object) };
+  }
+
+  it('is parsed, and its own text stays beside it', async () => {
+    const raw = ' {"a": [1, 2.50]}';
+    expect(await sent(raw)).toEqual({ status: 200, body: { a: [1, 2.5] }, raw });
+    expect(await sent('[1]', 'application/json; charset=utf-8')).toMatchObject({ body: [1] });
+    expect(await sent('')).toMatchObject({ status: 200, body: {} });
+  });
+
+  it.each(['{"a":', '1', 'null', '"text"', '{"__proto__":{}}', '{"a":[{"__pr\\u006fto__" : 1}]}'])(
+    'is refused when it is %s',
+    async (body) => {
+      expect(await sent(body)).toMatchObject({ status: 400, code: 'BODY_NOT_JSON' });
+    },
+  );
+
+  it('may name a prototype where it is no member', async () => {
+    expect(await sent('{"a":"__proto__"}')).toMatchObject({ body: { a: '__proto__' } });
+  });
+
+  it('is not parsed where the service refuses its text', async () => {
+    expect(await sent('{"too much')).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' });
+  });
+});

@@ -3,12 +3,8 @@ import type { SessionActivate, SessionActivateCommand } from '../../contracts/fo
 import { marketOf } from '../../contracts/market';
 import type { Database } from '../../platform/postgres/database';
 import type { SessionFailure } from '../../streams/forward-test/evaluated-batch';
-import { findWarmup, sha256 } from './warmup-store';
-
-/** SHA-256 of a graph's JSON, as a start names it. */
-export function graphHash(graph: unknown): string {
-  return sha256(JSON.stringify(graph));
-}
+import { GRAPH_HASH } from './session-programs';
+import { findWarmup } from './warmup-store';
 
 /** A start with what it refers to; undefined when its session is no more. */
 export async function loadActivation(
@@ -20,7 +16,7 @@ export async function loadActivation(
   if (!('warmup_hash' in command)) return command;
   const session = await db('sessions')
     .where({ id: sessionId })
-    .first<{ graph: unknown } | undefined>('graph');
+    .first<{ hash: string } | undefined>(db.raw(`${GRAPH_HASH} as hash`));
   if (session === undefined) return undefined;
   const { instrument, timeframe, settings, sequence } = command;
   const { graph_hash: wantedGraph, warmup_hash: wanted } = command;
@@ -32,8 +28,8 @@ export async function loadActivation(
     message,
   });
   if (candles === undefined) return failure('the candles of its start are no longer stored');
-  if (graphHash(session.graph) !== wantedGraph) return failure('its graph has changed');
+  if (session.hash !== wantedGraph) return failure('its graph has changed');
   const warmup = decodeCandles(candles);
   const market = marketOf(instrument);
-  return { ...market, timeframe, settings, sequence, graph: session.graph, warmup };
+  return { ...market, timeframe, settings, sequence, warmup };
 }

@@ -30,6 +30,8 @@ export const forwardTestDescription = describeService({
   container: { cpus: 2, memory: '2g' },
   variables: {
     SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
+    /** What the graphs of a user's sessions may take, 10^6 bytes. */
+    SESSION_GRAPH_MB_PER_USER: z.coerce.number().positive().max(1_000_000).default(250),
     /** Running state that the sessions of a user may hold together, 10^6 bytes. */
     STATE_MB_PER_USER: z.coerce.number().positive().max(100_000).default(32),
     /** Warm-up candles that the starts of a user may have stored at a time, 10^6 bytes. */

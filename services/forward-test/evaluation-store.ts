@@ -1,8 +1,7 @@
 import { AppError, messageOf } from '../../contracts/errors';
 import type { SessionActivate, SessionActivateCommand } from '../../contracts/forward-test';
 import type { InstrumentId } from '../../contracts/instrument';
-import { CompileCache } from '../../engine';
-import type { ExecutionSettings, Program, Timeframe } from '../../engine';
+import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import { isRecordFault } from '../../platform/kafka/record-fault';
 import { addToOutbox } from '../../platform/postgres/outbox';
@@ -16,6 +15,7 @@ import type { Remembered } from '../../streams/forward-test/session-fold';
 import { loadActivation } from './activations';
 import { writeFailed } from './failed-rows';
 import { writePoints } from './point-rows';
+import { GRAPH_HASH, SessionPrograms } from './session-programs';
 import { countStates } from './state-budget';
 import { findRefused, rowsOf, writeRows } from './state-rows';
 import type { BatchRows } from './state-rows';
@@ -30,7 +30,7 @@ interface StateRow {
   readonly user_id: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;
-  readonly graph: unknown;
+  readonly graph_hash: string;
 }
 
 /** The evaluator's state in Postgres: written by a shard's present owner only. */
@@ -40,6 +40,7 @@ export class EvaluationStore {
     private readonly db: Database,
     private readonly onCommit: () => void = () => undefined,
     private readonly stateBytesPerUser = Number.POSITIVE_INFINITY,
+    private readonly programs = new SessionPrograms(db),
   ) {}
 
   /** Takes the shard over: the epoch returned is the only one that may write from now on. */
@@ -53,19 +54,18 @@ export class EvaluationStore {
   }
 
   async loadFollowing(shard: number) {
-    const rows = (await this.states().where({
-      'session_states.shard': shard,
-      following: true,
-    })) as StateRow[];
+    // Those of one graph come one after the other: however many graphs there are, each is read once.
+    const rows = (await this.states()
+      .where({ 'session_states.shard': shard, following: true })
+      .orderBy('graph_hash')) as StateRow[];
     const sessions: StoredSession[] = [];
     const failed: SessionFailure[] = [];
     for (const row of rows) {
       try {
-        sessions.push(restore(row));
+        sessions.push(await this.restore(row));
       } catch (error) {
         const { session_id: sessionId, user_id: userId, memory } = row;
-        const { sequence } = memory;
-        failed.push({ sessionId, userId, sequence, message: messageOf(error) });
+        failed.push(failureOf({ sessionId, userId, sequence: memory.sequence }, error));
       }
     }
     return { sessions, failed };
@@ -80,10 +80,9 @@ export class EvaluationStore {
       StateRow | undefined;
     try {
       const restores = row !== undefined && row.instrument === command.instrument;
-      return restores ? restore(row) : begin(sessionId, command, userId, row);
+      return await (restores ? this.restore(row) : this.begin(sessionId, command, userId, row));
     } catch (error) {
-      const { sequence } = command;
-      return { sessionId, userId, sequence, message: messageOf(error) };
+      return failureOf({ sessionId, userId, sequence: command.sequence }, error);
     }
   }
 
@@ -112,6 +111,35 @@ export class EvaluationStore {
     this.onCommit();
   }
 
+  private async begin(
+    sessionId: string,
+    { symbol, instrument, timeframe, settings: given }: SessionActivate,
+    userId: string,
+    row: StateRow | undefined,
+  ): Promise<StoredSession> {
+    const { program } = await this.programs.of(sessionId, row?.graph_hash);
+    const settings = given as ExecutionSettings;
+    const identity = { sessionId, userId, symbol, instrument, timeframe };
+    // Another instrument is another account, but the session's fills go on being counted.
+    const engine =
+      row === undefined
+        ? program.createState(settings)
+        : program.beginAgain(program.decodeState(row.engine_state), settings);
+    const fold = new SessionFold(identity, program, engine, newMemory());
+    return row === undefined
+      ? { fold, lastOffset: -1, seenOffset: -1 }
+      : { fold, lastOffset: Number(row.last_offset), seenOffset: Number(row.seen_offset) };
+  }
+
+  private async restore(row: StateRow): Promise<StoredSession> {
+    const { session_id: sessionId, user_id: userId, symbol, timeframe, instrument } = row;
+    const { program } = await this.programs.of(sessionId, row.graph_hash);
+    const engine = program.decodeState(row.engine_state);
+    const identity = { sessionId, userId, symbol, instrument, timeframe };
+    const fold = new SessionFold(identity, program, engine, row.memory);
+    return { fold, lastOffset: Number(row.last_offset), seenOffset: Number(row.seen_offset) };
+  }
+
   private states() {
     return this.db('session_states')
       .join('sessions', 'sessions.id', 'session_states.session_id')
@@ -126,7 +154,7 @@ export class EvaluationStore {
         'user_id',
         'symbol',
         'timeframe',
-        'graph',
+        this.db.raw(`${GRAPH_HASH} as graph_hash`),
       );
   }
 }
@@ -177,43 +205,8 @@ async function write(
   }
 }
 
-function begin(
-  sessionId: string,
-  command: SessionActivate,
-  userId: string,
-  row: StateRow | undefined,
-): StoredSession {
-  const { symbol, instrument, timeframe } = command;
-  const program = programOf(sessionId, command.graph);
-  const settings = command.settings as ExecutionSettings;
-  const identity = { sessionId, userId, symbol, instrument, timeframe };
-  // Another instrument is another account, but the session's fills go on being counted.
-  const engine =
-    row === undefined
-      ? program.createState(settings)
-      : program.beginAgain(program.decodeState(row.engine_state), settings);
-  const fold = new SessionFold(identity, program, engine, newMemory());
-  return row === undefined
-    ? { fold, lastOffset: -1, seenOffset: -1 }
-    : { fold, lastOffset: Number(row.last_offset), seenOffset: Number(row.seen_offset) };
-}
-
-function restore(row: StateRow): StoredSession {
-  const program = programOf(row.session_id, row.graph);
-  const engine = program.decodeState(row.engine_state);
-  const { session_id: sessionId, user_id: userId, symbol, timeframe, instrument } = row;
-  const identity = { sessionId, userId, symbol, instrument, timeframe };
-  const fold = new SessionFold(identity, program, engine, row.memory);
-  return { fold, lastOffset: Number(row.last_offset), seenOffset: Number(row.seen_offset) };
-}
-
-/** Many sessions run the same strategy. */
-const programs = new CompileCache();
-
-/** Sessions hold the graph that they were created with; it was checked before it was stored. */
-function programOf(sessionId: string, graph: unknown): Program {
-  const compiled = programs.compile(graph);
-  if (compiled.ok) return compiled.program;
-  const errors = compiled.report.errors.join('; ');
-  throw new AppError('GRAPH_NOT_RUNNABLE', `session ${sessionId}: ${errors}`);
+/** Of a session that cannot be made or restored; throws when it is not the session's fault. */
+function failureOf(session: Omit<SessionFailure, 'message'>, error: unknown): SessionFailure {
+  if (!isRecordFault(error)) throw error;
+  return { ...session, message: messageOf(error) };
 }

@@ -3,6 +3,7 @@ import { operationIds } from '../shared/operation-ids';
 import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
+import { assertGraphBody } from '../../api/shared/graph-body';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { forwardTestMigrations } from '../../migrations/forward-test';
 import { servicesOnly } from '../../platform/http/authenticate';
@@ -38,7 +39,7 @@ export const startForwardTest = defineService({
     'progress notifier': () => startProgressNotifier(app, resources),
   }),
   api: async (app, { config, lifecycle, logger }) => ({
-    app: { largeBodies: importBodies },
+    app: { largeBodies: importBodies, assertBody: assertGraphBody },
     routes: [
       createImportRoutes(
         sayingDataFaults(app.imports),

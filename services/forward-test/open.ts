@@ -9,6 +9,7 @@ import { sessionExports } from './exports';
 import { OperationStore } from './operation-store';
 import { Operations } from './operations';
 import { SessionCommands } from './session-commands';
+import { SessionPrograms } from './session-programs';
 import { SessionStore } from './session-store';
 import { SessionWorkflows } from './session-workflows';
 
@@ -23,6 +24,7 @@ export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardT
   };
   const operations = new OperationStore(db, Math.max(2_000, 2 * config.SESSIONS_PER_USER));
   const commands = new SessionCommands(temporal);
+  const programs = new SessionPrograms(db);
   const stateBytesPerUser = 1_000_000 * config.STATE_MB_PER_USER;
   return {
     tokens,
@@ -33,10 +35,12 @@ export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardT
       wakeRelay,
       stateBytesPerUser,
       1_000_000 * config.WARMUP_MB_PER_USER,
+      1_000_000 * config.SESSION_GRAPH_MB_PER_USER,
     ),
     imports: createForwardTestImports(db),
     exports: sessionExports(db),
-    evaluation: new EvaluationStore(db, wakeRelay, stateBytesPerUser),
+    programs,
+    evaluation: new EvaluationStore(db, wakeRelay, stateBytesPerUser, programs),
     market: new MarketClient(urlOf('market-data'), () =>
       tokens.signService('forward-test', 'market-data'),
     ),

@@ -1,8 +1,4 @@
-import type {
-  ContentHashes,
-  SessionRecord,
-  SessionStart,
-} from '../../activities/forward-test/session-activities';
+import type { SessionRecord, SessionStart } from '../../activities/forward-test/session-activities';
 import type {
   NewSession,
   SessionFilter,
@@ -13,7 +9,7 @@ import type {
 } from '../../api/forward-test/session-port';
 import type { Annotations } from '../../contracts/annotations';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../contracts/errors';
 import type { InstrumentId } from '../../contracts/instrument';
 import { executionMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
@@ -23,15 +19,15 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
-import { graphHash } from './activations';
 import { deleteImported } from './imports/cleared-rows';
 import { importedPoints, importedTrades } from './imports/imported-reads';
 import { markDone } from './operation-store';
 import { applyFilter, applyOrder } from './session-list';
 import { readPoints } from './point-rows';
+import { takePlace } from './session-places';
 import { takeStateBudget } from './state-budget';
 import { changeStatus } from './status-rows';
-import { storeWarmup } from './warmup-store';
+import { sha256, storeWarmup } from './warmup-store';
 
 interface SessionRow {
   readonly id: string;
@@ -44,7 +40,6 @@ interface SessionRow {
   readonly strategy_name: string;
   readonly strategy_version: number | null;
   readonly workflow_id: string;
-  readonly graph: unknown;
   /** Null of a session of before instruments that never began, until its exchange is known. */
   readonly instrument: InstrumentId | null;
   readonly symbol: string;
@@ -65,6 +60,35 @@ interface SessionRow {
   readonly imported: StoredSession['imported'];
 }
 
+/** All but the graph, which may have megabytes, and which none of these reads needs. */
+const sessionColumns = [
+  'sessions.id',
+  'user_id',
+  'name',
+  'description',
+  'labels',
+  'notes',
+  'strategy_id',
+  'strategy_name',
+  'strategy_version',
+  'workflow_id',
+  'sessions.instrument',
+  'symbol',
+  'timeframe',
+  'sessions.shard',
+  'status',
+  'status_reason',
+  'settings',
+  'initial_balance',
+  'command_sequence',
+  'created_at',
+  'sessions.updated_at',
+  'started_at',
+  'resumed_at',
+  'stopped_at',
+  'imported',
+] as const;
+
 /** Sessions in Postgres. Users see their own only: every read names the user. */
 export class SessionStore implements SessionReads {
   /** `onCommit` is called when the outbox has something to move. */
@@ -73,6 +97,7 @@ export class SessionStore implements SessionReads {
     private readonly onCommit: () => void = () => undefined,
     private readonly stateBytesPerUser = Number.POSITIVE_INFINITY,
     private readonly warmupBytesPerUser = Number.POSITIVE_INFINITY,
+    private readonly graphBytesPerUser = Number.POSITIVE_INFINITY,
   ) {}
 
   async create(
@@ -80,8 +105,11 @@ export class SessionStore implements SessionReads {
     records: readonly OutgoingRecord[],
     { operationId, most = Infinity }: { operationId?: string | undefined; most?: number } = {},
   ): Promise<void> {
+    const graph = JSON.stringify(session.graph);
+    const graphBytes = Buffer.byteLength(graph);
+    const limits = { most, graphBytes: this.graphBytesPerUser };
     await this.db.transaction(async (transaction) => {
-      await takePlace(transaction, session.userId, most);
+      await takePlace(transaction, session.userId, graphBytes, limits);
       await markDone(transaction, operationId);
       await transaction('sessions').insert({
         id: session.id,
@@ -94,7 +122,9 @@ export class SessionStore implements SessionReads {
         strategy_name: session.strategyName,
         strategy_version: session.strategyVersion,
         workflow_id: readableWorkflowId(session),
-        graph: JSON.stringify(session.graph),
+        graph,
+        graph_hash: sha256(graph),
+        graph_bytes: graphBytes,
         instrument: session.instrument,
         symbol: session.symbol,
         timeframe: session.timeframe,
@@ -171,15 +201,15 @@ export class SessionStore implements SessionReads {
   }
 
   async load(sessionId: string): Promise<SessionRecord | undefined> {
-    const row = (await this.sessions().where({ 'sessions.id': sessionId }).first()) as
-      SessionRow | undefined;
+    const row = await this.sessions()
+      .where({ 'sessions.id': sessionId })
+      .first<SessionRow | undefined>();
     if (row === undefined) return undefined;
     if (row.instrument === null)
       throw new UnavailableError(`session ${row.id}: its exchange is still unknown`);
     return {
       id: row.id,
       userId: row.user_id,
-      graph: row.graph,
       instrument: row.instrument,
       timeframe: row.timeframe,
       shard: row.shard,
@@ -205,16 +235,16 @@ export class SessionStore implements SessionReads {
 
   async begin(
     { session, sequence, reason, warmup, stateBytes }: SessionStart,
-    recordsOf: (content: ContentHashes) => readonly OutgoingRecord[],
+    recordsOf: (warmupHash: string) => readonly OutgoingRecord[],
   ): Promise<boolean> {
-    const { id: sessionId, userId, graph } = session;
+    const { id: sessionId, userId } = session;
     const isChanged = await this.db.transaction(async (transaction) => {
       // Tried again after its answer was lost, it is done: no budget may refuse it then.
       if (!(await awaits(transaction, sessionId, sequence))) return false;
       await takeStateBudget(transaction, { sessionId, userId, stateBytes }, this.stateBytesPerUser);
       const start = { sessionId, userId, candles: warmup };
       const warmupHash = await storeWarmup(transaction, start, this.warmupBytesPerUser);
-      const records = recordsOf({ graph: graphHash(graph), warmup: warmupHash });
+      const records = recordsOf(warmupHash);
       const change = { sessionId, sequence, status: 'RUNNING', reason, records } as const;
       return changeStatus(transaction, { ...change, begins: true });
     });
@@ -277,7 +307,7 @@ export class SessionStore implements SessionReads {
       .leftJoin('session_states', 'session_states.session_id', 'sessions.id')
       .whereNull('sessions.deleted_at')
       .select(
-        'sessions.*',
+        ...sessionColumns,
         'portfolio',
         this.db.raw("(memory ->> 'nextCandleTime')::bigint::float8 as next_candle_time"),
       );
@@ -372,21 +402,4 @@ async function awaits(
     .forNoKeyUpdate()
     .first<{ id: string } | undefined>('id');
   return row !== undefined;
-}
-
-/**
- * Creations of a user come one after the other: each counts those before. Those of this system count;
- * history that was imported takes nobody's place.
- */
-async function takePlace(transaction: Database, userId: string, most: number): Promise<void> {
-  await transaction.raw("select pg_advisory_xact_lock(hashtext('session cap'), hashtext(?))", [
-    userId,
-  ]);
-  const row = await transaction('sessions')
-    .where({ user_id: userId })
-    .whereNull('deleted_at')
-    .whereNull('imported')
-    .count<{ count: string }[]>('id as count');
-  if (Number(row[0]?.count ?? 0) < most) return;
-  throw new AppError('TOO_MANY_SESSIONS', `expected at most ${most} sessions`);
 }

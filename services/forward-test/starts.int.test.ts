@@ -15,6 +15,7 @@ import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { startTestStack } from '../shared/testing/test-stack';
 import type { TestStack } from '../shared/testing/test-stack';
 import { EvaluationStore } from './evaluation-store';
+import { SessionPrograms } from './session-programs';
 import { SessionStore } from './session-store';
 
 jest.setTimeout(60_000);
@@ -84,8 +85,10 @@ async function created(graph: unknown, userId?: string): Promise<NewSession> {
 
 function activities(stateBytesPerUser?: number) {
   const store = new SessionStore(db, () => undefined, stateBytesPerUser);
+  const programs = new SessionPrograms(db);
   return createSessionActivities({
     load: (id) => store.load(id),
+    program: (id) => programs.of(id),
     change: (...change) => store.change(...change),
     begin: (...start) => store.begin(...start),
     remove: (...removal) => store.remove(...removal),
@@ -116,7 +119,7 @@ test('a graph of any size starts by a small record that gives back what it refer
   if (event.type !== 'session.activate') throw new Error(`was ${event.type}`);
   const store = new EvaluationStore(db);
   const loaded = await store.loadActivation(session.id, session.userId, event.payload);
-  expect(loaded).toMatchObject({ symbol: 'BTC/USD', sequence: 1, graph, warmup });
+  expect(loaded).toMatchObject({ symbol: 'BTC/USD', sequence: 1, warmup });
 
   // Its record is read once more when the session is gone: there is nothing to start.
   await new SessionStore(db).remove(session.id, []);

@@ -11,10 +11,10 @@ import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { eventually, startTestStack } from '../shared/testing/test-stack';
 import type { TestStack } from '../shared/testing/test-stack';
-import { graphHash } from './activations';
 import { EvaluationStore } from './evaluation-store';
 import { SessionStore } from './session-store';
 import { WarmupKeeper } from './warmup-keeper';
+import { sha256 } from './warmup-store';
 
 jest.setTimeout(60_000);
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const before = forwardTestMigrations.slice(0, forwardTestMigrations.findIndex(isShared));
   await migrate(db, [...before, ...outboxMigrations]);
   for (const { id, userId } of olds) {
-    await new SessionStore(db).create({ ...sessionOf(userId), id }, []);
+    await createAsBefore(id, userId);
     for (const sequence of [1, 3]) await storeAsBefore(id, sequence, candlesOf(20));
   }
   await storeAsBefore(olds[0].id, 5, candlesOf(21));
@@ -76,6 +76,24 @@ function candlesOf(count: number, close = 100): Candle[] {
 const hashOf = (candles: readonly Candle[]) =>
   createHash('sha256').update(encodeCandles(candles)).digest('hex');
 
+async function createAsBefore(id: string, userId: string) {
+  await db('sessions').insert({
+    id,
+    user_id: userId,
+    name: 'old',
+    strategy_name: 'rsi',
+    workflow_id: id,
+    graph: '{}',
+    instrument,
+    symbol: 'BTC/USD',
+    timeframe: '1m',
+    shard: 1,
+    status: 'STOPPED',
+    settings: '{}',
+    initial_balance: '1',
+  });
+}
+
 async function storeAsBefore(id: string, sequence: number, candles: readonly Candle[]) {
   const bytes = Buffer.from(encodeCandles(candles));
   const row = { session_id: id, sequence, hash: hashOf(candles), candles: bytes };
@@ -104,7 +122,7 @@ const load = ({ id, userId }: NewSession, sequence: number, candles: readonly Ca
     timeframe: '1m',
     sequence,
     settings: {},
-    graph_hash: graphHash({}),
+    graph_hash: sha256('{}'),
     warmup_hash: hashOf(candles),
   } as unknown as SessionActivateCommand);
 

@@ -8,13 +8,14 @@ import type { ForwardTestApp } from './open';
 import { SESSION_TASK_QUEUE } from './session-commands';
 
 /** Runs the sessions' workflows and their activities. */
-export function sessionWorker({ store, market }: ForwardTestApp): WorkerSettings {
+export function sessionWorker({ store, programs, market }: ForwardTestApp): WorkerSettings {
   return {
     taskQueue: SESSION_TASK_QUEUE,
     workflowsPath: join(REPOSITORY, 'workflows/forward-test/index.ts'),
     activities: withMappedErrors(
       createSessionActivities({
         load: (id) => store.load(id),
+        program: (id) => programs.of(id),
         change: (...change) => store.change(...change),
         begin: (...start) => store.begin(...start),
         remove: (...removal) => store.remove(...removal),

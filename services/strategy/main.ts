@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { importBodyAsBytes } from '../../api/strategy/import-body';
 import { createExportRoutes } from '../../api/shared/export-routes';
+import { assertGraphBody } from '../../api/shared/graph-body';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import { strategyMigrations } from '../../migrations/strategy';
@@ -41,6 +42,7 @@ export const startStrategy = defineService({
       app: {
         // A little more than a strategy may have: its route refuses that with what was expected.
         bodyLimit: '3mb',
+        assertBody: assertGraphBody,
         outermost: [healthUnderPrefix],
         beforeBody: [importBodyAsBytes],
         largeBodies: importBodies,

@@ -21,7 +21,7 @@ export interface EvaluatorPorts {
     readonly failed: readonly SessionFailure[];
   }>;
   /**
-   * The command with the graph and the candles that it refers to; undefined when its session is no
+   * The command with the candles that it refers to; undefined when its session is no
    * more, a failure when what it refers to is.
    */
   loadActivation(

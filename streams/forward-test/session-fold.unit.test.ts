@@ -68,7 +68,6 @@ const activate = (fold: SessionFold, warmup: Candle[], sequence = 1): SessionEff
     ...market,
     timeframe: '1m',
     sequence,
-    graph: {},
     settings,
     warmup,
   });
@@ -363,7 +362,6 @@ test('a strategy that reads its own symbol by name has it as a feed', () => {
     ...market,
     timeframe: '1m',
     sequence: 1,
-    graph,
     settings,
     warmup: candles.slice(0, 1),
   });

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-export const name = '0019-activations';
+export const name = '0018-activations';
 
 /** The command by which a session last began: a failure of before it is no failure of the session. */
 export async function up(db: Knex): Promise<void> {

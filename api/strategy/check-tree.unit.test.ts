@@ -1,0 +1,42 @@
+import { TEMPLATES } from '../../engine';
+import { checkedTree } from './check-tree';
+import { submittedTree } from './submitted-tree';
+
+const never = { compile: () => Promise.reject(new Error('compiled')) };
+const base = TEMPLATES[0]?.json_tree as unknown as { nodes: { data: object }[]; edges: object[] };
+
+/** As a hostile client sends it: within 2 MB. */
+function manyKeys() {
+  const data = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, 1]));
+  return { ...base, nodes: [...base.nodes, { id: 'many', type: 'rsiNode', data }] };
+}
+
+test.each<[string, () => unknown]>([
+  ['many keys', manyKeys],
+  ['many keys, encoded as text', () => JSON.stringify(manyKeys())],
+  [
+    'many nodes',
+    () => ({
+      nodes: Array.from({ length: 5_000 }, (_, n) => ({ id: `${n}`, type: 'andNode' })),
+      edges: [],
+    }),
+  ],
+])('a tree of %s is refused before it is copied or compiled', async (_what, tree) => {
+  const json_tree = tree();
+  const written: unknown[] = [];
+  const stringify = jest.spyOn(JSON, 'stringify').mockImplementation((value: unknown) => {
+    written.push(value);
+    return '';
+  });
+  try {
+    const submitted = submittedTree({ json_tree }, undefined);
+    if (submitted === undefined) throw new Error('expected a tree');
+    await expect(checkedTree(submitted, never)).rejects.toMatchObject({
+      code: 'GRAPH_NOT_SAVABLE',
+      message: expect.stringMatching(/expected at most [\d]+ (values|nodes)/),
+    });
+  } finally {
+    stringify.mockRestore();
+  }
+  expect(written).toEqual([]);
+});
