@@ -1,9 +1,9 @@
 import type { Objective } from '../../engine';
-import { searchTerms } from '../../reports/search-terms';
+import { riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
-import { integer, plainNumber, timeText } from '../terminal/numbers';
+import { integer, timeText } from '../terminal/numbers';
 import type { Markets } from './markets';
 
 /** What is run over which candles, in a line. */
@@ -29,7 +29,7 @@ export function termsOf(
   return [
     ...searchTerms({ ...options, sets, where, objective }),
     ...settingsInWords(executionSettings(options, options.from)),
-    ['Risk-free rate', `${plainNumber(100 * riskFree)} %`],
+    riskFreeTerm(riskFree),
     ...candles.map((path) => ['Candles', path] as const),
   ];
 }

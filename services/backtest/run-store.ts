@@ -214,6 +214,7 @@ export class RunStore {
       downloadSeconds: row.estimate?.download_seconds ?? 0,
       allowGaps: settings.allow_gaps === true,
       leastWarmup: settings.warmup_bars ?? 0,
+      riskFreeRate: settings.risk_free_rate ?? 0,
       execution: executionOf(settings),
     };
   }
