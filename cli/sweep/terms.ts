@@ -1,4 +1,5 @@
 import type { Objective } from '../../engine';
+import { tradingYears } from '../../engine';
 import { riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { executionSettings } from '../options/execution-options';
@@ -25,11 +26,12 @@ export function termsOf(
   options: Omit<SweepOptions, 'timeframe'>,
   objective: Objective,
 ): (readonly [string, string])[] {
-  const { set: sets, where = [], riskFree, candles } = options;
+  const { set: sets, where = [], riskFree, candles, calendar = '24x7' } = options;
   return [
     ...searchTerms({ ...options, sets, where, objective }),
     ...settingsInWords(executionSettings(options, options.from)),
     riskFreeTerm(riskFree),
+    ['Days a year', `${tradingYears[calendar].days} (${calendar})`],
     ...candles.map((path) => ['Candles', path] as const),
   ];
 }
