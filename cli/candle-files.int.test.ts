@@ -79,3 +79,25 @@ test('weekends are no gaps on a calendar of weekdays', async () => {
     ...{ code: 2, stderr: expect.stringMatching(/Expected one of 24x7, weekdays, us-equities/) },
   });
 });
+
+test('ratios of a calendar are of its days, in a run as in a sweep', async () => {
+  const days = Array.from({ length: 100 }, (_, i) => new Date(Date.UTC(2022, 0, 3 + i)));
+  const open = days.filter((day) => day.getUTCDay() % 6 !== 0);
+  const rows = open.map((day, i) => {
+    const close = 100 + ((i * i) % 7);
+    return `${day.toISOString().slice(0, 10)},${close},${close + 1},${close - 1},${close},5`;
+  });
+  const path = folder.file('spy.csv', ['date,open,high,low,close,volume', ...rows].join('\n'));
+  const market = [GRAPH, '--candles', path, '--symbol', 'SPY/USD', '--calendar', 'us-equities'];
+  const run = await algotrade(['backtest', ...market, '--json', '-']);
+  const { conventions, results } = JSON.parse(run.stdout);
+  expect(conventions.annualisation).toMatch(/^252 days; .* daily returns$/);
+  expect(results).toMatchObject({ returns_basis: 'daily', returns_samples: open.length });
+  const out = folder.pathOf('spy-sweep.csv');
+  const sets = ['--set', 'commission_rate=0.001,0.002', '--out', out];
+  expect(await algotrade(['sweep', ...market, ...sets])).toMatchObject({ code: 0 });
+  const [names = '', first = ''] = readFileSync(out, 'utf8').split('\n');
+  const sharpe = first.split(',')[names.split(',').indexOf('sharpe_ratio')];
+  expect(Number(sharpe)).toBe(results.sharpe_ratio);
+  expect(results.sharpe_ratio).not.toBe(0);
+});

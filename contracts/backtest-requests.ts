@@ -14,8 +14,8 @@ import {
   withOneBalance,
 } from './trading-settings';
 
-/** Of the candles that a run reads; stored are only other values. */
-export const rangeDefaults = { allow_gaps: false, warmup_bars: 0 } as const;
+/** Of the candles that a run reads, and of its ratios; stored are only other values. */
+export const runDefaults = { allow_gaps: false, warmup_bars: 0, risk_free_rate: 0 } as const;
 
 /** What a run is made of: the strategy, the candles, and how orders fill. */
 export const runFields = {
@@ -58,8 +58,11 @@ export const runFields = {
   ...executionTermFields,
   allow_gaps: z
     .boolean({ error: 'expected true or false' })
-    .default(rangeDefaults.allow_gaps)
+    .default(runDefaults.allow_gaps)
     .meta({ description: 'Skip bars whose candles are missing, instead of failing' }),
+  risk_free_rate: amount(0, 1)
+    .default(runDefaults.risk_free_rate)
+    .meta({ description: 'Annual risk-free rate for the ratios, as a fraction' }),
 };
 
 /** Far above what the nodes of a graph need one after the other. */
@@ -80,7 +83,7 @@ export const runBacktestRequest = z
       .meta({
         description:
           'Minimum number of candles before the start that indicators see, such as the `warmup_bars` of a sweep; they always see as many as the strategy needs',
-        default: rangeDefaults.warmup_bars,
+        default: runDefaults.warmup_bars,
       }),
     force: z
       .boolean({ error: 'expected true or false' })

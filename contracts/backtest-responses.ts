@@ -278,6 +278,7 @@ const tradingShape = {
   warmup_bars: count.optional().meta({
     description: 'Minimum number of candles before the start that indicators see',
   }),
+  risk_free_rate: fraction.optional(),
   ...storedMinimumsShape,
   ...storedTermsShape,
 };

@@ -1,4 +1,4 @@
-import { DAYS_FOR_ANNUALISED } from '../engine';
+import { DAYS_FOR_ANNUALISED, EVERY_DAY } from '../engine';
 import type { ReportedRun } from './reported-run';
 
 /** How the figures are meant: whoever reads the file later needs no other source. */
@@ -32,7 +32,7 @@ export function conventionsOf({ run, results, series }: ReportedRun) {
     percent: 'fields named *_percent are percent; other rates and returns are fractions',
     benchmark: 'buying at the first open and holding, before fees',
     drawdown: 'measured from the highest equity so far, starting with the initial cash',
-    annualisation: `365 days; ratios are computed from ${results.returns_basis} returns`,
+    annualisation: `${(series.columns.year ?? EVERY_DAY).days} days; ratios are computed from ${results.returns_basis} returns`,
     figures_per_year: `hidden in summaries (null) below ${DAYS_FOR_ANNUALISED} days traded after warm-up; results have them`,
     cagr: 'years of 365.25 days; the plain return for less than one day',
     profit_factor: '999.99 with profit_factor_infinite when there is no loss',

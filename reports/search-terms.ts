@@ -51,6 +51,11 @@ export function searchTerms(searched: SearchedFor): (readonly [string, string])[
   ];
 }
 
+/** The annual risk-free rate of the ratios, a fraction. */
+export function riskFreeTerm(rate: number): readonly [string, string] {
+  return ['Risk-free rate', `${plainNumber(100 * rate)} %`];
+}
+
 interface CutInto {
   readonly inSample: number;
   readonly outOfSample: number;

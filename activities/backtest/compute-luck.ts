@@ -16,7 +16,10 @@ import type { DoneTrial, SetsTask } from './compute-sets';
 import { figuresOf } from './plan-sweep';
 
 /** The trials of a finished sweep, by number; it crosses to a worker thread. */
-export interface SweepLuckTask extends Pick<SetsTask, 'definition' | 'graph' | 'markets'> {
+export interface SweepLuckTask extends Pick<
+  SetsTask,
+  'definition' | 'graph' | 'riskFreeRate' | 'markets'
+> {
   readonly trials: readonly DoneTrial[];
 }
 
@@ -26,7 +29,7 @@ export interface SweepLuckTask extends Pick<SetsTask, 'definition' | 'graph' | '
  * threads.
  */
 export function computeLuck(task: SweepLuckTask): LuckDocument | null {
-  const { definition, graph, markets } = task;
+  const { definition, graph, riskFreeRate, markets } = task;
   const whole = planSweep(graph, markets[0]?.settings as ExecutionSettings, definition);
   const { dimensions } = whole.space;
   const { plan, valuesOf } = withinMarket(whole);
@@ -53,7 +56,7 @@ export function computeLuck(task: SweepLuckTask): LuckDocument | null {
     trials: trials.filter((trial) => trial.market === best.market),
     dimensions: plan.space.dimensions,
     feeds: new Map(Object.entries(feeds)),
-    riskFreeRate: 0,
+    riskFreeRate,
     seed: definition.seed,
     direction: definition.objective.direction,
   });

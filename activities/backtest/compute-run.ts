@@ -73,12 +73,13 @@ function wholeResults(
   program: Program,
   { result, executionTimeMs }: ReturnType<typeof runOf>,
 ) {
-  const { symbol, timeframe, columns, provenance } = task;
+  const { symbol, timeframe, columns, provenance, riskFreeRate } = task;
   const results = runReport(result, columns, {
     timeframe,
     symbol,
     executionTimeMs,
     warmupBars: program.warmup,
+    riskFreeRate,
   });
   const runShare = shareOfRun(program.plan);
   noteOf(task)(runShare + REPORT_SHARE * (1 - runShare), columns.time.length);

@@ -55,6 +55,8 @@ export interface SetsTask {
   readonly fold: number;
   readonly definition: SweepDefinition;
   readonly graph: unknown;
+  /** A year, as a fraction. */
+  readonly riskFreeRate: number;
   /** In the order of `sweptMarkets`; at least one. */
   readonly markets: readonly SetsMarket[];
   readonly first: number;
@@ -132,12 +134,12 @@ export class SetComputer {
     sweep: OpenSweep,
     trials: readonly Trial[],
   ): Generator<DoneTrial> {
-    const { definition } = task;
+    const { definition, riskFreeRate } = task;
     const { graph, parameters, space } = sweep.plan;
     const { settings, timeframe } = marketAt(task, market);
     const workspace = workspaceOf(task, sweep, market);
     const figures = figuresOf(definition);
-    const shape = { graph, settings, parameters, figures, timeframe, riskFreeRate: 0 };
+    const shape = { graph, settings, parameters, figures, timeframe, riskFreeRate };
     let size = 1;
     for (let at = 0; at < trials.length && !isStopped(task);) {
       const group = trials.slice(at, at + size);

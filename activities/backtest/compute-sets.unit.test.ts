@@ -51,6 +51,7 @@ function compute(
     fold: 0,
     definition: definition(search),
     graph: findTemplate('goldenCross')?.json_tree,
+    riskFreeRate: 0,
     markets: [{ instrument: null, settings, timeframe: '15m', feeds: {}, columns }],
     stop,
     ...window,
@@ -116,7 +117,8 @@ describe('several markets', () => {
     ...{ instrument: parseInstrumentId(instrument), timeframe, feeds: {}, columns: candles },
     settings: { ...settings, commissionRate },
   }));
-  const shared = { sweepId: 'markets', fold: 0, graph: findTemplate('goldenCross')?.json_tree };
+  const graph = findTemplate('goldenCross')?.json_tree;
+  const shared = { sweepId: 'markets', fold: 0, graph, riskFreeRate: 0 };
   const rest = { ...shared, stored: [], stop: new Int32Array(1) };
   const ofMarkets = (search: SweepDefinition['search']): SweepDefinition => ({
     ...definition(search),

@@ -21,6 +21,8 @@ export interface WalkTask {
   readonly definition: SweepDefinition;
   readonly graph: unknown;
   readonly settings: ExecutionSettings;
+  /** A year, as a fraction. */
+  readonly riskFreeRate: number;
   readonly timeframe: Timeframe;
   readonly columns: CandleColumns;
   readonly feeds: Readonly<Record<string, Float64Array>>;
@@ -41,12 +43,12 @@ export interface WalkResult {
 
 /** Tries each window's set on the bars after it, and stitches them. Null where all held cash. */
 export function computeWalk(task: WalkTask): WalkResult | null {
-  const { definition, graph, settings, timeframe, columns, start, lengths } = task;
+  const { definition, graph, settings, riskFreeRate, timeframe, columns, start, lengths } = task;
   const plan = planSweep(graph, settings, definition);
   const { dimensions } = plan.space;
   const figures = columnsOf(definition);
   const feeds = new Map(Object.entries(task.feeds));
-  const shape = { plan, settings, columns, feeds, timeframe, riskFreeRate: 0, figures };
+  const shape = { plan, settings, columns, feeds, timeframe, riskFreeRate, figures };
   const done: DoneWindow[] = [];
   let equity = settings.initialCash;
   for (const [i, window] of windowsOf(columns, start, timeframe, lengths).entries()) {
@@ -61,7 +63,7 @@ export function computeWalk(task: WalkTask): WalkResult | null {
   const { initialCash } = settings;
   const shown = { ...walk, initialCash, dimensions, columns: figures };
   const document = walkForwardDocument(shown, columns);
-  const luck = walkLuckOf(walk, task.tried, { riskFreeRate: 0, seed: definition.seed });
+  const luck = walkLuckOf(walk, task.tried, { riskFreeRate, seed: definition.seed });
   return {
     summary: document.summary,
     luck: luckDocument(luck),

@@ -15,7 +15,7 @@ export function makeRunTask(
   run: RunRecord & { readonly instrument: InstrumentId },
   { series, feeds, dataHash, dataVersion }: RunMarket,
 ): RunTask {
-  const { graph, instrument, symbol, timeframe, start, execution } = run;
+  const { graph, instrument, symbol, timeframe, start, execution, riskFreeRate } = run;
   const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade } = series;
   const { startClampedTo: first } = series;
   return {
@@ -25,6 +25,7 @@ export function makeRunTask(
     columns,
     feeds,
     settings: { ...execution, tradeFrom: start },
+    riskFreeRate,
     provenance: {
       // A user's own candles are named without the user.
       source: source.replace(/\..*$/, ''),

@@ -29,6 +29,8 @@ export interface RunRecord {
   readonly allowGaps?: boolean;
   /** Candles before the start that the run has at least, more than its graph needs or not. */
   readonly leastWarmup?: number;
+  /** A year, as a fraction. */
+  readonly riskFreeRate: number;
   /** By the estimate; infinite when there is none. */
   readonly expectedSeconds: number;
   /** What the download of candles that were not stored was expected to take. */

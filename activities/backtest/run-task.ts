@@ -6,6 +6,8 @@ export interface RunTask {
   readonly symbol: string;
   readonly timeframe: Timeframe;
   readonly settings: ExecutionSettings;
+  /** A year, as a fraction. */
+  readonly riskFreeRate: number;
   readonly columns: CandleColumns;
   /** Closes, one a bar, of the symbols that the graph reads by name. */
   readonly feeds?: Readonly<Record<string, Float64Array>>;

@@ -9,7 +9,7 @@ export function sharedColumn(column: Float64Array): Float64Array {
 }
 
 export function sharedColumns(columns: CandleColumns): CandleColumns {
-  const { time, open, high, low, close, volume } = columns;
+  const { time, open, high, low, close, volume, ...more } = columns;
   return {
     time: sharedColumn(time),
     open: sharedColumn(open),
@@ -17,5 +17,6 @@ export function sharedColumns(columns: CandleColumns): CandleColumns {
     low: sharedColumn(low),
     close: sharedColumn(close),
     volume: sharedColumn(volume),
+    ...more,
   };
 }

@@ -77,10 +77,10 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     stored: readonly DoneTrial[],
     watch: StopWatch,
   ) {
-    const { id: sweepId, definition, graph } = sweep;
+    const { id: sweepId, definition, graph, riskFreeRate } = sweep;
     return ports.computeSets(
       {
-        ...{ sweepId, fold, definition, graph, stored },
+        ...{ sweepId, fold, definition, graph, riskFreeRate, stored },
         markets: setsMarkets(sweep, markets, fold),
         ...window,
         stop: watch.flag,
@@ -186,11 +186,12 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     /** Runs the best set and a sample of all once more, and stores how likely the best is luck. */
     async measureLuck(sweepId: string): Promise<void> {
       const sweep = await sweepOf(sweepId);
-      const { definition, graph } = sweep;
+      const { definition, graph, riskFreeRate } = sweep;
       await untilCancelled(ports, sweepId, undefined, async ({ stopped, tooLate }) => {
         const markets = setsMarkets(sweep, await ports.markets(sweep, stopped), 0);
         const trials = await ports.trialsIn({ sweepId, fold: 0 }, 0, sweep.trials);
-        const luck = await ports.computeLuck({ definition, graph, markets, trials }, tooLate);
+        const task = { definition, graph, riskFreeRate, markets, trials };
+        const luck = await ports.computeLuck(task, tooLate);
         if (luck !== null) await ports.saveLuck(sweepId, luck);
       });
     },
@@ -207,6 +208,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     async finishWalkForward(walkId: string): Promise<void> {
       const sweep = await sweepOf(walkId);
       const { definition, graph, timeframe, execution: settings, start, lengths } = sweep;
+      const { riskFreeRate } = sweep;
       if (lengths === null) throw new Error(`expected a walk-forward, was sweep ${walkId}`);
       await untilCancelled(ports, walkId, undefined, async ({ stopped, tooLate }) => {
         const { columns, feeds } = onlyMarket(await ports.markets(sweep, stopped));
@@ -218,7 +220,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         const { summary, luck, gzippedJson } = await ports.computeWalk(
           {
             ...{ definition, graph, settings, timeframe, columns, feeds, start, lengths },
-            ...{ chosen, tried },
+            ...{ chosen, tried, riskFreeRate },
           },
           tooLate,
         );

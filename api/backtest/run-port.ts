@@ -24,6 +24,18 @@ export type RunStatus = BacktestEvent['status'];
 
 export type RunKind = 'run' | 'sweep' | 'walk_forward';
 
+/** The `Idempotency-Key` of a request, and the SHA-256 of its body. */
+export interface RequestKey {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** What was requested with a key before. */
+export interface KeyedRun {
+  readonly id: string;
+  readonly fingerprint: string;
+}
+
 export interface NewRun {
   readonly id: string;
   /** A sweep waits for its turn and lives as a run does. */
@@ -52,6 +64,8 @@ export interface NewRun {
   readonly requestHash: string | null;
   /** The run that is computed again to verify it. */
   readonly verifies: string | null;
+  /** Null where the request has no `Idempotency-Key`. */
+  readonly requestKey: RequestKey | null;
 }
 
 /** What came of computing a run again. */
@@ -65,7 +79,7 @@ export interface Verification {
 
 export interface StoredRun extends Omit<
   NewRun,
-  'graph' | 'estimate' | 'instrument' | 'requestHash' | 'verifies'
+  'graph' | 'estimate' | 'instrument' | 'requestHash' | 'verifies' | 'requestKey'
 > {
   /** The equal run that its results are from. */
   readonly reusedFrom: string | null;
@@ -143,9 +157,11 @@ export interface RunFilter {
 export interface RunPort extends Pick<TrialPort, 'trialsOn'>, OwnCandlesPort {
   /**
    * Stores the run with its records and returns it as stored; it starts when it is the user's turn.
-   * Throws `TOO_MANY_RUNS`.
+   * Throws `TOO_MANY_RUNS`, and `REQUEST_UNDER_WAY` where its key was used meanwhile.
    */
   create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun>;
+  /** What the user requested with an `Idempotency-Key`. */
+  keyed(userId: string, kind: RunKind, key: string): Promise<KeyedRun | undefined>;
   /** The newest completed run of the user with the same hash, whatever its candles were. */
   newestOfRequest(run: NewRun): Promise<StoredRun | undefined>;
   /** A completed run of the user that read the candles of now; undefined where that is not known. */

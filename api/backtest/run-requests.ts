@@ -16,6 +16,8 @@ export interface RunSettings
   readonly allow_gaps?: boolean;
   /** Candles before the start that indicators see at least; absent: what the graph needs. */
   readonly warmup_bars?: number;
+  /** A year, for the ratios; absent: 0. */
+  readonly risk_free_rate?: number;
 }
 
 /** What an exchange asks of an order, unless the request says otherwise. */
@@ -39,6 +41,7 @@ export function settingsOf(body: RunTerms, minimums: OrderMinimums): RunSettings
     ...givenTerms(body),
     ...(body.allow_gaps && { allow_gaps: true }),
     ...(body.warmup_bars !== undefined && { warmup_bars: body.warmup_bars }),
+    ...(body.risk_free_rate !== 0 && { risk_free_rate: body.risk_free_rate }),
     ...minimumsOf(body, minimums),
   };
 }

@@ -44,7 +44,14 @@ test('what the page leaves out has the defaults of the contract', () => {
     commission_fixed: 0,
     slippage_rate: 0.0005,
     max_position_size_percent: 1,
+    risk_free_rate: 0,
   });
+});
+
+test('a risk-free rate is part of the settings, unless it is 0', () => {
+  const given = settingsOf(request({ risk_free_rate: 0.02 }), LISTED);
+  expect(given).toHaveProperty('risk_free_rate', 0.02);
+  expect(settingsOf(request(), LISTED)).not.toHaveProperty('risk_free_rate');
 });
 
 test('amounts may be text; nothing else passes for a number', () => {

@@ -11,25 +11,20 @@ import { annotationsOf } from '../../contracts/annotations';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
-import { assertOwnCandles } from './own-candles';
 import { compareRuns } from './compare-runs';
 import { completedRun } from './completed-run';
 import { addReportRoute } from './report-route';
 import { addRowsRoutes } from './rows-routes';
-import { requestHashOf } from './request-hash';
+import { madeBefore } from './request-key';
+import { startRun } from './start-run';
+import { submitterOf } from './submitter';
 import { deflatedRunView } from './deflated-view';
-import { submitRun } from './submit-run';
-import { assertWithinBudget, estimateOf, withDownload, withWarmup } from './run-estimate';
-import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
 import type { Results } from './run-metrics';
-import type { NewRun, RunFilter, RunPort, StoredRun } from './run-port';
-import { settingsOf } from './run-requests';
+import type { RunFilter, RunPort, StoredRun } from './run-port';
 import { importedJob, jobItem, jobJson } from './run-views';
 import { marketFilter } from '../shared/market-filter';
 import { notesOf } from '../shared/position-share-note';
-import { callerOf } from '../shared/strategy-reference';
-import { strategyOf } from './strategy-of-request';
 import { addTableRoutes } from './table-routes';
 
 /** The routes of `/api/backtest`; the caller has authenticated the user. */
@@ -38,46 +33,14 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
 
   router.post('/run', async (ctx) => {
     const body = parseBody(runBacktestRequest, ctx);
-    checkRates(body);
-    const range = rangeOf(body, port.now());
-    const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
-    const computing = estimateOf(strategy.program, range, body.warmup_bars);
-    assertWithinBudget(computing, port.maxOperations);
-    const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
-    await assertOwnCandles(
-      { userId: userOf(ctx), instrument, ...range },
-      { timeframeField: 'interval', allowGaps: body.allow_gaps },
-      port,
-    );
-    const { bars } = computing;
-    const candles = withWarmup({ userId: userOf(ctx), instrument, ...range }, bars);
-    const estimate = withDownload(computing, await port.missingCandles(candles));
-    const settings = settingsOf(body, minimums);
-    const request = { instrument, settings, ...range };
-    const run: NewRun = {
-      id: port.newId(),
-      kind: 'run',
-      userId: userOf(ctx),
-      strategyId: strategy.id,
-      strategyName: strategy.name,
-      strategyVersion: strategy.version,
-      graph: strategy.graph,
-      instrument,
-      symbol: body.symbol,
-      ...range,
-      settings,
-      traceId: ctx.state.traceId,
-      estimate,
-      name: null,
-      labels: [],
-      notes: '',
-      ...annotationsOf(body),
-      requestHash: requestHashOf(request, strategy.program.hash),
-      verifies: null,
-    };
+    const id = await madeBefore(ctx, 'run', port);
+    const run =
+      id === undefined
+        ? await startRun(body, submitterOf(ctx), port)
+        : await found(port, userOf(ctx), id);
     ctx.body = {
-      ...jobItem(await submitRun(run, body, strategy.program, port)),
-      estimate: { ...estimate, budget_operations: port.maxOperations },
+      ...jobItem(run),
+      estimate: { ...run.estimate, budget_operations: port.maxOperations },
       ignored_fields: ignoredFieldsOf(runBacktestRequest, ctx),
       setting_notes: notesOf(ctx),
     };

@@ -1,4 +1,4 @@
-import { rangeDefaults } from '../../contracts/backtest-requests';
+import { runDefaults } from '../../contracts/backtest-requests';
 import { withTermDefaults } from '../../contracts/execution-terms';
 import { oldResults } from '../../contracts/figures/old-page';
 import { runFigures } from '../../contracts/figures/run-figures';
@@ -177,7 +177,7 @@ export function settingsView(run: StoredRun) {
     start_date: new Date(start).toISOString(),
     end_date: new Date(end - 1).toISOString(),
     starting_balance: settings.initial_capital,
-    ...(imported === null && rangeDefaults),
+    ...(imported === null && runDefaults),
     ...(imported === null ? withTermDefaults(settings) : settings),
   };
 }

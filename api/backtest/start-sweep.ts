@@ -2,10 +2,7 @@ import type { PlannedSweep } from '../../contracts/sweep';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import type { StartSweepRequest } from '../../contracts/sweep-requests';
 import { MOST_TRIALS } from '../../contracts/sweep-requests';
-import { invalidField, invalidRequest, userOf } from '../shared/requests';
-import type { RequestContext } from '../shared/requests';
-import { callerOf } from '../shared/strategy-reference';
-import type { StrategyCaller } from '../shared/strategy-reference';
+import { invalidField, invalidRequest } from '../shared/requests';
 import { listedMarkets, marketsOf } from './requested-markets';
 import { assertFeedsListed } from './feed-symbols';
 import { assertOwnCandles } from './own-candles';
@@ -16,18 +13,12 @@ import { strategyOf } from './strategy-of-request';
 import { searchHashOf } from './request-hash';
 import { definitionOf } from './sweep-definition';
 import { assertSweepWithinBudget, sweepEstimate } from './sweep-estimate';
-import type { NewSweep, SweepPort } from './sweep-port';
+import type { NewSweep, StoredSweep, SweepPort } from './sweep-port';
 import { timeframeMs } from '../../engine';
 import { withDownload, withWarmup } from './run-estimate';
 import type { RunEstimate } from './run-estimate';
 import type { RunKind } from './run-port';
-
-/** Who asks for a sweep. */
-export interface Submitter {
-  readonly userId: string;
-  readonly traceId: string;
-  readonly caller: StrategyCaller;
-}
+import type { Submitter } from './submitter';
 
 type Understood = Exclude<PlannedSweep, { refused: unknown }>;
 
@@ -38,15 +29,10 @@ function understood(planned: PlannedSweep): Understood {
   throw invalidField('parameters', message);
 }
 
-/** Who asks, by the request. */
-export function submitterOf(ctx: RequestContext): Submitter {
-  return { userId: userOf(ctx), traceId: ctx.state.traceId, caller: callerOf(ctx) };
-}
-
 /** Checks what sweeps and walk-forwards share; `newSweep` is what is stored once its cost is known. */
 export async function understoodSweep(
   body: StartSweepRequest,
-  { userId, traceId, caller }: Submitter,
+  { userId, traceId, caller, requestKey }: Submitter,
   port: SweepPort,
   kind: RunKind,
   lengths?: WindowLengths,
@@ -92,29 +78,26 @@ export async function understoodSweep(
       strategyId: strategy.id,
       strategyName: strategy.name,
       strategyVersion: strategy.version,
-      ...{ name: body.name ?? null, labels: [], notes: '', verifies: null },
+      ...{ name: body.name ?? null, labels: [], notes: '', verifies: null, requestKey },
       requestHash: searchHashOf(
         { instrument: listed.first.instrument, settings, ...range },
         ...([strategy.program.hash, definition, lengths] as const),
       ),
     },
     ...{ name: body.name ?? null, definition, dimensions, trials, warmupBars },
-    markets,
+    ...{ markets, planWarnings: planned.warnings },
   });
   return { planned, ranges, newSweep };
 }
 
 /** Checks a request and stores its sweep. Throws what is wrong with the field that is. */
-export async function startSweep(body: StartSweepRequest, submitter: Submitter, port: SweepPort) {
+export async function startSweep(
+  body: StartSweepRequest,
+  submitter: Submitter,
+  port: SweepPort,
+): Promise<StoredSweep> {
   const { planned, ranges, newSweep } = await understoodSweep(body, submitter, port, 'sweep');
-  const { trials, warnings } = planned;
   const estimate = sweepEstimate(planned, ranges);
-  assertSweepWithinBudget(estimate, trials, port.maxOperations);
-  const wanted = newSweep(estimate);
-  const sweep = await port.create(wanted);
-  return {
-    sweep,
-    estimate: { sets: trials, ...wanted.run.estimate, budget_operations: port.maxOperations },
-    warnings,
-  };
+  assertSweepWithinBudget(estimate, planned.trials, port.maxOperations);
+  return port.create(newSweep(estimate));
 }

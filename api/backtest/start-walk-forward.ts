@@ -5,14 +5,14 @@ import { timeframeMs, walkForwardWindows } from '../../engine';
 import { invalidRequest } from '../shared/requests';
 import type { RunRange } from './run-limits';
 import { understoodSweep } from './start-sweep';
-import type { Submitter } from './start-sweep';
+import type { Submitter } from './submitter';
 import { assertSweepWithinBudget, estimateOfBars } from './sweep-estimate';
-import type { WalkForwardPort } from './walk-forward-port';
+import type { StoredWalkForward, WalkForwardPort } from './walk-forward-port';
 
 const MOST_WINDOWS = 200;
 
 /** The windows of a range without gaps, in bars; throws which length makes no sense. */
-function windowsOf(
+export function windowsOf(
   lengths: WindowLengths,
   { timeframe, start, end }: RunRange,
   warmupBars: number,
@@ -51,7 +51,7 @@ export async function startWalkForward(
   body: StartWalkForwardRequest,
   submitter: Submitter,
   port: WalkForwardPort,
-) {
+): Promise<StoredWalkForward> {
   const { in_sample: inSample, out_of_sample: outOfSample, purge, anchored } = body;
   const lengths = { anchored, inSample, outOfSample, purge };
   const { newSweep, planned, ranges } = await understoodSweep(
@@ -61,7 +61,7 @@ export async function startWalkForward(
     'walk_forward',
     lengths,
   );
-  const { trials, operationsPerBar, warmupBars, warnings } = planned;
+  const { trials, operationsPerBar, warmupBars } = planned;
   const windows = windowsOf(lengths, ranges[0], warmupBars);
   if (trials * windows.length > MOST_TRIALS) {
     const message = `expected at most ${MOST_TRIALS} sets over all windows, was ${trials} in each of ${windows.length}`;
@@ -71,12 +71,5 @@ export async function startWalkForward(
   const bars = windows.reduce((sum, { inSample: { to } }) => sum + to, 0);
   const estimate = estimateOfBars(trials, bars, operationsPerBar);
   assertSweepWithinBudget(estimate, trials, port.maxOperations);
-  const wanted = newSweep(estimate);
-  const walk = await port.createWalk({ ...wanted, lengths, windows: windows.length });
-  const { maxOperations: budget_operations } = port;
-  return {
-    walk,
-    estimate: { sets: trials, windows: windows.length, ...wanted.run.estimate, budget_operations },
-    warnings,
-  };
+  return port.createWalk({ ...newSweep(estimate), lengths, windows: windows.length });
 }

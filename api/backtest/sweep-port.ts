@@ -23,6 +23,8 @@ export interface NewSweep {
   readonly warmupBars: number;
   /** In the order of `sweptMarkets`; the run is of the first. */
   readonly markets: readonly SweptMarket[];
+  /** Of its parameters, as the editor gives them. */
+  readonly planWarnings: readonly string[];
 }
 
 /** A market as it is stored. */
@@ -61,6 +63,7 @@ export interface StoredSweep {
   readonly candlesPart: number;
   /** Null before it has completed, and where no set meets the objective. */
   readonly luck: LuckDocument | null;
+  readonly planWarnings: readonly string[];
   readonly best: SweepTrial | null;
 }
 
@@ -102,7 +105,14 @@ export interface HeatAxes {
 /** What the routes of sweeps need of the rest of the service. Users see their own sweeps only. */
 export interface SweepPort extends Pick<
   RunPort,
-  'findStrategy' | 'listingOf' | 'missingCandles' | 'ownCandles' | 'newId' | 'now' | 'cancel'
+  | 'findStrategy'
+  | 'listingOf'
+  | 'missingCandles'
+  | 'ownCandles'
+  | 'newId'
+  | 'now'
+  | 'cancel'
+  | 'keyed'
 > {
   plan(task: {
     readonly graph: unknown;

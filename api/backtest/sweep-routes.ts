@@ -8,13 +8,15 @@ import {
 } from '../../contracts/sweep-requests';
 import { notesOf } from '../shared/position-share-note';
 import { idOf, invalidField, parseBody, parseQuery, userOf } from '../shared/requests';
-import type { RequestContext, RequestState } from '../shared/requests';
+import type { RequestState } from '../shared/requests';
 import { answerReport } from '../shared/report-answer';
 import { assertCompleted } from './assert-completed';
 import { addEndingRoutes } from './ending-routes';
 import { heatAxesOf, heatMapOf } from './heat-map';
 import { luckOf } from './luck-view';
-import { startSweep, submitterOf } from './start-sweep';
+import { madeBefore } from './request-key';
+import { startSweep } from './start-sweep';
+import { submitterOf } from './submitter';
 import type { StoredSweep, SweepPort, TrialFilter } from './sweep-port';
 import { settingsView, sweepItem, trialView } from './sweep-views';
 import { trialsCsv } from './trials-csv';
@@ -25,9 +27,18 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
 
   router.post('/', async (ctx) => {
     const body = parseBody(startSweepRequest, ctx);
-    const { sweep, estimate, warnings } = await startSweep(body, submitterOf(ctx), port);
+    const id = await madeBefore(ctx, 'sweep', port);
+    const sweep =
+      id === undefined
+        ? await startSweep(body, submitterOf(ctx), port)
+        : await found(port, userOf(ctx), id);
+    const { run, trials: sets, planWarnings: warnings } = sweep;
     ctx.status = 202;
-    ctx.body = { ...sweepItem(sweep, port.now()), estimate, warnings, notes: notesOf(ctx) };
+    ctx.body = {
+      ...sweepItem(sweep, port.now()),
+      estimate: { sets, ...run.estimate, budget_operations: port.maxOperations },
+      ...{ warnings, notes: notesOf(ctx) },
+    };
   });
 
   router.get('/', async (ctx) => {
@@ -37,7 +48,7 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
   });
 
   router.get('/:id', async (ctx) => {
-    const sweep = await found(port, ctx);
+    const sweep = await found(port, userOf(ctx), idOf(ctx));
     const { dimensions, definition } = sweep;
     const axes = heatAxesOf(dimensions);
     const cells = axes === undefined ? [] : await port.heatMap(sweep, axes);
@@ -51,7 +62,7 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
 
   router.get('/:id/trials', async (ctx) => {
     const { sort, order, limit, cursor } = parseQuery(listTrialsRequest, ctx);
-    const sweep = await found(port, ctx);
+    const sweep = await found(port, userOf(ctx), idOf(ctx));
     const filter = { sort: sortOf(sweep, sort), isDescending: order === 'desc', limit };
     const trials = await port.trials(sweep, { ...filter, offset: cursor });
     ctx.body = {
@@ -62,24 +73,23 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
   });
 
   router.get('/:id/trials.csv', async (ctx) => {
-    const sweep = await found(port, ctx);
+    const sweep = await found(port, userOf(ctx), idOf(ctx));
     ctx.type = 'text/csv; charset=utf-8';
     ctx.body = Readable.from(trialsCsv(sweep, port));
   });
 
   router.get('/:id/report', async (ctx) => {
-    const sweep = await found(port, ctx);
+    const sweep = await found(port, userOf(ctx), idOf(ctx));
     assertCompleted(sweep, 'SWEEP_UNFINISHED', 'Sweep');
     answerReport(ctx, await port.report(sweep, await luckOf(sweep, port)));
   });
 
-  addEndingRoutes(router, 'Sweep', port, (ctx) => found(port, ctx));
+  addEndingRoutes(router, 'Sweep', port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
   return router;
 }
 
-async function found(port: SweepPort, ctx: RequestContext): Promise<StoredSweep> {
-  const id = idOf(ctx);
-  const sweep = id === undefined ? undefined : await port.find(userOf(ctx), id);
+async function found(port: SweepPort, userId: string, id?: string): Promise<StoredSweep> {
+  const sweep = id === undefined ? undefined : await port.find(userId, id);
   if (sweep === undefined) throw new AppError('SWEEP_NOT_FOUND', 'Sweep not found');
   return sweep;
 }

@@ -1,4 +1,4 @@
-import { rangeDefaults } from '../../contracts/backtest-requests';
+import { runDefaults } from '../../contracts/backtest-requests';
 import { clampedStartText } from '../../contracts/clamped-start';
 import { withTermDefaults } from '../../contracts/execution-terms';
 import { instrumentAsShown } from '../../contracts/instrument';
@@ -144,7 +144,7 @@ export function settingsView({ definition, run }: StoredSweep) {
 
 /** What all sets have in common: what the sweep varies is in `parameters`. */
 function executionView(settings: RunSettings, { sets }: SweepDefinition) {
-  const { warmup_bars: _own, ...range } = rangeDefaults;
+  const { warmup_bars: _own, ...range } = runDefaults;
   const varied = new Set(sets.map(([name]) => name));
   // Rates that are not given are the fee of each set.
   if (varied.has('commission_rate')) {

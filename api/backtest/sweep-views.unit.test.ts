@@ -1,4 +1,4 @@
-import { rangeDefaults } from '../../contracts/backtest-requests';
+import { runDefaults } from '../../contracts/backtest-requests';
 import { withTermDefaults } from '../../contracts/execution-terms';
 import { settingsView } from './sweep-views';
 import type { StoredSweep } from './sweep-port';
@@ -16,7 +16,7 @@ function executionOf(parameter: string, more: object = {}) {
 }
 
 test('the execution of a sweep has the terms that nobody gave', () => {
-  const { warmup_bars: _own, ...range } = rangeDefaults;
+  const { warmup_bars: _own, ...range } = runDefaults;
   const all = { ...range, ...withTermDefaults(settings) };
   expect(executionOf('rsi.period')).toEqual(all);
   expect(all).toMatchObject({ maker_rate: 0.001, taker_rate: 0.001, fill: 'next_open' });

@@ -4,13 +4,14 @@ import { listSweepsRequest } from '../../contracts/sweep-requests';
 import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
 import { notesOf } from '../shared/position-share-note';
 import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
-import type { RequestContext, RequestState } from '../shared/requests';
+import type { RequestState } from '../shared/requests';
 import { answerReport } from '../shared/report-answer';
 import { assertCompleted } from './assert-completed';
 import { addEndingRoutes } from './ending-routes';
 import { luckOf } from './luck-view';
-import { startWalkForward } from './start-walk-forward';
-import { submitterOf } from './start-sweep';
+import { madeBefore } from './request-key';
+import { startWalkForward, windowsOf } from './start-walk-forward';
+import { submitterOf } from './submitter';
 import type { StoredWalkForward, WalkForwardPort } from './walk-forward-port';
 import { walkForwardItem, walkForwardView } from './walk-forward-views';
 
@@ -20,9 +21,19 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
 
   router.post('/', async (ctx) => {
     const body = parseBody(startWalkForwardRequest, ctx);
-    const { walk, estimate, warnings } = await startWalkForward(body, submitterOf(ctx), port);
+    const id = await madeBefore(ctx, 'walk_forward', port);
+    const walk =
+      id === undefined
+        ? await startWalkForward(body, submitterOf(ctx), port)
+        : await found(port, userOf(ctx), id);
+    const { run, trials: sets, planWarnings: warnings, warmupBars } = walk.sweep;
+    const windows = windowsOf(walk.lengths, run, warmupBars).length;
     ctx.status = 202;
-    ctx.body = { ...walkForwardItem(walk, port.now()), estimate, warnings, notes: notesOf(ctx) };
+    ctx.body = {
+      ...walkForwardItem(walk, port.now()),
+      estimate: { sets, windows, ...run.estimate, budget_operations: port.maxOperations },
+      ...{ warnings, notes: notesOf(ctx) },
+    };
   });
 
   router.get('/', async (ctx) => {
@@ -32,13 +43,13 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
   });
 
   router.get('/:id', async (ctx) => {
-    const walk = await found(port, ctx);
+    const walk = await found(port, userOf(ctx), idOf(ctx));
     const luck = await luckOf(walk.sweep, port);
     ctx.body = { ...walkForwardView(walk, port.now()), luck };
   });
 
   router.get('/:id/results', async (ctx) => {
-    const { sweep, resultKey } = await found(port, ctx);
+    const { sweep, resultKey } = await found(port, userOf(ctx), idOf(ctx));
     const { id, status } = sweep.run;
     const bytes = resultKey === null ? undefined : await port.resultJson(resultKey);
     if (bytes === undefined) {
@@ -54,18 +65,26 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
   });
 
   router.get('/:id/report', async (ctx) => {
-    const walk = await found(port, ctx);
+    const walk = await found(port, userOf(ctx), idOf(ctx));
     assertCompleted(walk.sweep, 'WALK_FORWARD_UNFINISHED', 'Walk-forward');
     answerReport(ctx, await port.reportOfWalk(walk, await luckOf(walk.sweep, port)));
   });
 
-  addEndingRoutes(router, 'Walk-forward', port, async (ctx) => (await found(port, ctx)).sweep);
+  addEndingRoutes(
+    router,
+    'Walk-forward',
+    port,
+    async (ctx) => (await found(port, userOf(ctx), idOf(ctx))).sweep,
+  );
   return router;
 }
 
-async function found(port: WalkForwardPort, ctx: RequestContext): Promise<StoredWalkForward> {
-  const id = idOf(ctx);
-  const walk = id === undefined ? undefined : await port.findWalk(userOf(ctx), id);
+async function found(
+  port: WalkForwardPort,
+  userId: string,
+  id?: string,
+): Promise<StoredWalkForward> {
+  const walk = id === undefined ? undefined : await port.findWalk(userId, id);
   if (walk === undefined) throw new AppError('SWEEP_NOT_FOUND', 'Walk-forward not found');
   return walk;
 }

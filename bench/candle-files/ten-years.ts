@@ -48,7 +48,8 @@ export async function writeTenYears(folder: string): Promise<string[]> {
   const listRow: WriteRow = (row) => JSON.stringify(row);
   await writeText(file('lists.json'), ['[', ...rowsOf(candles, listRow, ','), ']']);
   await writeFile(file('parquet'), parquetOf(candleTable(candles)));
-  await writeFile(file('arrow'), tableToIPC(tableFromArrays({ ...candles }), 'file'));
+  const { year: _, ...columns } = candles;
+  await writeFile(file('arrow'), tableToIPC(tableFromArrays(columns), 'file'));
   return files;
 }
 

@@ -19,7 +19,7 @@ interface Indicator {
   readonly inputs: readonly (keyof CandleColumns)[];
 }
 
-const BARS: readonly (keyof CandleColumns)[] = ['high', 'low', 'close'];
+const BARS = ['high', 'low', 'close'] as const satisfies (keyof CandleColumns)[];
 const CLOSE: readonly (keyof CandleColumns)[] = ['close'];
 
 const indicators: Readonly<Record<string, Indicator>> = {

@@ -29,11 +29,13 @@ function without(columns: CandleColumns, isGone: (i: number) => boolean): Candle
   ) as unknown as CandleColumns;
 }
 
-function changed(indices: readonly number[], change: Partial<Record<keyof CandleColumns, number>>) {
+type Name = Exclude<keyof CandleColumns, 'year'>;
+
+function changed(indices: readonly number[], change: Partial<Record<Name, number>>) {
   const columns = series();
   for (const i of indices) {
     for (const [name, value] of Object.entries(change)) {
-      columns[name as keyof CandleColumns][i] = value;
+      columns[name as Name][i] = value;
     }
   }
   return columns;

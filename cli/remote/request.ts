@@ -16,7 +16,6 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Terms that only a run on this machine has, with the values that mean none of them. */
 const LOCAL_TERMS = {
-  riskFree: 0,
   calendar: '24x7',
   feed: undefined,
   workers: undefined,
@@ -127,6 +126,7 @@ export function requestOf(graph: string, options: SearchOptions): object {
     slippage_rate: options.slippage,
     max_position_size_percent: options.maxPosition,
     ...termsOf(options),
+    risk_free_rate: options.riskFree,
     parameters: parametersOf(options),
     where: options.where ?? [],
     ...{ search: options.search, seed: options.seed },

@@ -13,12 +13,13 @@ function bodyOf(...args: string[]) {
     ...command.opts(),
     ...{ symbol: 'BTC/USD', timeframe: '1h', from: 0, to: 86_400_000 },
     ...{ set: [['rsi.period', '2,3']], search: 'grid', seed: 1, objective: 'sharpe_ratio' },
-    ...{ riskFree: 0, calendar: '24x7' },
+    ...{ riskFree: 0.02, calendar: '24x7' },
   } as unknown as SearchOptions);
 }
 
 test('terms that are not given are the server’s', () => {
   const body = bodyOf();
+  expect(body).toMatchObject({ risk_free_rate: 0.02 });
   for (const name of ['maker_rate', 'spread', 'step_size', 'min_notional', 'fill']) {
     expect(body).not.toHaveProperty(name);
   }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { readSweepResponse } from '../../contracts/sweep-responses';
-import { searchTerms } from '../../reports/search-terms';
+import { riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { objectiveOf } from './objective';
 
@@ -36,6 +36,8 @@ export function remoteTerms(
     const value = execution[key];
     return value !== undefined ? [[name, value] as const] : [];
   });
+  // A server of before does not say it: its rate is 0.
+  const { risk_free_rate: riskFree = 0 } = execution;
   return [
     [kind, id],
     ...searchTerms({
@@ -45,5 +47,6 @@ export function remoteTerms(
       objective: objectiveOf(objective),
     }),
     ...settingsInWords(Object.fromEntries(given)),
+    riskFreeTerm(Number(riskFree)),
   ];
 }

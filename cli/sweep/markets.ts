@@ -40,7 +40,7 @@ function sharedMarket(
   { columns, timeframe }: Series,
   feeds: ReadonlyMap<string, Float64Array>,
 ): Market {
-  const { time, open, high, low, close, volume } = columns;
+  const { time, open, high, low, close, volume, ...more } = columns;
   return {
     columns: {
       time: shared(time),
@@ -49,6 +49,7 @@ function sharedMarket(
       low: shared(low),
       close: shared(close),
       volume: shared(volume),
+      ...more,
     },
     feeds: new Map([...feeds].map(([symbol, closes]) => [symbol, shared(closes)])),
     timeframe,
@@ -60,7 +61,9 @@ export function candlesHash(markets: readonly Market[]): string {
   const hash = createHash('sha256');
   for (const { columns, feeds, timeframe } of markets) {
     hash.update(timeframe);
-    const { time, open, high, low, close, volume } = columns;
+    const { time, open, high, low, close, volume, year } = columns;
+    // A journal of other figures is not resumed.
+    if (year) hash.update(JSON.stringify(year));
     for (const column of [time, open, high, low, close, volume]) hash.update(column);
     for (const [symbol, closes] of feeds) hash.update(`\n${symbol}\n`).update(closes);
   }

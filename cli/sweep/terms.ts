@@ -1,9 +1,10 @@
 import type { Objective } from '../../engine';
-import { searchTerms } from '../../reports/search-terms';
+import { tradingYears } from '../../engine';
+import { riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
-import { integer, plainNumber, timeText } from '../terminal/numbers';
+import { integer, timeText } from '../terminal/numbers';
 import type { Markets } from './markets';
 
 /** What is run over which candles, in a line. */
@@ -25,11 +26,12 @@ export function termsOf(
   options: Omit<SweepOptions, 'timeframe'>,
   objective: Objective,
 ): (readonly [string, string])[] {
-  const { set: sets, where = [], riskFree, candles } = options;
+  const { set: sets, where = [], riskFree, candles, calendar = '24x7' } = options;
   return [
     ...searchTerms({ ...options, sets, where, objective }),
     ...settingsInWords(executionSettings(options, options.from)),
-    ['Risk-free rate', `${plainNumber(100 * riskFree)} %`],
+    riskFreeTerm(riskFree),
+    ['Days a year', `${tradingYears[calendar].days} (${calendar})`],
     ...candles.map((path) => ['Candles', path] as const),
   ];
 }

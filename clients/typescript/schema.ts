@@ -3231,6 +3231,8 @@ export interface components {
             allow_gaps?: boolean;
             /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
+            /** @description Fraction */
+            risk_free_rate?: number;
             /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, in the quote currency; 0 means none */
@@ -3500,6 +3502,8 @@ export interface components {
             allow_gaps?: boolean;
             /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
+            /** @description Fraction */
+            risk_free_rate?: number;
             /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, in the quote currency; 0 means none */
@@ -3847,6 +3851,11 @@ export interface components {
              * @default false
              */
             allow_gaps?: boolean;
+            /**
+             * @description Annual risk-free rate for the ratios, as a fraction
+             * @default 0
+             */
+            risk_free_rate?: number | string;
             name?: string | null;
             /** @description Short texts for searching; duplicates count once */
             labels?: string[] | null;
@@ -3945,6 +3954,8 @@ export interface components {
             allow_gaps?: boolean;
             /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
+            /** @description Fraction */
+            risk_free_rate?: number;
             /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, in the quote currency; 0 means none */
@@ -4274,6 +4285,8 @@ export interface components {
             allow_gaps?: boolean;
             /** @description Minimum number of candles before the start that indicators see */
             warmup_bars?: number;
+            /** @description Fraction */
+            risk_free_rate?: number;
             /** @description Quantity increment, in the base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, in the quote currency; 0 means none */
@@ -5320,6 +5333,11 @@ export interface components {
              * @default false
              */
             allow_gaps?: boolean;
+            /**
+             * @description Annual risk-free rate for the ratios, as a fraction
+             * @default 0
+             */
+            risk_free_rate?: number | string;
             /** @description The name shown in lists */
             name?: string;
             /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. In a grid, the last one varies fastest */
@@ -5929,6 +5947,11 @@ export interface components {
              * @default false
              */
             allow_gaps?: boolean;
+            /**
+             * @description Annual risk-free rate for the ratios, as a fraction
+             * @default 0
+             */
+            risk_free_rate?: number | string;
             /** @description The name shown in lists */
             name?: string;
             /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. In a grid, the last one varies fastest */

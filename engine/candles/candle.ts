@@ -1,3 +1,5 @@
+import type { TradingYear } from './trading-year';
+
 /** One closed bar, stamped with its open time (UTC, ms); volume in units of the base asset. */
 export interface Candle {
   time: number;
@@ -17,6 +19,8 @@ export interface CandleColumns {
   low: Float64Array;
   close: Float64Array;
   volume: Float64Array;
+  /** Of the market; absent: it never closes. */
+  year?: TradingYear;
 }
 
 /** Columns of the given length, filled with zeros. */
@@ -66,5 +70,6 @@ export function sliceColumns(columns: CandleColumns, from: number, to: number): 
     low: columns.low.subarray(from, to),
     close: columns.close.subarray(from, to),
     volume: columns.volume.subarray(from, to),
+    ...(columns.year && { year: columns.year }),
   };
 }

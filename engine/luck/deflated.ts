@@ -1,8 +1,10 @@
-import { DAYS_A_YEAR } from '../metrics/returns';
 import { deflatedSharpe, expectedMaximumSharpe } from './deflated-sharpe';
 import type { SharpeMoments } from './sharpe-moments';
 import type { TrialRegister } from './trial-register';
 import { trialVariance } from './trial-register';
+
+/** Trials are counted by their yearly ratio ÷ its root, whatever days their markets are open. */
+const DAYS_A_YEAR = 365;
 
 /** How sure a Sharpe ratio is, given how many sets were tried. */
 export interface Deflated {

@@ -39,17 +39,20 @@ export function spanMs({ candles, barMs }: Curve): number {
   return (time[time.length - 1] as number) + barMs - (time[0] as number);
 }
 
-/** Every calendar day of the span; a day without bars repeats the one before. */
+/**
+ * Every calendar day of the span; a day without bars repeats the one before. Of a market that closes: every day
+ * with bars.
+ */
 export function dayCloses({ candles, equity }: Curve): DayClose[] {
   const days: DayClose[] = [];
-  const { time, close } = candles;
+  const { time, close, year } = candles;
   for (let i = 0; i < time.length; i++) {
     const day = Math.floor((time[i] as number) / DAY_MS) * DAY_MS;
     const last = days.at(-1);
     const current = { day, equity: equity[i] as number, price: close[i] as number };
     if (last?.day === day) days[days.length - 1] = current;
     else {
-      for (let gap = last ? last.day + DAY_MS : day; last && gap < day; gap += DAY_MS) {
+      for (let gap = last ? last.day + DAY_MS : day; last && !year && gap < day; gap += DAY_MS) {
         days.push({ ...last, day: gap });
       }
       days.push(current);

@@ -1,4 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
+import type { TradingYear } from '../candles/trading-year';
+import { EVERY_DAY } from '../candles/trading-year';
 import { DAY_MS } from './curve';
 import { EquityStretches } from './equity-stretches';
 import type { PeriodReturns } from './returns';
@@ -21,13 +23,14 @@ export interface CloseSummary {
   /** By block of 16 bars, counted from bar 0. */
   readonly highest: Float64Array;
   readonly lowest: Float64Array;
-  /** Its last bar for each calendar day; a day without bars has the bar of the day before. */
+  /** Days are counted as in `dayCloses`: its last bar for each; a day without bars has the bar of the day before. */
   readonly dayEnds: Int32Array;
+  readonly year: TradingYear;
 }
 
 /** Null when some close is not finite: equity is then not a rising function of the close. */
 export function summariseCloses(
-  { time, close }: CandleColumns,
+  { time, close, year }: CandleColumns,
   firstBar: number,
   barMs: number,
 ): CloseSummary | null {
@@ -47,13 +50,17 @@ export function summariseCloses(
     const today = Math.floor((time[i] as number) / DAY_MS);
     if (today === day) dayEnds[dayEnds.length - 1] = i;
     else {
-      for (let gap = day + 1; gap < today; gap++) dayEnds.push(i - 1);
+      for (let gap = day + 1; !year && gap < today; gap++) dayEnds.push(i - 1);
       dayEnds.push(i);
       day = today;
     }
   }
   const isDaily = hasDailyReturns(time, firstBar, barMs);
-  return { close, firstBar, barMs, isDaily, highest, lowest, dayEnds: Int32Array.from(dayEnds) };
+  return {
+    ...{ close, firstBar, barMs, isDaily, highest, lowest },
+    dayEnds: Int32Array.from(dayEnds),
+    year: year ?? EVERY_DAY,
+  };
 }
 
 /** The lowest of some closes. */
@@ -98,10 +105,10 @@ export class EquityScan {
 
   /** Of days, or of bars over a short span. */
   returns(): PeriodReturns {
-    const { initialEquity, dailyEquity, stretches } = this;
+    const { initialEquity, dailyEquity, stretches, closes } = this;
     return stretches === null
-      ? dailyReturns(initialEquity, dailyEquity)
-      : barReturns(stretches.returns(), this.closes.barMs);
+      ? dailyReturns(initialEquity, dailyEquity, closes.year)
+      : barReturns(stretches.returns(), closes.barMs, closes.year);
   }
 
   /** The largest fall as a fraction of its peak, ≥ 0. */

@@ -1,5 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Timeframe } from '../candles/timeframe';
+import { EVERY_DAY } from '../candles/trading-year';
 import { timeframeMs } from '../candles/timeframe';
 import type { RunResult } from '../execution/run-plan';
 import { capacity, turnoverRatio } from './activity';
@@ -43,6 +44,7 @@ function valueAtRisk(returns: readonly number[]) {
 function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, riskFree: number) {
   const { candles, equity, initialEquity, initialPrice, barMs } = curve;
   const ends = drawnBars(equity, maxPoints);
+  const { year = EVERY_DAY } = candles;
   const drawdowns = drawdownsOf(curve);
   if (ends.length === 0) {
     return {
@@ -52,7 +54,7 @@ function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, risk
         cumulative_returns: {},
         daily_returns: {},
         ...drawdownCharts(drawdowns, ends, []),
-        ...rollingCharts([], { strategy: [], benchmark: [] }, riskFree),
+        ...rollingCharts([], { strategy: [], benchmark: [] }, riskFree, year),
       },
     };
   }
@@ -79,7 +81,7 @@ function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, risk
     daily_returns:
       equity.length > 1 ? { dates: days.map(({ day }) => day), returns: strategy } : {},
     ...drawdownCharts(drawdowns, ends, dates),
-    ...rollingCharts(days, { strategy, benchmark }, riskFree),
+    ...rollingCharts(days, { strategy, benchmark }, riskFree, year),
   };
   return { drawdowns, ends, series };
 }

@@ -1,3 +1,5 @@
+import type { TradingYear } from '../candles/trading-year';
+import { barsPerYear, EVERY_DAY } from '../candles/trading-year';
 import type { Curve, DayClose } from './curve';
 import { changes, DAY_MS } from './curve';
 import type { Numbers } from './statistics';
@@ -5,7 +7,6 @@ import { deviation, mapped, mean, ratio } from './statistics';
 
 /** Below this many days, ratios are made from bars: a handful of days says nothing. */
 const DAYS_FOR_DAILY = 30;
-export const DAYS_A_YEAR = 365;
 const CALENDAR_DAYS_A_YEAR = 365.25;
 /** The change over a single bar is a total return; no ratio can be made of it. */
 const FEWEST_BARS = 2;
@@ -35,8 +36,9 @@ export function hasDailyReturns(time: Float64Array, firstBar: number, barMs: num
 
 export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSeries {
   const daily = hasDailyReturns(curve.candles.time, 0, curve.barMs);
+  const { year = EVERY_DAY } = curve.candles;
   if (curve.equity.length < FEWEST_BARS) {
-    return { basis: 'bar', ...barReturns([], curve.barMs), strategy: [], benchmark: [] };
+    return { basis: 'bar', ...barReturns([], curve.barMs, year), strategy: [], benchmark: [] };
   }
   const equity = daily ? days.map((day) => day.equity) : curve.equity;
   const price = daily ? days.map((day) => day.price) : curve.candles.close;
@@ -44,25 +46,25 @@ export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSer
     basis: daily ? 'daily' : 'bar',
     strategy: changes(curve.initialEquity, equity),
     benchmark: changes(curve.initialPrice, price),
-    periodsPerYear: daily ? DAYS_A_YEAR : barsPerYear(curve.barMs),
+    periodsPerYear: daily ? year.days : barsPerYear(curve.barMs, year),
   };
 }
 
-function barsPerYear(barMs: number): number {
-  return (DAYS_A_YEAR * DAY_MS) / barMs;
-}
-
 /** Returns from bar to bar, of a run too short for those of days; none of a single bar. */
-export function barReturns(strategy: Numbers, barMs: number): PeriodReturns {
+export function barReturns(strategy: Numbers, barMs: number, year: TradingYear): PeriodReturns {
   return {
     strategy: strategy.length < FEWEST_BARS ? [] : strategy,
-    periodsPerYear: barsPerYear(barMs),
+    periodsPerYear: barsPerYear(barMs, year),
   };
 }
 
 /** Returns from day to day of the equity at the end of each. */
-export function dailyReturns(initialEquity: number, dailyEquity: Iterable<number>): PeriodReturns {
-  return { strategy: changes(initialEquity, dailyEquity), periodsPerYear: DAYS_A_YEAR };
+export function dailyReturns(
+  initialEquity: number,
+  dailyEquity: Iterable<number>,
+  { days }: TradingYear,
+): PeriodReturns {
+  return { strategy: changes(initialEquity, dailyEquity), periodsPerYear: days };
 }
 
 /** Calendar years of 365.25 days in a span of milliseconds. */

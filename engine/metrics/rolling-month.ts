@@ -1,6 +1,6 @@
 import type { DayClose } from './curve';
 import { changes } from './curve';
-import { DAYS_A_YEAR, sharpeRatio } from './returns';
+import { sharpeRatio } from './returns';
 import { covariance, deviation, ratio } from './statistics';
 
 const WINDOW = 30;
@@ -10,6 +10,7 @@ export function rollingMonth(
   days: readonly DayClose[],
   start: { readonly equity: number; readonly price: number },
   riskFree: number,
+  daysPerYear: number,
 ) {
   if (days.length < WINDOW) return {};
   const equity = days.map((day) => day.equity);
@@ -24,8 +25,8 @@ export function rollingMonth(
   return {
     dates: days.slice(WINDOW - 1).map(({ day }) => day),
     returns: ends.map((end) => ratio(equity[end - 1] as number, before(end)) - 1),
-    volatility: windows.map((values) => deviation(values) * Math.sqrt(DAYS_A_YEAR)),
-    sharpe: windows.map((values) => sharpeRatio(values, DAYS_A_YEAR, riskFree)),
+    volatility: windows.map((values) => deviation(values) * Math.sqrt(daysPerYear)),
+    sharpe: windows.map((values) => sharpeRatio(values, daysPerYear, riskFree)),
     beta: ends.map((end, i) => {
       const held = benchmark.slice(end - WINDOW, end);
       return ratio(covariance(windows[i] as number[], held), covariance(held, held));

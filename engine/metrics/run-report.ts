@@ -1,4 +1,5 @@
 import type { CandleColumns } from '../candles/candle';
+import { EVERY_DAY } from '../candles/trading-year';
 import type { FillReason } from '../execution/fill';
 import type { RunResult } from '../execution/run-plan';
 import { probabilisticSharpe } from '../luck/deflated-sharpe';
@@ -69,7 +70,7 @@ export function runReport(run: RunResult, columns: CandleColumns, options: Repor
     ...marketFigures(run, curve, warmingBars),
     top_drawdowns: topDrawdowns(curve, drawdowns),
     drawdown: dailyDrawdown(curve, drawdowns, days),
-    rolling_month: rollingMonth(days, start, riskFree),
+    rolling_month: rollingMonth(days, start, riskFree, (columns.year ?? EVERY_DAY).days),
     trades: withReasons(results.trades, run),
     round_trips: roundTripRows(trips),
   };

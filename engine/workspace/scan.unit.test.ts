@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { CandleColumns } from '../candles/candle';
+import type { TradingYear } from '../candles/trading-year';
+import { tradingYears } from '../candles/trading-year';
 import { curveOf } from '../metrics/curve';
 import { measureRun } from '../metrics/results';
 import { hasDailyReturns, returnSeries } from '../metrics/returns';
@@ -22,10 +24,14 @@ function programOf(graph: unknown) {
 }
 
 /** The same candles, hours apart: long enough for daily returns, with days that have no bars. */
-function spread(candles: CandleColumns, hours: number): CandleColumns {
+function spread(candles: CandleColumns, hours: number, year?: TradingYear): CandleColumns {
   const [start = 0] = candles.time;
-  return { ...candles, time: candles.time.map((_, i) => start + i * hours * 3_600_000) };
+  const time = candles.time.map((_, i) => start + i * hours * 3_600_000);
+  return { ...candles, time, ...(year && { year }) };
 }
+
+/** Of a market that never closes, as most are, or of one that does. */
+const years = fc.constantFrom(undefined, tradingYears['us-equities']);
 
 const walk = fc
   .array(fc.integer({ min: -9, max: 9 }), { minLength: 400, maxLength: 900 })
@@ -74,8 +80,9 @@ test('what is seen of many runs equals their whole results, to the last bit', ()
       fc.array(fc.tuple(randomGraph, randomSettings), { minLength: 1, maxLength: 5 }),
       fc.oneof(randomSeries, walk),
       fc.constantFrom(1, 5, 60),
-      (drawn, series, hours) => {
-        const candles = spread(series, hours);
+      years,
+      (drawn, series, hours, year) => {
+        const candles = spread(series, hours, year);
         const runs = drawn.map(([graph, settings]) => ({ program: programOf(graph), settings }));
         const symbols = runs.flatMap(({ program }) => program.symbols);
         const feeds = feedsFor(symbols, candles);

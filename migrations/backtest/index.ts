@@ -16,6 +16,7 @@ import * as runHeadway from './0015-run-headway';
 import * as storedBytes from './0016-stored-bytes';
 import * as bytesOfWindows from './0017-bytes-of-windows';
 import * as countedTrials from './0018-counted-trials';
+import * as requestKeys from './0019-request-keys';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -37,4 +38,5 @@ export const backtestMigrations = [
   storedBytes,
   bytesOfWindows,
   countedTrials,
+  requestKeys,
 ];

@@ -27,7 +27,10 @@ afterAll(async () => {
 
 const { parameters: _, where: __, ...market } = goldenCross;
 /** In every set, as a run may have them. */
-const base = { maker_rate: -0.0001, volume_share: 0.5, min_notional: 25, tick_size: 0.5 };
+const base = {
+  ...{ maker_rate: -0.0001, volume_share: 0.5, min_notional: 25, tick_size: 0.5 },
+  risk_free_rate: 0.02,
+};
 
 async function ran(body: object) {
   const { status, body: job } = await bench.call(sweeps.port, 'POST', '/api/backtest/run', {
@@ -60,6 +63,7 @@ test.each<[string, object]>([
   };
   const run = await ran(terms);
   expect(run.settings).toMatchObject({ ...base, ...terms });
+  expect(run.results.risk_free_rate).toBe(base.risk_free_rate);
   // Of less than 30 days figures per year are hidden; the return says the equity.
   const { sharpe_ratio: ___, final_equity: ____, total_fills, ...figures } = best.figures;
   const shown = run.results;
@@ -68,6 +72,7 @@ test.each<[string, object]>([
   expect((await ran(terms)).reused_from).toBe(run.job_id);
   // Terms are part of what makes runs equal.
   expect((await ran({ ...terms, price_impact: 0.1 })).reused).toBe(false);
+  expect((await ran({ ...terms, risk_free_rate: 0 })).reused).toBe(false);
 });
 
 test('the report of a run names its terms in words', async () => {

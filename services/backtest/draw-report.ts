@@ -24,9 +24,10 @@ export function repeatRun(task: Omit<ReportTask, 'name' | 'market' | 'warnings' 
   const compiled = compileGraph(task.graph);
   if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
   const { program } = compiled;
-  const { symbol, timeframe, columns, settings, feeds = {} } = task;
+  const { symbol, timeframe, columns, settings, riskFreeRate, feeds = {} } = task;
   const run = program.runColumns(columns, settings, new Map(Object.entries(feeds)));
-  const results = runReport(run, columns, { timeframe, symbol, warmupBars: program.warmup });
+  const options = { timeframe, symbol, warmupBars: program.warmup, riskFreeRate };
+  const results = runReport(run, columns, options);
   return { program, run, results };
 }
 

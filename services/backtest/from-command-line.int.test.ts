@@ -145,7 +145,7 @@ test('of a sweep that was cancelled, --resume fetches the sets that have run', a
 });
 
 test.each([
-  [['--risk-free', '0.01'], 2, '--risk-free is only for runs on this machine'],
+  [['--calendar', 'us-equities'], 2, '--calendar is only for runs on this machine'],
   [['--candles', 'x.csv'], 2, 'not both'],
   [['--set', 'ema-fats.period=1:2:1'], 2, 'parameters.ema-fats.period: '],
 ])('%j is refused', async (more, code, words) => {

@@ -13,7 +13,7 @@ export function reportTask(
   record: RunRecord,
   { series, feeds }: RunMarket,
 ): ReportTask {
-  const { symbol, timeframe, start, graph, execution } = record;
+  const { symbol, timeframe, start, graph, execution, riskFreeRate } = record;
   const skipped = series.gaps.reduce(
     (sum, gap) => sum + (gap.end - gap.start) / timeframeMs(timeframe),
     0,
@@ -23,7 +23,7 @@ export function reportTask(
   return {
     name: run.name ?? run.strategyName,
     market,
-    ...{ graph, symbol, timeframe, feeds },
+    ...{ graph, symbol, timeframe, feeds, riskFreeRate },
     columns: series.columns,
     settings: { ...execution, tradeFrom: start },
     warnings: [

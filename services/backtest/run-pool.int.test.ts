@@ -33,6 +33,7 @@ function task(bars: number, initialCash = 100_000): RunTask {
     symbol: 'BTC/USD',
     timeframe: '1m',
     settings: { initialCash, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 },
+    riskFreeRate: 0,
     columns,
     provenance: {
       source: 'simulated',

@@ -99,6 +99,8 @@ export function insertOf(run: NewRun) {
     notes: run.notes,
     request_hash: run.requestHash,
     verifies: run.verifies,
+    request_key: run.requestKey?.key,
+    request_fingerprint: run.requestKey?.fingerprint,
   };
 }
 

@@ -1,5 +1,12 @@
 import type { RunRecord } from '../../activities/backtest/run-ports';
-import type { NewRun, RunFilter, RunKind, RunStatus, StoredRun } from '../../api/backtest/run-port';
+import type {
+  KeyedRun,
+  NewRun,
+  RunFilter,
+  RunKind,
+  RunStatus,
+  StoredRun,
+} from '../../api/backtest/run-port';
 import type { Annotations } from '../../contracts/annotations';
 import { deleteEnded } from './delete-runs';
 import { executionOf } from './execution-of';
@@ -7,6 +14,7 @@ import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
+import { assertFirstOfKey, keyedRun } from './keyed-runs';
 import { applyFilter, applyOrder } from './run-list';
 import { insertOf, runColumns, toStored } from './run-rows';
 import type { RunRow } from './run-rows';
@@ -41,8 +49,8 @@ export class RunStore {
   ) {}
 
   /**
-   * The run waits until it is the user's turn, which may be now. Throws `TOO_MANY_RUNS`. `also`
-   * stores what belongs to it, all or nothing.
+   * The run waits until it is the user's turn, which may be now. Throws `TOO_MANY_RUNS` and
+   * `REQUEST_UNDER_WAY`. `also` stores what belongs to it, all or nothing.
    */
   async create(
     run: NewRun,
@@ -51,6 +59,7 @@ export class RunStore {
   ): Promise<StoredRun> {
     const stored = await this.db.transaction(async (transaction) => {
       await lockTurns(transaction, run.userId);
+      await assertFirstOfKey(transaction, run);
       await assertCanQueue(transaction, run.userId, this.limits);
       const insertion = transaction('runs').insert({ ...insertOf(run), status: 'queued' });
       const [row] = await insertion.returning<RunRow[]>([...runColumns]);
@@ -77,6 +86,7 @@ export class RunStore {
     const now = this.db.fn.now();
     const stored = await this.db.transaction(async (transaction) => {
       await lockTurns(transaction, run.userId);
+      await assertFirstOfKey(transaction, run);
       const insertion = transaction('runs').insert({
         ...insertOf(run),
         ...{ status: 'completed', progress: 100, reused_from: id, result_key: resultKey },
@@ -91,6 +101,10 @@ export class RunStore {
     });
     this.announce([]);
     return stored;
+  }
+
+  keyed(...named: [userId: string, kind: RunKind, key: string]): Promise<KeyedRun | undefined> {
+    return keyedRun(this.db, ...named);
   }
 
   /** Completed runs of the same request that were computed, the newest first. */
@@ -200,6 +214,7 @@ export class RunStore {
       downloadSeconds: row.estimate?.download_seconds ?? 0,
       allowGaps: settings.allow_gaps === true,
       leastWarmup: settings.warmup_bars ?? 0,
+      riskFreeRate: settings.risk_free_rate ?? 0,
       execution: executionOf(settings),
     };
   }

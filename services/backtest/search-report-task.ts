@@ -4,7 +4,7 @@ import { instrumentAsShown } from '../../contracts/instrument';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import { shownLuck } from '../../reports/luck/shown-luck';
 import { timeText } from '../../reports/numbers';
-import { searchTerms, windowTerms } from '../../reports/search-terms';
+import { riskFreeTerm, searchTerms, windowTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { executionOf } from './execution-of';
 
@@ -24,6 +24,7 @@ export function commonOf(sweep: StoredSweep, luck: LuckView | null, lengths?: Wi
     ...(lengths ? windowTerms(lengths) : []),
     ...searchTerms(definition),
     ...settingsInWords(executionOf(run.settings)),
+    riskFreeTerm(run.settings.risk_free_rate ?? 0),
   ];
   return {
     title: `${sweep.name ?? run.strategyName} · ${markets} · ${timeframes} · ${span}`,

@@ -43,7 +43,7 @@ function newWalk(): NewWalkForward {
     instrument: parseInstrumentId('simulated:BTC/USD'),
     ...{ symbol: 'BTC/USD', timeframe: '15m', start, end: start + 211.5 * DAY_MS },
     ...{ settings: execution, estimate: {}, name: null, notes: '', requestHash: null },
-    verifies: null,
+    ...{ verifies: null, requestKey: null },
   };
   return {
     ...{
@@ -53,6 +53,7 @@ function newWalk(): NewWalkForward {
       dimensions: [],
       trials: TRIALS,
       warmupBars: 0,
+      planWarnings: [],
     },
     markets: [],
     lengths: {

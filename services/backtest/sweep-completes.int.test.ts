@@ -45,6 +45,7 @@ test.each([
   ['lhs', { trials: 40, seed: 7 }, ['--trials', '40', '--seed', '7']],
   ['tpe', { trials: 40, seed: 7 }, ['--trials', '40', '--seed', '7']],
   ['grid', { patience: 60 }, ['--patience', '60']],
+  ['grid', { risk_free_rate: 0.05 }, ['--risk-free', '5%']],
 ])('%s with %j gives the CSV of the command line', async (search, more, args) => {
   const id = await sweeps.start({ ...goldenCross, search, ...more });
   const sweep = await sweeps.ended(id);

@@ -21,6 +21,7 @@ export function createSweepPort(
 ): SweepPort {
   return {
     findStrategy: runs.findStrategy,
+    keyed: (...named) => runs.keyed(...named),
     listingOf: (...named) => runs.listingOf(...named),
     missingCandles: (request) => runs.missingCandles(request),
     ownCandles: (request) => runs.ownCandles(request),

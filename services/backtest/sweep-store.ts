@@ -39,6 +39,7 @@ interface SweepRow {
   readonly luck: LuckDocument | null;
   readonly candles_part: number;
   readonly pace: StoredSweep['pace'];
+  readonly plan_warnings: readonly string[];
 }
 
 export interface TrialRow {
@@ -70,7 +71,7 @@ export class SweepStore {
     { run, ...sweep }: NewSweep,
     also?: (transaction: Database) => Promise<void>,
   ): Promise<StoredSweep> {
-    const { definition, dimensions, trials, name, markets } = sweep;
+    const { definition, dimensions, trials, name, markets, planWarnings } = sweep;
     const figures = figuresOf(definition);
     const stored = await this.runs.create(run, [], async (transaction) => {
       await transaction('sweeps').insert({
@@ -82,12 +83,14 @@ export class SweepStore {
         trials,
         warmup_bars: sweep.warmupBars,
         markets: JSON.stringify(markets),
+        plan_warnings: [...planWarnings],
       });
       await countTrialRows(transaction, run.id, trials);
       await also?.(transaction);
     });
     return {
       ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
+      planWarnings,
       warmupBars: sweep.warmupBars,
       ...{
         stoppedEarly: false,
@@ -293,6 +296,7 @@ export class SweepStore {
         preparedAt: sweep.prepared_at,
         luck: sweep.luck,
         pace: sweep.pace,
+        planWarnings: sweep.plan_warnings,
         candlesPart: sweep.candles_part,
         markets: marketsOf(sweep, run),
         best: trial === undefined ? null : trialOf(trial),

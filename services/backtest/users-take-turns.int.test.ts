@@ -273,7 +273,7 @@ function newRun(userId: string): NewRun {
       max_position_size_percent: 1,
     },
     traceId: id,
-    ...{ name: null, labels: [], notes: '', requestHash: null, verifies: null },
+    ...{ name: null, labels: [], notes: '', requestHash: null, verifies: null, requestKey: null },
     estimate: { bars: 96, operations: 9_600, seconds: 0 },
   };
 }

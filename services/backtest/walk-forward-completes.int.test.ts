@@ -48,6 +48,7 @@ test.each([
     ['--anchored', '--search', 'tpe', '--trials', '9', '--seed', '3'],
   ],
   ['with patience', { patience: 3 }, ['--patience', '3']],
+  ['above a risk-free rate', { risk_free_rate: 0.05 }, ['--risk-free', '5%']],
 ])('%s gives the numbers of the command line', async (_, more, args) => {
   const id = await walks.start({ ...request, ...more });
   const walk = await walks.ended(id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rangeDefaults } from '../../contracts/backtest-requests';
+import { runDefaults } from '../../contracts/backtest-requests';
 import { withTermDefaults } from '../../contracts/execution-terms';
 import { jsonSchema } from '../../contracts/openapi/document';
 import { allOperations } from '../../contracts/openapi/table';
@@ -55,7 +55,7 @@ test('a back-test describes the defaults that its settings show', () => {
     commission_rate: 0.002,
   });
   expect([maker_rate, taker_rate]).toEqual([commission_rate, commission_rate]);
-  for (const [name, value] of Object.entries({ ...terms, ...rangeDefaults })) {
+  for (const [name, value] of Object.entries({ ...terms, ...runDefaults })) {
     expect([name, properties[name]?.default]).toEqual([name, value]);
   }
 });

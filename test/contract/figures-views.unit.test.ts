@@ -42,6 +42,7 @@ async function runOf(days: number) {
   });
   const task = {
     graph: findTemplate('rsi')?.json_tree,
+    riskFreeRate: 0,
     symbol: 'BTC/USD',
     timeframe: '1h' as const,
     columns: toColumns(candles),

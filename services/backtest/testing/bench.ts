@@ -44,6 +44,7 @@ export interface Bench {
 interface CallOptions {
   readonly body?: unknown;
   readonly user?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const anna = randomUUID();
@@ -109,12 +110,13 @@ export async function startBench(): Promise<Bench> {
       MARKET_DATA_URL: marketUrl,
       STRATEGY_URL: `http://127.0.0.1:${strategies.port}`,
     },
-    call: async (port, method, path, { body, user = anna } = {}) => {
+    call: async (port, method, path, { body, user = anna, headers: more } = {}) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${await tokens.sign(user, 600, false)}`,
           'content-type': 'application/json',
+          ...more,
         },
         ...(body === undefined
           ? {}

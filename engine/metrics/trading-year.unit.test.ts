@@ -1,0 +1,88 @@
+import type { TradingYear } from '../candles/trading-year';
+import { TIMEFRAMES, timeframeMs } from '../candles/timeframe';
+import { barsPerYear, tradingYears } from '../candles/trading-year';
+import { completeSettings } from '../execution/settings';
+import { backtestResults } from './results';
+import { runReport } from './run-report';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const CLOSES = tradingYears['us-equities'];
+
+/** A run whose equity is the close, over bars that open at some times. */
+function reportOf(times: readonly number[], timeframe: '1m' | '1d', year?: TradingYear) {
+  const close = Float64Array.from(times, (_, i) => 1_000 + ((i * i) % 17));
+  const time = Float64Array.from(times);
+  const volume = new Float64Array(time.length);
+  const columns = {
+    time,
+    open: close,
+    high: close,
+    low: close,
+    close,
+    volume,
+    ...(year && { year }),
+  };
+  const settings = { commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 };
+  const run = {
+    ...{ firstBar: 0, equity: close, cash: close, position: volume, fills: [], refused: [] },
+    ...{ refusedCounts: {}, conflicts: 0, feesPaid: 0, pendingOrders: [] },
+    settings: completeSettings({ ...settings, initialCash: 1_000 }),
+  } as never;
+  const options = { timeframe, symbol: 'SPY', warmupBars: 0, riskFreeRate: 0 } as const;
+  return { ...backtestResults(run, columns, options), ...runReport(run, columns, options) };
+}
+
+/** Days from 3 January 2022, a Monday, without Saturdays and Sundays. */
+function weekdays(count: number): number[] {
+  const days: number[] = [];
+  for (let day = Date.UTC(2022, 0, 3); days.length < count; day += DAY) {
+    if (![0, 6].includes(new Date(day).getUTCDay())) days.push(day);
+  }
+  return days;
+}
+
+test.each([
+  ['24x7', MINUTE, 525_600],
+  ['24x7', DAY, 365],
+  ['weekdays', 60 * MINUTE, 260 * 24],
+  ['us-equities', MINUTE, 252 * 390],
+  ['us-equities', 60 * MINUTE, 252 * 7],
+  ['us-equities', DAY, 252],
+] as const)('a year of %s has bars of %d ms: %d', (calendar, barMs, bars) => {
+  expect(barsPerYear(barMs, tradingYears[calendar])).toBe(bars);
+});
+
+test('a market that never closes has the bars of 365 days, to the last bit', () => {
+  for (const timeframe of TIMEFRAMES) {
+    const barMs = timeframeMs(timeframe);
+    expect(barsPerYear(barMs, tradingYears['24x7'])).toBe((365 * DAY) / barMs);
+  }
+});
+
+test('ratios of sessions are annualised by the minutes of sessions', () => {
+  const open = (14 * 60 + 30) * MINUTE;
+  const times = weekdays(18).flatMap((day) =>
+    Array.from({ length: 390 }, (_, i) => day + open + i * MINUTE),
+  );
+  const [always, closing] = [reportOf(times, '1m'), reportOf(times, '1m', CLOSES)];
+  const factor = Math.sqrt((252 * 390) / 525_600);
+  expect(always).toMatchObject({ returns_basis: 'bar', returns_samples: 18 * 390 });
+  expect(closing.volatility).toBeCloseTo(always.volatility * factor, 12);
+  expect(closing.sharpe_ratio).toBeCloseTo(always.sharpe_ratio * factor, 12);
+});
+
+test('closed days have no returns, and 63, 126 and 252 days are 3, 6 and 12 months', () => {
+  const days = weekdays(130);
+  const [always, closing] = [reportOf(days, '1d'), reportOf(days, '1d', CLOSES)];
+  expect(always.returns_samples).toBe(180);
+  expect(closing).toMatchObject({ returns_basis: 'daily', returns_samples: 130 });
+  expect(closing.daily_returns).toMatchObject({ dates: days });
+  const { volatility_3mo, volatility_6mo, volatility_12mo } = closing.rolling_volatility as Record<
+    string,
+    (number | null)[]
+  >;
+  const firstOf = (values: (number | null)[] = []) => values.findIndex((value) => value !== null);
+  expect([volatility_3mo, volatility_6mo, volatility_12mo].map(firstOf)).toEqual([62, 125, -1]);
+  expect(volatility_6mo?.[125]).toBeGreaterThan(0);
+});
