@@ -45,6 +45,19 @@ module.exports = {
         },
       ),
     ),
+    ...[
+      ['kernels', 'candles|indicators|nodes|graph', 'Loops over numbers know no indicator.'],
+      ['indicators', 'candles|nodes|graph', 'An indicator knows no node that uses it.'],
+      ['nodes', 'graph', 'A node knows no graph that it stands in.'],
+    ].map(([lower, upper, comment]) =>
+      forbid(
+        `engine-${lower}-before-their-users`,
+        comment,
+        { path: `^engine/${lower}/`, pathNot: TESTS },
+        // What a column is stands with the nodes, whose outputs it holds.
+        { path: `^engine/(${upper})/`, pathNot: '^engine/nodes/column\\.ts$' },
+      ),
+    ),
     forbid(
       'candles-by-their-index',
       'Outside of engine, the door to candles and timeframes is engine/candles or engine.',
@@ -112,6 +125,18 @@ module.exports = {
       { path: '^services/' },
     ),
     forbid(
+      'nobody-imports-the-command-line',
+      'The command line and the benches are at the top: only tests import them.',
+      { pathNot: `^(cli|bench|test|scripts)/|${TESTS}` },
+      { path: '^(cli|bench)/' },
+    ),
+    forbid(
+      'migrations',
+      'A migration is SQL that stays as it was, whatever the code becomes.',
+      { path: '^migrations/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^migrations/' },
+    ),
+    forbid(
       'no-service-imports-another',
       'What a service needs from another arrives as an event or over HTTP.',
       { path: `^${layers}/([^/]+)/`, pathNot: TESTS },
@@ -125,6 +150,21 @@ module.exports = {
       'feeds speak the exchange protocol; they share contracts only.',
       { path: '^feeds/', pathNot: TESTS },
       { path: PROJECT, pathNot: '^(feeds|contracts|platform)/' },
+    ),
+    forbid(
+      'no-exchange-imports-another',
+      'Each exchange speaks a protocol of its own, in its own folder.',
+      { path: '^feeds/([^/]+)/', pathNot: `^feeds/simulated/|${TESTS}` },
+      { path: '^feeds/[^/]+/', pathNot: '^feeds/($1|lane|shared)/' },
+    ),
+    forbid(
+      'the-stand-in-speaks-coinbase',
+      'The simulated exchange stands in for Coinbase: it shares the protocol, and nothing else.',
+      { path: '^feeds/simulated/', pathNot: TESTS },
+      {
+        path: '^feeds/[^/]+/',
+        pathNot: '^feeds/(simulated|lane|shared)/|^feeds/coinbase/protocol\\.ts$',
+      },
     ),
     forbid(
       'exchanges-by-the-registry',

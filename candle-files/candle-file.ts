@@ -1,7 +1,6 @@
 import type { CandleColumns, Timeframe } from '../engine';
 import { TIMEFRAMES, timeframeMs } from '../engine';
 import { badCandles, CandleFileError, messageOf } from './errors';
-import { lengthText } from './identity/bar-length';
 import type { Source } from './identity/identify';
 import { identify } from './identity/identify';
 import { readCsv } from './csv/read-csv';
@@ -27,6 +26,8 @@ export interface CandleFile {
   /** Length of a bar in ms; NaN of a single candle of which nothing says it. */
   readonly spacing: number;
   readonly spacingFrom: Source;
+  /** The same in words: `5m`, `1M` for months; `unknown`. */
+  readonly length: string;
   /** The timeframe of that length; undefined when it is none of the platform's. */
   readonly timeframe: Timeframe | undefined;
   readonly warnings: readonly string[];
@@ -42,6 +43,10 @@ export interface CandleFile {
 export interface ReadOptions {
   /** Name of what the candles are of; taken from the file where it is not given. */
   readonly symbol?: string;
+  /** Length of a candle; taken from the file where it is not given. */
+  readonly timeframe?: Timeframe;
+  /** Lengths that count before what the file says of itself, if its candles are so far apart. */
+  readonly likelyTimeframes?: readonly Timeframe[];
   /** When the market is open; `24x7` by default. */
   readonly calendar?: Calendar;
   readonly progress?: ReportProgress;
@@ -102,6 +107,8 @@ async function readUnpacked(
   if (isEmpty) throw badCandles('expected candles, but there is only a header');
   const said = {
     option: options.symbol,
+    timeframeOption: options.timeframe,
+    likelyTimeframes: options.likelyTimeframes ?? [],
     symbolColumn: reading.symbol,
     timeframeColumn: reading.timeframe,
     names: unpacked.names,
@@ -136,9 +143,4 @@ export async function readCandleFile(path: string, options: ReadOptions = {}): P
   } finally {
     await unpacked?.input.close();
   }
-}
-
-/** The candles' own spacing in words. */
-export function describeSpacing({ timeframe, spacing }: CandleFile): string {
-  return timeframe ?? (Number.isNaN(spacing) ? 'unknown' : lengthText(spacing));
 }

@@ -46,7 +46,7 @@ export type ImportNote = z.infer<typeof importNoteSchema>;
 
 const reference = z.object({ table: z.string(), id: z.string() });
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal');
 
 function recordOf<E extends ImportEntity, D extends z.ZodType>(entity: E, data: D) {
   return z.object({

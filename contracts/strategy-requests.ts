@@ -38,10 +38,15 @@ const tree = z.unknown().meta({
   description:
     'The graph {nodes, edges} in the format of the canvas, or its JSON text. It is stored unchanged, except that whatever the canvas needs to draw it is added',
 });
+const versionExpected = 'expected the version that the change is based on, a whole number from 1';
 const version = z
-  .union([z.int().min(1), z.string().regex(/^[1-9]\d{0,8}$/)], {
-    error: 'expected the version that the change is based on, a whole number from 1',
-  })
+  .union(
+    [
+      z.int(versionExpected).min(1, versionExpected),
+      z.string().regex(/^[1-9]\d{0,8}$/, versionExpected),
+    ],
+    { error: versionExpected },
+  )
   .transform(Number)
   .meta({ description: 'If this is not the latest version, the save is refused with 409' });
 

@@ -53,6 +53,9 @@ below ${daysForAnnualised.run} days traded after warm-up for a run, and below ${
 session. They are then null in \`figures\`, 0 in the old keys and “–” on the command line and in reports.
 \`annualised_hidden\` is then true, and \`annualised_hidden_reason\` gives the reason. The JSON results of the command
 line have the values. \`returns_basis\` and \`returns_samples\` describe the returns that they are computed from.
+
+Sweeps and walk-forwards show the values of their trials, because they choose by them. \`warnings\` of the response says
+so when the candles are too few for the values to mean much.
 `;
 
 /** docs/figures.md: every figure with its unit and definition, and the keys of older views. */

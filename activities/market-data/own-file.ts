@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { describeSpacing, readCandleFile } from '../../candle-files/candle-file';
+import { readCandleFile } from '../../candle-files/candle-file';
 import { assessQuality } from '../../candle-files/quality/assess';
 import type { Quality } from '../../candle-files/quality/assess';
 import type { Calendar } from '../../candle-files/series/calendar';
@@ -54,11 +54,12 @@ export async function readOwnFile(task: OwnFileTask): Promise<OwnFileAnswer> {
     const file = await readCandleFile(path, {
       symbol,
       calendar,
+      likelyTimeframes: [timeframe],
       limits: { unpackedBytes, rows: ownDataLimits.candles },
     });
     const spacing = timeframeMs(timeframe);
     if (!Number.isNaN(file.spacing) && file.spacing !== spacing) {
-      const message = `expected ${describeSpacing(file)}, as the candles of the file are apart, was ${timeframe}`;
+      const message = `expected ${file.length}, as the candles of the file are apart, was ${timeframe}`;
       return { field: 'timeframe', message };
     }
     const trades = new Float64Array(file.columns.time.length).fill(NaN);

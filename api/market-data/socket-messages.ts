@@ -4,6 +4,7 @@ import { AppError } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
 import { timeframeField } from '../../contracts/market-requests';
 import { SYMBOL_EXPECTED, exchangeInput } from '../../contracts/requested-market';
+import { parsePlainly } from '../shared/plain-issues';
 import type { Followed } from './ports';
 import { namedMarket } from './symbol-path';
 import type { NamedMarket } from './symbol-path';
@@ -62,12 +63,12 @@ export function parseClientMessage(
   } catch {
     return { type: 'invalid', field: 'message', message: 'expected JSON' };
   }
-  const request = requestSchema.safeParse(json);
-  if (!request.success) return invalid(request.error);
+  const request = parsePlainly(requestSchema, json, 'message');
+  if (!request.success) return invalid(request.errors);
   const { type } = request.data;
   if (type === 'ping') return { type, id: request.data.id };
-  const subscription = subscriptionSchema.safeParse(json);
-  if (!subscription.success) return { ...invalid(subscription.error), id: request.data.id };
+  const subscription = parsePlainly(subscriptionSchema, json, 'message');
+  if (!subscription.success) return { ...invalid(subscription.errors), id: request.data.id };
   const named = marketOf(subscription.data, exchanges);
   if ('message' in named) return { type: 'invalid', ...named, id: request.data.id };
   const { symbol, market } = named;
@@ -87,10 +88,8 @@ function marketOf<M extends { readonly source: string }>(
   }
 }
 
-function invalid(error: z.ZodError) {
-  const issue = error.issues[0];
-  const field = issue?.path.join('.') || 'message';
-  return { type: 'invalid', field, message: issue?.message ?? 'not as expected' } as const;
+function invalid([error]: readonly FieldError[]) {
+  return { type: 'invalid', ...(error as FieldError) } as const;
 }
 
 /** The name of a channel among the market's events. */

@@ -15,6 +15,7 @@ import type {
 } from '../../contracts/import-routes';
 import type { z } from 'zod';
 import type { ImportEntity } from '../../contracts/imports';
+import { parsePlainly } from './plain-issues';
 import { invalidField, invalidRequest } from './requests';
 import type { RequestContext, RequestState } from './requests';
 import type { ImportPort } from './import-port';
@@ -88,12 +89,9 @@ const ISSUES_SHOWN = 20;
 
 /** A body by its schema. Unlike those of people it is not searched for misspellings: old rows name fields as they like. */
 function callOf<S extends z.ZodType>(schema: S, ctx: RequestContext): z.infer<S> {
-  const result = schema.safeParse(ctx.request.body);
+  const result = parsePlainly(schema, ctx.request.body, 'body');
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, ISSUES_SHOWN);
-  throw invalidRequest(
-    issues.map(({ path, message }) => ({ field: path.join('.') || 'body', message })),
-  );
+  throw invalidRequest(result.errors.slice(0, ISSUES_SHOWN));
 }
 
 function refuse(field: string, expected: string, was: string): never {

@@ -2,6 +2,7 @@ import type { ParameterizedContext } from 'koa';
 import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
+import { parsePlainly } from './plain-issues';
 import { unknownFields } from './unknown-fields';
 
 /** What the middleware before the routes has found out about a request. */
@@ -95,13 +96,11 @@ export function parseFields<S extends z.ZodType>(
   { where, strict }: { where: string; strict?: boolean },
 ): z.infer<S> {
   const { refused } = unknownFields(schema, value, strict);
-  const result = schema.safeParse(value);
+  const result = parsePlainly(schema, value, where);
   if (result.success && refused.length === 0) return result.data;
-  const issues = (result.error?.issues ?? [])
-    // Named by `refused`, with what was probably meant.
-    .filter(({ code }) => code !== 'unrecognized_keys')
-    .map(({ path, message }) => ({ field: path.join('.') || where, message }));
-  throw invalidRequest([...refused, ...issues]);
+  const named = new Set(refused.map(({ field }) => field));
+  const others = result.success ? [] : result.errors.filter(({ field }) => !named.has(field));
+  throw invalidRequest([...refused, ...others]);
 }
 
 /** Throws a 422 that names what a strict schema does not know, whatever else may be wrong. */

@@ -1,22 +1,17 @@
 import { z } from 'zod';
 import type { FieldError } from '../../contracts/errors';
-import { editDistance } from '../../engine';
+import { nearestName, NEAR } from './nearest-name';
+import type { Near } from './nearest-name';
 
 /** Comparing names takes time: a request with more unknown fields than this is refused. */
 const MAX_UNKNOWN = 100;
-/** Longer names are no misspelling. */
-const LONGEST_NAME = 60;
-/** From here on an ignored field is rather a misspelling of the known one. */
-const NEAR = 2;
+/** Longer paths are cut in answers. */
+const LONGEST_FIELD = 200;
 
 interface UnknownField {
+  readonly prefix: string;
   readonly field: string;
   readonly nearest: Near | undefined;
-}
-
-interface Near {
-  readonly name: string;
-  readonly distance: number;
 }
 
 export interface UnknownFields {
@@ -31,13 +26,17 @@ export interface UnknownFields {
 export function unknownFields(schema: z.ZodType, value: unknown, strict?: boolean): UnknownFields {
   const object = objectOf(schema);
   if (object === undefined) return { refused: [], ignored: [] };
-  const refusesAll = strict ?? object.def.catchall instanceof z.ZodNever;
+  const refusesAll = strict ?? isStrict(object);
   const unknown = [...unknownIn(object, value, '')];
   if (unknown.length > MAX_UNKNOWN) {
     const message = `expected at most ${MAX_UNKNOWN} unknown fields, was ${unknown.length}`;
     return { refused: [{ field: 'body', message }], ignored: [] };
   }
-  const found = unknown.map(({ field, known }) => ({ field, nearest: nearestOf(field, known) }));
+  const found = unknown.map(({ prefix, name, known }) => ({
+    prefix,
+    field: `${prefix}${name}`.slice(0, LONGEST_FIELD),
+    nearest: nearestName(name, known),
+  }));
   const isRefused = ({ nearest }: UnknownField) =>
     refusesAll || (nearest !== undefined && nearest.distance <= NEAR);
   return {
@@ -46,76 +45,86 @@ export function unknownFields(schema: z.ZodType, value: unknown, strict?: boolea
   };
 }
 
-function refusalOf({ field, nearest }: UnknownField): FieldError {
-  const hint = nearest === undefined ? '' : `; did you mean \`${nearest.name}\`?`;
+function refusalOf({ prefix, field, nearest }: UnknownField): FieldError {
+  const hint = nearest === undefined ? '' : `; did you mean \`${prefix}${nearest.name}\`?`;
   return { field, message: `unknown field \`${field}\`${hint}` };
 }
 
 /** The object that a schema reads, whatever it makes of it afterwards. */
 function objectOf(schema: unknown): z.ZodObject | undefined {
-  if (schema instanceof z.ZodObject) return schema;
-  if (schema instanceof z.ZodPipe) return objectOf(schema.def.in);
-  if (
+  const inner = unwrapped(schema);
+  return inner instanceof z.ZodObject ? inner : undefined;
+}
+
+function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.def.in);
+  const isWrapper =
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault
-  ) {
-    return objectOf(schema.def.innerType);
-  }
-  return undefined;
+    schema instanceof z.ZodDefault;
+  return isWrapper ? unwrapped(schema.def.innerType) : schema;
 }
 
-function* unknownIn(
-  object: z.ZodObject,
-  value: unknown,
-  prefix: string,
-): Generator<{ field: string; known: readonly string[] }> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-  const known = Object.keys(object.shape).map((name) => `${prefix}${name}`);
+interface Place {
+  /** The path of the object that has it, with a dot at the end. */
+  readonly prefix: string;
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+function* unknownIn(object: z.ZodObject, value: unknown, prefix: string): Generator<Place> {
+  if (!isFields(value)) return;
   for (const [name, item] of Object.entries(value)) {
-    if (!Object.hasOwn(object.shape, name)) {
-      yield { field: `${prefix}${name}`.slice(0, 200), known };
-      continue;
+    if (Object.hasOwn(object.shape, name)) {
+      yield* unknownInside(object.shape[name], item, `${prefix}${name}`);
+    } else {
+      yield { prefix, name, known: Object.keys(object.shape) };
     }
-    const inner = objectOf(object.shape[name]);
-    if (inner !== undefined) yield* unknownIn(inner, item, `${prefix}${name}.`);
   }
 }
 
-function nearestOf(field: string, known: readonly string[]): Near | undefined {
-  if (field.length > LONGEST_NAME) return undefined;
-  const words = wordsOf(field);
-  const [nearest] = known
-    .map((name) => ({ name, distance: distanceOf(words, wordsOf(name)) }))
-    .filter(({ name, distance }) => distance <= Math.max(NEAR, name.length / 2))
-    .sort((a, b) => a.distance - b.distance);
-  return nearest;
+/** What a field's value has that its schema does not know. In lists, maps and choices only strict objects refuse. */
+function* unknownInside(
+  schema: unknown,
+  value: unknown,
+  field: string,
+  strictOnly = false,
+): Generator<Place> {
+  const inner = unwrapped(schema);
+  if (inner instanceof z.ZodObject) {
+    if (!strictOnly || isStrict(inner)) yield* unknownIn(inner, value, `${field}.`);
+  } else if (inner instanceof z.ZodUnion) {
+    yield* unknownInside(likeliest(inner.options, value), value, field, true);
+  } else if (inner instanceof z.ZodArray && Array.isArray(value)) {
+    for (const [i, item] of value.entries()) {
+      yield* unknownInside(inner.element, item, `${field}.${i}`, true);
+    }
+  } else if (inner instanceof z.ZodRecord && isFields(value)) {
+    for (const [name, item] of Object.entries(value)) {
+      yield* unknownInside(inner.valueType, item, `${field}.${name}`, true);
+    }
+  }
 }
 
-/** The words of a name, in lower case, however it joins them: `start_balance`, `startBalance`. */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split('_');
+/** Of several objects the one that a value is most like; undefined where none knows any of its names. */
+function likeliest(options: readonly unknown[], value: unknown): z.ZodObject | undefined {
+  if (!isFields(value)) return undefined;
+  const [best] = options
+    .flatMap((option) => objectOf(option) ?? [])
+    .map((object) => {
+      const names = Object.keys(object.shape);
+      const found = names.filter((name) => Object.hasOwn(value, name)).length;
+      return { object, found, absent: names.length - found };
+    })
+    .filter(({ found }) => found > 0)
+    .sort((a, b) => b.found - a.found || a.absent - b.absent);
+  return best?.object;
 }
 
-/**
- * Edits from one name to the other; none where only what joins their words differs, and one where
- * each word begins the other's, as start and starting.
- */
-function distanceOf(own: readonly string[], others: readonly string[]): number {
-  const unjoined = editDistance(own.join(''), others.join(''));
-  if (unjoined === 0) return 0;
-  // A joint more or less counts once, however many there are.
-  const edits = Math.min(editDistance(own.join('_'), others.join('_')), unjoined + 1);
-  const abbreviated =
-    own.length === others.length &&
-    own.every((word, i) => {
-      const other = others[i] as string;
-      if (word === other) return true;
-      const shorter = Math.min(word.length, other.length);
-      return shorter >= 3 && word.slice(0, shorter) === other.slice(0, shorter);
-    });
-  return abbreviated ? 1 : edits;
+function isFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isStrict({ def }: z.ZodObject): boolean {
+  return def.catchall instanceof z.ZodNever;
 }

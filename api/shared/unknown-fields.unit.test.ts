@@ -1,8 +1,23 @@
+import type { z } from 'zod';
 import { createSessionRequest } from '../../contracts/forward-test-requests';
 import { restoreSessionRequest } from '../../contracts/forward-test-requests';
 import { runBacktestRequest } from '../../contracts/backtest-requests';
 import { createStrategyRequest } from '../../contracts/strategy-requests';
+import { startSweepRequest } from '../../contracts/sweep-requests';
+import { tellTrialsRequest } from '../../contracts/trials';
+import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
+import type { AppError, FieldError } from '../../contracts/errors';
+import { parseFields } from './requests';
 import { unknownFields } from './unknown-fields';
+
+function errorsOf(schema: z.ZodType, value: unknown): readonly FieldError[] {
+  try {
+    parseFields(schema, value, { where: 'body' });
+    return [];
+  } catch (error) {
+    return (error as AppError).fields;
+  }
+}
 
 const nothing = { refused: [], ignored: [] };
 
@@ -69,6 +84,59 @@ describe('a request that the old page sends with more fields', () => {
       ],
       ignored: ['risk_management.colour'],
     });
+  });
+});
+
+describe('a misspelling inside lists and maps', () => {
+  const terms = {
+    strategy_id: 'rsi',
+    symbol: 'BTC/USD',
+    start_date: '2022-01-01',
+    end_date: '2022-02-01',
+  };
+  const swept = (values: object) => ({ ...terms, parameters: { 'rsi.period': values } });
+  const trial = { instrument: 'coinbase:BTC/USD', count: 1, mean: 0.1, squares: 1 };
+  const walk = { in_sample: '20d', out_of_sample: '5d' };
+
+  test.each([
+    [startSweepRequest, swept({ from: 1, to: 5, step: 1, stpp: 2 }), 'stpp', 'step'],
+    [startSweepRequest, swept({ values: [1, 2], vales: 1 }), 'vales', 'values'],
+    [startSweepRequest, swept({ values: [1, 2], step: 1 }), 'step', undefined],
+    [
+      startSweepRequest,
+      swept({ log: { from: 1, to: 5, count: 3, cont: 1 } }),
+      'log.cont',
+      'log.count',
+    ],
+    [
+      startWalkForwardRequest,
+      { ...swept({ from: 1, to: 5, step: 1, stpp: 2 }), ...walk },
+      'stpp',
+      'step',
+    ],
+  ] as const)('%#', (schema, body, field, meant) => {
+    const place = (name: string) => `parameters.rsi.period.${name}`;
+    const hint = meant === undefined ? '' : `; did you mean \`${place(meant)}\`?`;
+    expect(errorsOf(schema, body)).toEqual([
+      { field: place(field), message: `unknown field \`${place(field)}\`${hint}` },
+    ]);
+  });
+
+  test('an entry of a list', () => {
+    expect(
+      errorsOf(tellTrialsRequest, { key: 'k', trials: [trial, { ...trial, meen: 1 }] }),
+    ).toEqual([
+      {
+        field: 'trials.1.meen',
+        message: 'unknown field `trials.1.meen`; did you mean `trials.1.mean`?',
+      },
+    ]);
+  });
+
+  test('of thousands a few are named', () => {
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`field_${i}`, i]));
+    const trials = Array.from({ length: 20 }, () => ({ ...trial, ...many }));
+    expect(errorsOf(tellTrialsRequest, { key: 'k', trials }).length).toBeLessThan(200);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from '../../contracts/strategy-requests';
 import type { ImportResult } from '../../contracts/strategy-responses';
 import { ENGINE_VERSION } from '../../engine';
+import { parsePlainly } from '../shared/plain-issues';
 import { parseFields, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { assertRoom, contentOf, createStrategy } from './create-strategy';
@@ -113,12 +114,9 @@ async function importOne(
   if (Buffer.byteLength(text) > strategyLimits.bodyBytes) return tooLarge(index);
   const given: unknown = JSON.parse(text);
   const blank = { index, name: nameOf(given), id: null, version: null, runnable: null, errors: [] };
-  const parsed = importedStrategySchema.safeParse(given);
+  const parsed = parsePlainly(importedStrategySchema, given, 'strategy');
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      field: path.join('.') || 'strategy',
-      message,
-    }));
+    const errors = [...parsed.errors];
     return { ...blank, status: 'failed', error: textOf(errors), errors };
   }
   try {

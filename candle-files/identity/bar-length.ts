@@ -31,9 +31,9 @@ function barLength(count: number, unit: Unit): BarLength | undefined {
   return { text: lengthText(ms), shortestMs: ms, longestMs: ms };
 }
 
-/** A length of time as people say it: `90s`, `5m`, `2h`, `7d`. */
+/** A length of time as people say it: `90s`, `5m`, `2h`, `3d`, `1w`. */
 export function lengthText(ms: number): string {
-  const unit = (['d', 'h', 'm'] as const).find((name) => ms % UNIT_MS[name] === 0);
+  const unit = (['w', 'd', 'h', 'm'] as const).find((name) => ms % UNIT_MS[name] === 0);
   return unit ? `${ms / UNIT_MS[unit]}${unit}` : `${ms / 1_000}s`;
 }
 

@@ -1,3 +1,4 @@
+import type { Timeframe } from '../../engine';
 import { badCandles } from '../errors';
 import type { Spacing } from '../series/spacing';
 import type { BarLength } from './bar-length';
@@ -15,11 +16,16 @@ export interface Identity {
   /** Length of a bar in ms; NaN where nothing says it. */
   readonly spacing: number;
   readonly spacingFrom: Source;
+  /** The same as people say it: `5m`, `1M` for months; `unknown` where nothing says it. */
+  readonly length: string;
 }
 
 interface Said {
   /** From the options; undefined when nobody gave one. */
   readonly option: string | undefined;
+  readonly timeframeOption: Timeframe | undefined;
+  /** Lengths that count before column and name, if the candles are so far apart. */
+  readonly likelyTimeframes: readonly Timeframe[];
   readonly symbolColumn: string;
   readonly timeframeColumn: string;
   /** Names of the file, from the outside in: of the zip, then of what it holds. */
@@ -50,34 +56,57 @@ function ofColumn(text: string): BarLength | undefined {
 }
 
 /** Some step must be of the length that is said, and none shorter: gaps only make steps longer. */
-function checkSpacing(length: BarLength, spacing: Spacing, where: string): void {
-  const { shortest, counts, usual } = spacing;
-  if (Number.isNaN(shortest)) return;
-  const hasStep = [...counts.keys()].some(
-    (step) => step >= length.shortestMs && step <= length.longestMs,
-  );
+function fits({ shortestMs, longestMs }: BarLength, { shortest, counts }: Spacing): boolean {
   // Days begin at midnight somewhere: where clocks change, one is an hour shorter.
-  const isShorter =
-    shortest < length.shortestMs - (length.shortestMs >= 86_400_000 ? 3_600_000 : 0);
-  if (hasStep && !isShorter) return;
+  const isShorter = shortest < shortestMs - (shortestMs >= 86_400_000 ? 3_600_000 : 0);
+  return !isShorter && [...counts.keys()].some((step) => step >= shortestMs && step <= longestMs);
+}
+
+interface SaidLength {
+  readonly length: BarLength;
+  readonly from: Source;
+}
+
+/** Length of bars from the option, else a column, else the file’s name. */
+function saidLength(said: Said, spacing: Spacing): SaidLength | undefined {
+  const { timeframeOption, likelyTimeframes, timeframeColumn, names } = said;
+  const option = timeframeOption && barLengthOf(timeframeOption);
+  if (option !== undefined) return { length: option, from: 'option' };
+  const own = likelyTimeframes.flatMap((name) => barLengthOf(name) ?? []);
+  const same = own.find((length) => fits(length, spacing));
+  if (same !== undefined) return { length: same, from: 'option' };
+  const column = timeframeColumn === '' ? undefined : ofColumn(timeframeColumn);
+  if (column !== undefined) return { length: column, from: 'data' };
+  const named = names.map((name) => namedCandles(name).length).find((length) => length);
+  return named && { length: named, from: 'file name' };
+}
+
+function checkSpacing({ length, from }: SaidLength, spacing: Spacing): void {
+  const { shortest, usual } = spacing;
+  if (Number.isNaN(shortest) || fits(length, spacing)) return;
+  const apart = shortest < length.shortestMs ? shortest : usual;
   throw badCandles(
-    `expected candles of ${length.text}${length.text.endsWith('M') ? ' (a month)' : ''}, as the ${where} says, ` +
-      `were ${lengthText(hasStep ? shortest : usual)} apart`,
+    `expected candles of ${length.text}${length.text.endsWith('M') ? ' (a month)' : ''}, as the ${from} says, ` +
+      `were ${lengthText(apart)} apart`,
   );
 }
 
 /** Takes symbol and length of bars from the option, else a column, else the file’s name. */
 export function identify(said: Said, spacing: Spacing): Identity {
   const symbol = symbolFrom(said);
-  const column = said.timeframeColumn === '' ? undefined : ofColumn(said.timeframeColumn);
-  const named = said.names.map((name) => namedCandles(name).length).find((length) => length);
-  const length = column ?? named;
-  if (length === undefined) return { ...symbol, spacing: spacing.usual, spacingFrom: 'spacing' };
-  checkSpacing(length, spacing, column ? 'data' : 'file name');
+  const found = saidLength(said, spacing);
+  if (found === undefined) {
+    const { usual } = spacing;
+    const length = Number.isNaN(usual) ? 'unknown' : lengthText(usual);
+    return { ...symbol, spacing: usual, spacingFrom: 'spacing', length };
+  }
+  checkSpacing(found, spacing);
+  const { length, from } = found;
   const isFixed = length.shortestMs === length.longestMs;
   return {
     ...symbol,
     spacing: isFixed ? length.shortestMs : spacing.usual,
-    spacingFrom: column ? 'data' : 'file name',
+    spacingFrom: from,
+    length: length.text,
   };
 }

@@ -110,7 +110,45 @@ describe('what a name says and the candles show must agree', () => {
   test('months differ in length', async () => {
     const months = [0, 1, 2].map((month) => Date.UTC(2022, month, 1));
     expect(await readCandleFile(file('BTCUSDT-1M-2022.csv', months))).toMatchObject({
-      timeframe: undefined,
+      ...{ timeframe: undefined, length: '1M' },
+    });
+  });
+
+  test('weeks are weeks', async () => {
+    const weeks = [0, 1, 2].map((week) => start + week * 604_800_000);
+    const { length } = await readCandleFile(file('BTCUSDT-1w-2022.csv', weeks));
+    expect(length).toBe('1w');
+  });
+
+  describe('the timeframe option', () => {
+    const wrong = 'Binance_BTCUSDT_1h.csv';
+
+    test('wins over a wrong name', async () => {
+      const path = file(wrong, minutes(0, 1, 2));
+      const expected = { timeframe: '1m', spacing: 60_000, spacingFrom: 'option', length: '1m' };
+      expect(await readCandleFile(path, { timeframe: '1m' })).toMatchObject(expected);
+      expect(await readCandleFile(path, { likelyTimeframes: ['5m', '1m'] })).toMatchObject(
+        expected,
+      );
+    });
+
+    test('must not contradict the spacing', async () => {
+      const path = file('some.csv', minutes(0, 1, 2));
+      await expect(readCandleFile(path, { timeframe: '5m' })).rejects.toThrow(
+        'expected candles of 5m, as the option says, were 1m apart',
+      );
+    });
+
+    test('is not asked where it is only a likely one and the spacing is another', async () => {
+      const path = file('ETHUSDT-1m-2022-01.csv', minutes(0, 1, 2));
+      expect(await readCandleFile(path, { likelyTimeframes: ['5m'] })).toMatchObject({
+        ...{ timeframe: '1m', spacingFrom: 'file name' },
+      });
+    });
+
+    test('gives the length of a single candle', async () => {
+      const path = file('one.csv', minutes(0));
+      expect(await readCandleFile(path, { timeframe: '5m' })).toMatchObject({ spacing: 300_000 });
     });
   });
 
@@ -119,7 +157,8 @@ describe('what a name says and the candles show must agree', () => {
     expect(await readCandleFile(path, { symbol: 'ETH/USD' })).toMatchObject({
       ...{ symbol: 'ETH/USD', symbolFrom: 'option' },
     });
-    expect(await readCandleFile(file('some.csv', minutes(0, 1)))).toMatchObject({
+    const unnamed = file('some.csv', minutes(0, 1));
+    expect(await readCandleFile(unnamed)).toMatchObject({
       ...{ symbol: 'BTC/USD', symbolFrom: 'default', spacingFrom: 'spacing' },
     });
   });

@@ -63,6 +63,6 @@ describe('bars that open elsewhere than the others are off the grid', () => {
   ])('%s', async (_name, times, count) => {
     const found = await offGrid(times);
     expect(found.count).toBe(count);
-    expect(found.warnings.join('\n')).toMatch(/expected bars to open every \d+[md], opens 202/);
+    expect(found.warnings.join('\n')).toMatch(/expected bars to open every \d+[mdw], opens 202/);
   });
 });

@@ -1,8 +1,9 @@
 import type { CandleFile } from '../../candle-files/candle-file';
-import { describeSpacing, readCandleFile } from '../../candle-files/candle-file';
+import { readCandleFile } from '../../candle-files/candle-file';
 import { assessQuality } from '../../candle-files/quality/assess';
 import type { Quality } from '../../candle-files/quality/assess';
 import type { Calendar } from '../../candle-files/series/calendar';
+import type { Timeframe } from '../../engine';
 import { marketFields } from '../options/instrument';
 import { integer, timeText } from '../terminal/numbers';
 import { Progress } from '../terminal/progress';
@@ -11,6 +12,7 @@ import { alignColumns } from '../terminal/table';
 /** Options of `algotrade data check`, as commander gives them. */
 export interface DataCheckOptions {
   readonly symbol?: string;
+  readonly timeframe?: Timeframe;
   readonly calendar: Calendar;
   readonly json?: boolean;
 }
@@ -23,7 +25,7 @@ function fileView(file: CandleFile, quality: Quality) {
     file: file.path,
     format: file.format,
     ...marketFields(file.symbol),
-    timeframe: describeSpacing(file),
+    timeframe: file.length,
     start: iso(time[0]),
     last: iso(time.at(-1)),
     ...quality,
@@ -38,7 +40,7 @@ function tableOf(file: CandleFile, { grade, measures, calendar }: Quality): stri
   const rows = measures.map((one) => [one.measure.replace('_', ' '), one.grade, one.reason]);
   return [
     `${file.path}: grade ${grade}`,
-    `${integer(time.length)} candles of ${file.symbol}, ${describeSpacing(file)}, ${span} (${calendar})`,
+    `${integer(time.length)} candles of ${file.symbol}, ${file.length}, ${span} (${calendar})`,
     '',
     alignColumns([['Measure', 'Grade', 'Reason'], ...rows]),
     ...file.errors.map((error) => `\n${error}`),
@@ -47,11 +49,11 @@ function tableOf(file: CandleFile, { grade, measures, calendar }: Quality): stri
 
 /** `algotrade data check`: a grade from A to F with its reasons. */
 export async function checkData(path: string, options: DataCheckOptions): Promise<void> {
-  const { symbol, calendar, json = false } = options;
+  const { symbol, timeframe, calendar, json = false } = options;
   const progress = new Progress();
   try {
     const file = await readCandleFile(path, {
-      ...{ symbol, calendar, skipsErrors: true },
+      ...{ symbol, timeframe, calendar, skipsErrors: true },
       progress: (part) => progress.show('reading', part),
     });
     progress.clear();

@@ -1,8 +1,10 @@
-import { describeSpacing, readCandleFile } from '../../candle-files/candle-file';
+import type { CandleFile } from '../../candle-files/candle-file';
+import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
+import { TIMEFRAMES } from '../../engine';
 import type { Timeframe } from '../../engine';
 import { plainSymbol } from '../options/instrument';
-import { wrongUse } from '../errors';
+import { badInput, wrongUse } from '../errors';
 import { userConnectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { PartsUpload } from '../data/parts-upload';
@@ -27,13 +29,10 @@ export async function importData(path: string, options: DataImportOptions): Prom
   const progress = new Progress();
   try {
     const file = await readCandleFile(path, {
-      ...{ symbol: options.symbol, calendar },
+      ...{ symbol: options.symbol, timeframe: options.timeframe, calendar },
       progress: (part) => progress.show('reading', part),
     });
-    const timeframe = options.timeframe ?? file.timeframe;
-    if (timeframe === undefined) {
-      throw wrongUse(`expected --timeframe: the candles are ${describeSpacing(file)}`);
-    }
+    const timeframe = timeframeOf(file);
     if (file.symbolFrom === 'default') {
       throw wrongUse('expected --symbol: neither the file nor its name gives the symbol');
     }
@@ -62,4 +61,10 @@ export async function importData(path: string, options: DataImportOptions): Prom
   } finally {
     progress.clear();
   }
+}
+
+function timeframeOf({ timeframe, spacing, length }: CandleFile): Timeframe {
+  if (timeframe !== undefined) return timeframe;
+  if (Number.isNaN(spacing)) throw wrongUse('expected --timeframe: there is only one candle');
+  throw badInput(`expected candles of ${TIMEFRAMES.join(', ')}, were of ${length}`);
 }

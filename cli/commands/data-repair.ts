@@ -1,5 +1,6 @@
 import type { CandleFile } from '../../candle-files/candle-file';
 import { readCandleFile } from '../../candle-files/candle-file';
+import type { Timeframe } from '../../engine';
 import { candleTable } from '../output/candle-table';
 import { writeTable } from '../output/write-table';
 import { integer } from '../terminal/numbers';
@@ -9,6 +10,7 @@ import { Progress } from '../terminal/progress';
 export interface DataRepairOptions {
   readonly out: string;
   readonly symbol?: string;
+  readonly timeframe?: Timeframe;
 }
 
 /** Each thing that was done, one line each. */
@@ -31,7 +33,7 @@ export async function repairData(path: string, options: DataRepairOptions): Prom
   const progress = new Progress();
   try {
     const file = await readCandleFile(path, {
-      ...{ symbol: options.symbol, skipsErrors: true },
+      ...{ symbol: options.symbol, timeframe: options.timeframe, skipsErrors: true },
       progress: (part) => progress.show('reading', part),
     });
     progress.clear();

@@ -19,6 +19,7 @@ import { calendar, instant, timeframe } from '../options/parsers';
 import { addUserOptions } from '../options/server-options';
 
 const FILE = 'candles: CSV, JSON, Parquet or Arrow/Feather, also compressed with gzip or zip; - reads standard input';
+const LENGTH = 'length of a candle; by default from a column, the file name or the spacing of the candles';
 
 function checkCommand(): Command {
   return new Command('check')
@@ -31,6 +32,7 @@ function checkCommand(): Command {
       '24x7',
     )
     .option('--symbol <name>', SYMBOL, symbol)
+    .option('--timeframe <length>', LENGTH, timeframe)
     .option('--json', 'write the grade, the measures and the gaps as JSON')
     .action((file: string, options: DataCheckOptions) =>
       (require('../commands/data-check') as typeof Check).checkData(file, options),
@@ -43,6 +45,7 @@ function repairCommand(): Command {
     .argument('<file>', FILE)
     .requiredOption('--out <file>', 'where to write, as CSV or .parquet; - is standard output')
     .option('--symbol <name>', SYMBOL, symbol)
+    .option('--timeframe <length>', LENGTH, timeframe)
     .action((file: string, options: DataRepairOptions) =>
       (require('../commands/data-repair') as typeof Repair).repairData(file, options),
     );
@@ -72,7 +75,7 @@ function importCommand(): Command {
     .description('Upload candles to a server as your own. Repeating the command adds nothing twice.')
     .argument('<file>', FILE)
     .option('--symbol <name>', SYMBOL, symbol)
-    .option('--timeframe <length>', 'length of a candle, if the file does not give it', timeframe)
+    .option('--timeframe <length>', LENGTH, timeframe)
     .option(
       '--calendar <name>',
       `trading hours; missing candles outside them are not gaps: ${CALENDARS.join(', ')}`,

@@ -1,4 +1,3 @@
-import { describeSpacing } from '../../candle-files/candle-file';
 import { runFigures } from '../../contracts/figures/run-figures';
 import { ENGINE_VERSION } from '../../engine';
 import type { Backtest } from '../run/backtest';
@@ -27,7 +26,7 @@ export function resultJson(test: Backtest) {
       ...marketFields(symbol),
       symbol_from: series.file.symbolFrom,
       timeframe: series.timeframe,
-      candle_timeframe: describeSpacing(series.file),
+      candle_timeframe: series.file.length,
       candle_timeframe_from: series.file.spacingFrom,
       quality: qualityView(series),
       candles_read: series.file.columns.time.length,

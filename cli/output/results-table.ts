@@ -1,4 +1,3 @@
-import { describeSpacing } from '../../candle-files/candle-file';
 import type { Source } from '../../candle-files/identity/identify';
 import type { Backtest } from '../run/backtest';
 import { qualityOf, qualityText } from '../run/quality';
@@ -54,7 +53,7 @@ function tradingCells(summary: Summary): Cell[] {
 function origin({ series }: Backtest): string {
   const { file, timeframe } = series;
   const quality = qualityText(qualityOf(series));
-  const own = describeSpacing(file);
+  const own = file.length;
   const merged = timeframe === own ? '' : `, merged into ${timeframe}`;
   const from = (source: Source) =>
     source === 'default' ? 'assumed (use --symbol to set it)' : `from the ${source}`;

@@ -64,7 +64,10 @@ export async function loadFeeds(
   const warnings: string[] = [];
   for (const { symbol, path } of feed) {
     const reading = (part: number) => progress.show(`reading ${symbol}`, part);
-    const file = await readCandleFile(path, { symbol, calendar, progress: reading });
+    const file = await readCandleFile(path, {
+      ...{ symbol, calendar, progress: reading },
+      likelyTimeframes: [series.timeframe],
+    });
     warnings.push(...file.warnings.map((warning) => `${path}: ${warning}`));
     const candles = atTimeframe(file.columns, file.spacing, series.timeframe, path);
     const aligned = alignedCloses(candles, series.columns.time);

@@ -1,7 +1,7 @@
 import type { CandleColumns, Timeframe } from '../../engine';
 import { resampleColumns, sliceColumns, TIMEFRAMES, timeframeMs, tradingYears } from '../../engine';
 import type { CandleFile } from '../../candle-files/candle-file';
-import { describeSpacing, readCandleFile } from '../../candle-files/candle-file';
+import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
 import { indexFrom } from '../../reports/bars';
 import { badInput, wrongUse } from '../errors';
@@ -34,7 +34,11 @@ export interface Series {
 }
 
 function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timeframe {
-  const own = describeSpacing(file);
+  const own = file.length;
+  const longest = TIMEFRAMES.at(-1) as Timeframe;
+  if (file.spacing > timeframeMs(longest)) {
+    throw badInput(`${file.path}: expected candles of at most ${longest}, were of ${own}`);
+  }
   if (wanted === undefined) {
     if (file.timeframe !== undefined) return file.timeframe;
     throw badInput(
@@ -74,6 +78,7 @@ export async function loadSeries(options: SeriesOptions, progress: Progress): Pr
   const { symbol: wanted, calendar } = options;
   const file = await readCandleFile(options.candles, {
     ...{ symbol: wanted, calendar },
+    likelyTimeframes: options.timeframe ? [options.timeframe] : [],
     progress: (part) => progress.show('reading', part),
   });
   return seriesOf(file, options);

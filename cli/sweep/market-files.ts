@@ -40,13 +40,18 @@ export function choicesOf(options: MarketOptions, own: readonly Dimension[]): Di
 
 /** Reads every file once. */
 export async function readFiles(
-  { candles, symbol: wanted, calendar }: MarketOptions,
+  { candles, symbol: wanted, timeframe, calendar }: MarketOptions,
   progress: Progress,
 ): Promise<CandleFile[]> {
   const files: CandleFile[] = [];
   for (const path of candles) {
     const reading = (part: number) => progress.show('reading', part);
-    files.push(await readCandleFile(path, { symbol: wanted, calendar, progress: reading }));
+    files.push(
+      await readCandleFile(path, {
+        ...{ symbol: wanted, calendar, progress: reading },
+        likelyTimeframes: timeframe,
+      }),
+    );
   }
   return files;
 }

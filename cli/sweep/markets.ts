@@ -80,7 +80,10 @@ export async function loadMarkets(
   const choices = choicesOf(options, own);
   const dimensions = [...choices, ...own];
   const swept = sweptMarkets(dimensions);
-  const files = await readFiles(options, progress);
+  const timeframe = [options.timeframe ?? [], swept.map((market) => market.timeframe ?? [])].flat(
+    2,
+  );
+  const files = await readFiles({ ...options, timeframe }, progress);
   checkSymbols(files, swept);
   const list: Market[] = [];
   const all: Series[] = [];

@@ -1,4 +1,5 @@
 import { exchangeNamed, exchanges } from '../../feeds';
+import type { ExchangeRow } from '../../feeds';
 
 /** Where the prints come from; a simulated exchange is started here when it does not run elsewhere. */
 export interface ExchangeChoice {
@@ -6,18 +7,21 @@ export interface ExchangeChoice {
   readonly elsewhere: boolean;
 }
 
-const COINBASE_REST_URL = exchangeNamed('coinbase').restUrl;
+/** Where there is no network the stand-in plays the exchange that is otherwise followed. */
+const standIn = exchanges.find(({ standsInFor }) => standsInFor !== undefined) as ExchangeRow;
+const usual = exchangeNamed(standIn.standsInFor as string);
+const restVariable = ({ variables }: ExchangeRow) => `${variables}_REST_URL`;
 const PROBE_TIMEOUT_MS = 3_000;
 
 /**
- * Resolves `ALGOTRADE_FEED`: `auto`, the default, takes the exchange at COINBASE_REST_URL when it
- * answers within three seconds, and a simulated exchange of our own when it does not.
+ * Resolves `ALGOTRADE_FEED`: `auto`, the default, takes the exchange that is usually followed
+ * when it answers within three seconds, and a simulated exchange of our own when it does not.
  */
 export async function chooseExchange(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ExchangeChoice> {
   const wanted = env['ALGOTRADE_FEED'] || 'auto';
-  const given = env['COINBASE_REST_URL'];
+  const given = env[restVariable(usual)];
   if (wanted !== 'auto') {
     const feeds = wanted.split(',').map((name) => name.trim());
     const names = exchanges.map(({ name }) => name);
@@ -25,27 +29,25 @@ export async function chooseExchange(
     if (unknown !== undefined) {
       throw new Error(`ALGOTRADE_FEED: expected auto, ${names.join(' or ')}, was ${unknown}`);
     }
-    // At Coinbase's address unless Coinbase itself is followed too.
-    const place = env['SIMULATED_REST_URL'] || (feeds.includes('coinbase') ? undefined : given);
-    return { feed: wanted, elsewhere: !feeds.includes('simulated') || Boolean(place) };
+    // At the other's address unless that one is followed too.
+    const place = env[restVariable(standIn)] || (feeds.includes(usual.name) ? undefined : given);
+    return { feed: wanted, elsewhere: !feeds.includes(standIn.name) || Boolean(place) };
   }
-  const answer = await probe(given || COINBASE_REST_URL);
-  if (answer === 'simulated') return { feed: 'simulated', elsewhere: true };
-  return answer === 'coinbase'
-    ? { feed: 'coinbase', elsewhere: true }
-    : { feed: 'simulated', elsewhere: false };
+  const answering = await probe(given || usual.restUrl);
+  return { feed: (answering ?? standIn).name, elsewhere: answering !== undefined };
 }
 
-async function probe(restUrl: string): Promise<'coinbase' | 'simulated' | 'silent'> {
+/** Which exchange answers at an address. */
+async function probe(restUrl: string): Promise<ExchangeRow | undefined> {
   try {
     const response = await fetch(new URL('/time', restUrl), {
       headers: { 'user-agent': 'algotrade' },
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
-    if (!response.ok) return 'silent';
-    return response.headers.get('x-source') === 'simulated' ? 'simulated' : 'coinbase';
+    if (!response.ok) return undefined;
+    return response.headers.get('x-source') === standIn.name ? standIn : usual;
   } catch {
     // Not reachable is an answer here: the market is then simulated, and says so everywhere.
-    return 'silent';
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ExtendedCopy } from '../support/extended-copy';
@@ -94,32 +95,12 @@ import type * as Sample from './sample/main';`,
   );
 }
 
+/** An exchange of a wire format of its own; here its files are checked as all others are. */
 function addExchange(): void {
-  copy.write(
-    'feeds/sample/index.ts',
-    `import { opaqueSpeaker } from '../coinbase/protocol';
-import type { ExchangeRow } from '../registry-row';
-
-export const sample: ExchangeRow = {
-  name: 'sample',
-  wsUrl: 'wss://sample.example',
-  restUrl: 'https://sample.example',
-  variables: 'SAMPLE_EXCHANGE',
-  isSimulated: false,
-  open: (settings) => opaqueSpeaker({ name: 'sample', livesInRealTime: false }, settings),
-};
-`,
-  );
-  // It does not speak Coinbase's protocol: its trades have names instead of numbers.
-  copy.write(
-    'feeds/sample/testing/server.ts',
-    `import { startSimulatedExchange } from '../../simulated';
-import type { StartServer } from '../../testing/test-server';
-
-export const startServer: StartServer = (options) =>
-  startSimulatedExchange({ ...options, ids: 'opaque' });
-`,
-  );
+  for (const file of ['index.ts', 'history.ts', 'live.ts', 'wire.ts', 'testing/server.ts']) {
+    const text = readFileSync(join(__dirname, 'sample-exchange', file), 'utf8');
+    copy.write(`feeds/sample/${file}`, text.replaceAll('../../feeds/', ''));
+  }
   copy.addRow(
     'feeds/registry.ts',
     'export const exchanges: readonly ExchangeRow[] = [',
