@@ -1,48 +1,48 @@
 import type { Plan } from '../graph/plan';
 import type { ColumnBuffers } from '../kernels/column-buffers';
+import type { Address } from '../kernels/kernels';
 import type { Column } from '../nodes/column';
 import { triggerColumns } from './triggers';
 
-/** A bit for each bar: bar `i` is bit `i & 31` of word `i >> 5`. A year of minutes takes 64 KiB. */
-export type SignalBits = Int32Array;
+/** Where a bit for each bar lies, as `trueBits` writes them. A year of minutes takes 64 KiB. */
+export type SignalBits = Address;
 
-/** Where no bit follows: later than any bar. */
-export const NO_BAR = 2 ** 30;
+/** Bytes of the bits of so many bars: one bar follows the last, too. */
+export function signalBytes(bars: number): number {
+  return 8 * ((bars >> 6) + 1);
+}
 
 /** Room for the signals of many runs, which is used again for the next ones. */
 export class SignalRoom {
   private readonly rooms: SignalBits[] = [];
   private used = 0;
 
-  constructor(private readonly bars: number) {}
+  constructor(
+    private readonly bars: number,
+    private readonly buffers: ColumnBuffers,
+  ) {}
 
   /** The signals that lie here are not read any more. */
   empty(): void {
     this.used = 0;
   }
 
-  /** By action of a plan: the bars on which one of its triggers is true, valid until the room is emptied. */
-  take(plan: Plan, columns: readonly Column[], buffers: ColumnBuffers): SignalBits[] {
-    const words = (this.bars >> 5) + 1;
-    const packed = buffers.flags(4 * words);
-    const bits = new Int32Array(packed.buffer, packed.byteOffset, words);
-    return triggerColumns(plan, columns, buffers, this.bars).map((trigger) => {
-      buffers.kernels.trueBits(trigger.byteOffset, this.bars, packed.byteOffset);
-      const room = (this.rooms[this.used++] ??= new Int32Array(words));
-      room.set(bits);
-      return room;
+  /** Room for each of a plan's actions; not while an attempt is under way, which would end it. */
+  take({ actions }: Plan): SignalBits[] {
+    return actions.map(() => (this.rooms[this.used++] ??= this.room()));
+  }
+
+  /** Writes by action the bars on which one of its triggers is true. */
+  write(rooms: readonly SignalBits[], plan: Plan, columns: readonly Column[]): void {
+    const { bars, buffers } = this;
+    triggerColumns(plan, columns, buffers, bars).forEach((trigger, a) => {
+      buffers.kernels.trueBits(trigger.byteOffset, bars, rooms[a] as Address);
     });
   }
-}
 
-/** The first bar from `from` on whose bit is 1; `NO_BAR` when there is none. */
-export function nextBar(bits: SignalBits, from: number): number {
-  let w = from >> 5;
-  if (w >= bits.length) return NO_BAR;
-  let word = (bits[w] as number) & (-1 << (from & 31));
-  while (word === 0) {
-    if (++w >= bits.length) return NO_BAR;
-    word = bits[w] as number;
+  private room(): SignalBits {
+    const bytes = signalBytes(this.bars);
+    this.buffers.reserve(bytes + 64);
+    return this.buffers.flags(bytes).byteOffset;
   }
-  return (w << 5) + 31 - Math.clz32(word & -word);
 }

@@ -6,10 +6,12 @@ export { band, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
 export { rangePosition, ranges } from './ranges';
 export { swingBars } from './swings';
+export { makeRuns } from './runs';
 export {
   anyTrue,
   beyondBand,
   both,
+  countBits,
   either,
   equality,
   greater,

@@ -334,16 +334,22 @@ export function trueBars(column: usize, from: i32, bars: i32, out: usize): i32 {
   return <i32>((at - out) >> 2);
 }
 
-/** Packs a column: bit `i & 31` of the 32-bit integer `i >> 5` is 1 where bar `i` is, 0 after the last bar. */
+/** Packs a column: bit `i & 63` of the 64-bit integer `i >> 6` is 1 where bar `i` is, 0 after the last bar. */
 export function trueBits(column: usize, bars: i32, out: usize): void {
   const ones = i8x16.splat(1);
+  store<u64>(out + ((<usize>(bars >> 6)) << 3), 0);
   let i = 0;
   for (; i + 16 <= bars; i += 16) {
     store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.eq(v128.load(column + i), ones)));
   }
   let bits: u32 = 0;
   for (let k = i; k < bars; k++) bits |= u32(load<u8>(column + k) == 1) << (k - i);
-  store<u16>(out + (i >> 3), <u16>bits);
-  // The other half of the last integer, where that was the first one.
-  if ((i & 16) == 0) store<u16>(out + (i >> 3) + 2, 0);
+  if (i < bars) store<u16>(out + (i >> 3), <u16>bits);
+}
+
+/** How many bits are 1. */
+export function countBits(bits: usize, bytes: i32): i32 {
+  let count: u64 = 0;
+  for (let at = bits; at < bits + bytes; at += 8) count += popcnt(load<u64>(at));
+  return <i32>count;
 }
