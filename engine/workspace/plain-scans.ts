@@ -2,8 +2,6 @@ import type { CandleColumns } from '../candles/candle';
 import { isSurelyPrice } from '../execution/prices';
 import type { ScannedAccount } from '../execution/scan-events';
 import type { CompleteSettings } from '../execution/settings';
-import type { SignalBits } from '../execution/signal-bits';
-import { signalBytes } from '../execution/signal-bits';
 import type { PlannedAction } from '../graph/plan';
 import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Address } from '../kernels/kernels';
@@ -11,7 +9,9 @@ import type { CloseSummary } from '../metrics/equity-scan';
 import { EquityStretches } from '../metrics/equity-stretches';
 import type { PeriodReturns } from '../metrics/returns';
 import { barReturns, dailyReturns } from '../metrics/returns';
-import { ACTION, Records, RUN } from './run-records';
+import { ACTION, Records, RUN } from './records';
+import type { SignalBits } from './signals';
+import { signalBytes } from './signals';
 
 /** A plain run that is still to be made. */
 export interface PlainScan {

@@ -7,7 +7,6 @@ import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan
 import type { RunWatch } from '../execution/run-watch';
 import { scanEvents } from '../execution/scan-events';
 import { cheapestPrice } from '../execution/prices';
-import { SignalRoom } from '../execution/signal-bits';
 import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
 import type { Plan } from '../graph/plan';
@@ -21,10 +20,11 @@ import { checkCandles } from './check-candles';
 import { ColumnCache } from './column-cache';
 import { columnLifetimes } from './column-lifetimes';
 import type { ColumnStep } from './column-step';
-import { columnSteps } from './column-steps';
+import { columnSteps, signalSource } from './column-steps';
 import { NodeColumns } from './node-columns';
 import type { PlainScan, SeenRun } from './plain-scans';
 import { PlainScans } from './plain-scans';
+import { Signals } from './signals';
 import { watchedRun } from './watched-run';
 
 /** What a workspace runs: a compiled program is one. */
@@ -133,7 +133,7 @@ class OpenWorkspace implements Workspace {
   /** By first bar and length of a bar. */
   private readonly closes = new Map<string, CloseSummary | null>();
 
-  private readonly signals: SignalRoom;
+  private readonly signals: Signals;
   /** The lowest price at which an order may fill, once some run asked for it. */
   private cheapest: number | undefined;
 
@@ -142,7 +142,7 @@ class OpenWorkspace implements Workspace {
     { feeds, cacheBytes = CACHE_BYTES }: WorkspaceOptions,
   ) {
     this.feeds = feeds;
-    this.signals = new SignalRoom(candles.time.length, this.open());
+    this.signals = new Signals(candles.time.length, this.open());
     const borrowed = new Set<Column>([...columnsOf(candles), ...(feeds?.values() ?? [])]);
     this.columnCache = new ColumnCache(this.open(), cacheBytes, borrowed);
   }
@@ -172,23 +172,20 @@ class OpenWorkspace implements Workspace {
 
   scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[] {
     const { time } = this.candles;
-    this.signals.empty();
-    const scanned = runs.map(({ program: { plan }, settings }) => {
-      const complete = completeSettings(settings);
-      const closes = this.closesFrom(complete.tradeFrom, barMs);
-      if (closes === null) return null;
-      return isPlain(plan, complete)
-        ? this.plainScan(plan, complete, closes)
-        : this.eventScan(plan, complete, closes);
-    });
-    const plain = this.makePlain(scanned.flatMap((run) => run?.plain ?? [])).values();
-    return scanned.map((run, r) => {
-      if (run === null) return null;
-      const seen = run.seen ?? (plain.next().value as SeenRun);
-      const { initialCash: initialEquity } = (runs[r] as SettledRun).settings;
-      const spanMs = (time.at(-1) as number) + barMs - (time[run.closes.firstBar] as number);
-      return { initialEquity, spanMs, ...seen };
-    });
+    try {
+      const scanned = runs.map((run) => this.scanning(run, barMs));
+      this.signals.make();
+      const plain = this.makePlain(scanned.flatMap((run) => run?.plain ?? [])).values();
+      return scanned.map((run, r) => {
+        if (run === null) return null;
+        const seen = run.seen ?? (plain.next().value as SeenRun);
+        const { initialCash: initialEquity } = (runs[r] as SettledRun).settings;
+        const spanMs = (time.at(-1) as number) + barMs - (time[run.closes.firstBar] as number);
+        return { initialEquity, spanMs, ...seen };
+      });
+    } finally {
+      this.signals.empty();
+    }
   }
 
   trace({ plan }: Runnable, settings: ExecutionSettings): TracedRun {
@@ -219,12 +216,25 @@ class OpenWorkspace implements Workspace {
     this.buffers = null;
   }
 
+  /** Null where nothing is traded or a close is no finite number. */
+  private scanning({ program: { plan }, settings }: SettledRun, barMs: number): Scanning | null {
+    const complete = completeSettings(settings);
+    const closes = this.closesFrom(complete.tradeFrom, barMs);
+    if (closes === null) return null;
+    return isPlain(plan, complete)
+      ? this.plainScan(plan, complete, closes)
+      : this.eventScan(plan, complete, closes);
+  }
+
   private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
-    const signals = this.signals.take(plan);
-    this.withColumns(plan, slotsReadLive(plan), (columns) =>
-      this.signals.write(signals, plan, columns),
-    );
-    return { closes, seen: null, plain: { actions: plan.actions, signals, settings, closes } };
+    const { actions } = plan;
+    const steps = columnSteps(plan);
+    const sources = actions.map(({ triggers }) => triggers.map((s) => signalSource(steps, s)));
+    const slots = sources.flat().flatMap(({ inputs }) => inputs);
+    const signals = this.signals.of(sources, this.compute(plan, steps, slots));
+    // Looks that wait hold columns beyond what is held for later runs.
+    if (this.columnCache.isFull) this.signals.make();
+    return { closes, seen: null, plain: { actions, signals, settings, closes } };
   }
 
   /** Plain runs go through the candles side by side. */
@@ -271,19 +281,35 @@ class OpenWorkspace implements Workspace {
     work: (columns: Column[], buffers: ColumnBuffers) => T,
     onStep?: (step: ColumnStep) => void,
   ): T {
+    const nodes = this.compute(plan, columnSteps(plan), slots, onStep);
+    try {
+      const buffers = this.open();
+      return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
+    } finally {
+      nodes.giveUpAll();
+    }
+  }
+
+  /** The columns of some slots, which are to be given up. */
+  private compute(
+    plan: Plan,
+    steps: readonly ColumnStep[],
+    slots: readonly number[],
+    onStep?: (step: ColumnStep) => void,
+  ): NodeColumns {
     const buffers = this.open();
     const { candles, feeds, columnCache: cache } = this;
     const bars = candles.time.length;
     checkFeedColumns(plan.symbols, feeds, bars);
-    const steps = columnSteps(plan);
     const lifetimes = columnLifetimes(steps, plan.symbols.length, slots);
     buffers.reserve(8 * lifetimes.most * bars + TABLE_BYTES);
     const nodes = new NodeColumns({ buffers, cache, candles, feeds });
     try {
       nodes.compute(steps, lifetimes, onStep);
-      return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
-    } finally {
+      return nodes;
+    } catch (error) {
       nodes.giveUpAll();
+      throw error;
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Loops over whole columns; engine/kernels/kernels.ts says how they are called. */
+export { countBits, makeLooks, trueBits } from './bits';
 export { firstNotAbove, worth } from './candles';
 export { firstGap, firstReady } from './gaps';
 export { difference, ema, macdLine, sma, vwap } from './means';
@@ -11,7 +12,6 @@ export {
   anyTrue,
   beyondBand,
   both,
-  countBits,
   either,
   equality,
   greater,
@@ -19,6 +19,5 @@ export {
   passesAnyWay,
   passesBothWays,
   thresholds,
-  trueBits,
   trueBars,
 } from './logic';

@@ -1,5 +1,5 @@
 /*
- * Runs and their actions as engine/workspace/run-records.ts writes them: integers before doubles.
+ * Runs and their actions as engine/workspace/records.ts writes them: integers before doubles.
  */
 
 @unmanaged

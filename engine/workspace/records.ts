@@ -1,7 +1,7 @@
 import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Address } from '../kernels/kernels';
 
-/** A record as `engine/kernels/assembly/run.ts` has it: its integers come before its doubles. */
+/** A record as `engine/kernels/assembly` has it in `run.ts` and `bits.ts`: its integers come before its doubles. */
 interface Layout {
   readonly integers: number;
   readonly numbers: number;
@@ -9,6 +9,7 @@ interface Layout {
 
 export const RUN: Layout = { integers: 14, numbers: 18 };
 export const ACTION: Layout = { integers: 6, numbers: 2 };
+export const LOOK: Layout = { integers: 8, numbers: 1 };
 
 /** Records of one kind in the memory of the kernels, one after the other. */
 export class Records {
