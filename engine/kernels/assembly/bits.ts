@@ -1,6 +1,6 @@
 import { read } from './cells';
 import { band } from './deviations';
-import { above, notAbove } from './logic';
+import { above, notAbove, packed } from './logic';
 
 /*
  * Signals as bits: bit `i & 63` of the 64-bit integer `i >> 6` is 1 where bar `i` is, 0 after the last bar.
@@ -83,9 +83,41 @@ const NOT_ABOVE = 1;
 const BELOW = 2;
 const NOT_BELOW = 3;
 
+/** The bars of the next 64 on which x > y, and on which x < y, at one look. */
+let more: u64 = 0;
+let less: u64 = 0;
+
+function findSides(x: usize, y: usize, bars: i32): void {
+  if (bars < 64) {
+    more = moreBits(x, y, bars);
+    less = moreBits(y, x, bars);
+    return;
+  }
+  let over: u64 = 0;
+  let under: u64 = 0;
+  for (let i = 0; i < 64; i += 8) {
+    const at = (<usize>i) << 3;
+    const a = v128.load(x + at);
+    const b = v128.load(x + at, 16);
+    const c = v128.load(x + at, 32);
+    const d = v128.load(x + at, 48);
+    const p = v128.load(y + at);
+    const q = v128.load(y + at, 16);
+    const r = v128.load(y + at, 32);
+    const s = v128.load(y + at, 48);
+    const yes = packed(f64x2.gt(a, p), f64x2.gt(b, q), f64x2.gt(c, r), f64x2.gt(d, s));
+    const no = packed(f64x2.lt(a, p), f64x2.lt(b, q), f64x2.lt(c, r), f64x2.lt(d, s));
+    // Eight bits of each.
+    const sides = <u64>(<u32>i8x16.bitmask(i8x16.narrow_i16x8_s(yes, no)));
+    over |= (sides & 255) << i;
+    under |= (sides >> 8) << i;
+  }
+  more = over;
+  less = under;
+}
+
 function cross(look: Look, x: usize, y: usize, bar: i32, bars: i32): void {
-  const more = moreBits(x, y, bars);
-  const less = moreBits(y, x, bars);
+  findSides(x, y, bars);
   // Only where the two are equal, or one of them is not ready, something is neither.
   const notMore = (more | less) == u64.MAX_VALUE ? less : notMoreBits(x, y, bars);
   const notLess = (more | notMore) & ~less;

@@ -7,7 +7,7 @@ import { Run } from './run';
  */
 
 /** Bars that are looked at one by one when one of them is a new peak. */
-const TOGETHER = 32;
+const TOGETHER = 64;
 
 export function measureFall(run: Run): void {
   if (run.low == Infinity) return;
@@ -23,23 +23,48 @@ function see(run: Run, equity: f64): void {
   } else if (equity < run.low) run.low = equity;
 }
 
+/** Of the closes that were looked at last. */
+let lowest: f64 = 0.0;
+let highest: f64 = 0.0;
+
+function at(close: usize, bar: i32): v128 {
+  return v128.load(close + ((<usize>bar) << 3));
+}
+
+/** Finds the lowest and the highest close of some bars, by pairs that do not wait for each other. */
+function findExtremes(close: usize, from: i32, to: i32): void {
+  let low = v128.load64_splat(close + ((<usize>from) << 3));
+  let high = low;
+  let low2 = low;
+  let high2 = low;
+  let i = from;
+  for (; i + 8 <= to; i += 8) {
+    const a = at(close, i);
+    const b = at(close, i + 2);
+    const c = at(close, i + 4);
+    const d = at(close, i + 6);
+    low = f64x2.pmin(low, f64x2.pmin(a, b));
+    high = f64x2.pmax(high, f64x2.pmax(a, b));
+    low2 = f64x2.pmin(low2, f64x2.pmin(c, d));
+    high2 = f64x2.pmax(high2, f64x2.pmax(c, d));
+  }
+  low = f64x2.pmin(low, low2);
+  high = f64x2.pmax(high, high2);
+  for (; i < to; i++) {
+    const price = v128.load64_splat(close + ((<usize>i) << 3));
+    low = f64x2.pmin(low, price);
+    high = f64x2.pmax(high, price);
+  }
+  lowest = min(f64x2.extract_lane(low, 0), f64x2.extract_lane(low, 1));
+  highest = max(f64x2.extract_lane(high, 0), f64x2.extract_lane(high, 1));
+}
+
 function scan(run: Run, from: i32, to: i32, cash: f64, held: f64): void {
-  const close = run.close;
   for (let i = from, end = 0; i < to; i = end) {
     end = min(to, i + TOGETHER);
-    let lows = v128.load64_splat(close + ((<usize>i) << 3));
-    let highs = lows;
-    let k = i;
-    for (; k + 2 <= end; k += 2) {
-      const prices = v128.load(close + ((<usize>k) << 3));
-      lows = f64x2.pmin(lows, prices);
-      highs = f64x2.pmax(highs, prices);
-    }
-    const last = read(close, end - 1);
-    const lowest = min(last, min(f64x2.extract_lane(lows, 0), f64x2.extract_lane(lows, 1)));
-    const highest = max(last, max(f64x2.extract_lane(highs, 0), f64x2.extract_lane(highs, 1)));
+    findExtremes(run.close, i, end);
     if (cash + held * highest < run.peak) run.low = min(run.low, cash + held * lowest);
-    else for (; i < end; i++) see(run, cash + held * read(close, i));
+    else for (; i < end; i++) see(run, cash + held * read(run.close, i));
   }
 }
 

@@ -7,7 +7,7 @@ import { band } from './deviations';
  */
 const NOT_READY: u8 = 2;
 
-function packed(a: v128, b: v128, c: v128, d: v128): v128 {
+export function packed(a: v128, b: v128, c: v128, d: v128): v128 {
   // The lower half of each 64-bit mask says as much as the whole.
   return i16x8.narrow_i32x4_s(
     v128.shuffle<i32>(a, b, 0, 2, 4, 6),
