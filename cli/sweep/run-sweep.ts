@@ -43,9 +43,9 @@ interface SweepTask {
   readonly progress: (progress: SweepProgress) => void;
 }
 
-/** Batches for each thread in a generation: enough that none waits long, while sets share columns. */
-const BATCHES_A_THREAD = 8;
-const LARGEST_BATCH = 32;
+/** Batches for each thread of what is left: enough that none waits long at the end, while sets share columns. */
+const BATCHES_A_THREAD = 4;
+const LARGEST_BATCH = 64;
 
 class RunningSweep {
   private readonly trials: FinishedTrial[] = [];
@@ -105,8 +105,9 @@ class RunningSweep {
   /** Trials in batches within which they share columns, each of one market. */
   private batchesOf(trials: readonly Trial[]): { trials: readonly Trial[]; batch: Batch }[] {
     const { workers, dimensions, choices } = this.task;
-    const size = Math.ceil(trials.length / (workers * BATCHES_A_THREAD));
-    return sharingBatches(trials, dimensions, Math.min(size, LARGEST_BATCH)).map((own) => ({
+    const most = (left: number) =>
+      Math.min(LARGEST_BATCH, Math.ceil(left / (workers * BATCHES_A_THREAD)));
+    return sharingBatches(trials, dimensions, most).map((own) => ({
       trials: own,
       batch: {
         market: marketOf(dimensions, (own[0] as Trial).point),

@@ -77,6 +77,17 @@ export class ColumnBuffers {
     return new Uint8Array(this.buffer, this.take(length), length);
   }
 
+  /** A buffer for so many numbers that is held until everything is forgotten; not within an attempt. */
+  held(length: number): Address {
+    this.reserve(8 * length + LINE);
+    return this.numbers(length).byteOffset;
+  }
+
+  /** The numbers that lie somewhere in this memory; valid until it grows. */
+  numbersAt(address: Address, length: number): Float64Array {
+    return new Float64Array(this.buffer, address, length);
+  }
+
   /** Whether the column lies in this memory. */
   has(column: Column): boolean {
     return column.buffer === this.buffer;

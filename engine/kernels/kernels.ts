@@ -144,6 +144,9 @@ export interface Kernels {
   either: (a: Address, b: Address, out: Address, bars: number) => void;
   anyTrue: (a: Address, b: Address, out: Address, bars: number) => void;
   trueBits: (column: Address, bars: number, out: Address) => void;
+  makeLooks: (looks: Address, end: Address, room: Address, bars: number) => void;
+  countBits: (bits: Address, bytes: number) => number;
+  makeRuns: (runs: Address, end: Address, bars: number) => void;
   trueBars: (column: Address, from: number, bars: number, out: Address) => number;
 }
 

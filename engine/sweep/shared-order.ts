@@ -41,27 +41,30 @@ export function inSharedOrder<T extends Placed>(
 }
 
 /**
- * Points in that order, cut into batches of at most `most`. A batch is of one market, and it rather ends
+ * Points in that order, cut into batches of at most `most` of so many that are left. A batch is of one market, and it rather ends
  * early than with the first points of columns that the next one, on another thread, computes again.
  */
 export function sharingBatches<T extends Placed>(
   items: readonly T[],
   all: readonly Dimension[],
-  most: number,
+  most: (left: number) => number,
 ): T[][] {
   const { order, fixed } = turning(items, all);
   const batches: T[][] = [];
-  for (const item of inSharedOrder(items, all)) {
+  let largest = 0;
+  for (const [i, item] of inSharedOrder(items, all).entries()) {
     const last = batches.at(-1);
     const before = last?.at(-1)?.point;
     const changed = order.findIndex((d) => before?.[d] !== item.point[d]);
     const ends =
       last === undefined ||
-      last.length >= most ||
+      last.length >= largest ||
       (changed >= 0 && changed < fixed) ||
-      (changed === fixed && 2 * last.length >= most);
-    if (ends) batches.push([item]);
-    else last.push(item);
+      (changed === fixed && 2 * last.length >= largest);
+    if (ends) {
+      largest = most(items.length - i);
+      batches.push([item]);
+    } else last.push(item);
   }
   return batches;
 }

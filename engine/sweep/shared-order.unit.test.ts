@@ -52,12 +52,17 @@ test('batches end where columns do, and are of one market each', () => {
   ];
   // The longer dimension turns slower: its 25 values have four points each.
   const sizes = (most: number) =>
-    sharingBatches(grid, dimensions, most).map(({ length }) => length);
+    sharingBatches(grid, dimensions, () => most).map(({ length }) => length);
   expect(sizes(6)).toEqual(Array(25).fill(4));
   expect(sizes(32)).toEqual([...Array<number>(6).fill(16), 4]);
   expect(Math.max(...sizes(3))).toBe(3);
+  // The fewer are left, the smaller batches may be.
+  const shrinking = sharingBatches(grid, dimensions, (left) => Math.ceil(left / 4));
+  expect(shrinking.map(({ length }) => length).slice(0, 3)).toEqual([16, 12, 12]);
+  expect(shrinking.at(-1)).toHaveLength(1);
+  expect(shrinking.flat()).toEqual(inSharedOrder(grid, dimensions));
   const markets = [0, 1].flatMap((market) => [0, 1, 2].map((a) => ({ point: [market, a] })));
   const files = [dimensionOf('candles', ['a.csv', 'b.csv']), dimensionOf('rsi.period', [1, 2, 3])];
-  expect(sharingBatches(markets, files, 32).map((batch) => batch.length)).toEqual([3, 3]);
-  expect(sharingBatches([], files, 32)).toEqual([]);
+  expect(sharingBatches(markets, files, () => 32).map((batch) => batch.length)).toEqual([3, 3]);
+  expect(sharingBatches([], files, () => 32)).toEqual([]);
 });

@@ -125,7 +125,11 @@ export const randomGraph = fc
     for (const { side, triggers, quantity, word } of actions) {
       const data =
         side === 'buy'
-          ? { quantity, quantityMode: pick(['units', 'cash', 'percent'], word) }
+          ? {
+              quantity,
+              quantityMode: pick(['units', 'cash', 'percent'], word),
+              pyramiding: word % 4 !== 1,
+            }
           : { quantity, sellType: pick(['fixed', 'percentage', 'all'], word), percentage: 40 };
       const wires = triggers.map((at): [string, Output] => [
         'trigger-in',

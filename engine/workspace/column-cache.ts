@@ -22,6 +22,11 @@ export class ColumnCache {
     private readonly borrowed: ReadonlySet<Column>,
   ) {}
 
+  /** Whether columns go as soon as no run reads them. */
+  get isFull(): boolean {
+    return this.bytes > this.mostBytes;
+  }
+
   /** A short name for a long key: the same one each time. */
   shortName(key: string): string {
     let number = this.numbers.get(key);
@@ -49,7 +54,7 @@ export class ColumnCache {
 
   unpin(column: CachedColumn): void {
     column.pins--;
-    if (this.bytes > this.mostBytes) this.evict();
+    if (this.isFull) this.evict();
   }
 
   private add(column: Column): CachedColumn {
@@ -66,7 +71,7 @@ export class ColumnCache {
       for (const key of column.keys) this.found.delete(key);
       this.bytes -= column.bytes;
       column.release();
-      if (this.bytes <= this.mostBytes) return;
+      if (!this.isFull) return;
     }
   }
 }

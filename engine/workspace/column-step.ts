@@ -3,6 +3,15 @@ import type { Column } from '../nodes/column';
 import type { ColumnContext, SignalNode } from '../nodes/definition';
 import type { ParamValues } from '../nodes/params';
 
+/**
+ * A boolean that rests on a value, the first input, and a line only: the second input, or with a third
+ * one a band `width` deviations (the third) from means (the second). As a signal it needs no column.
+ */
+export interface Look {
+  readonly says: 'above' | 'not_above' | 'below' | 'not_below' | 'up' | 'down';
+  readonly width: number;
+}
+
 /** One computation of columns: a node's, or a finer one of which several make those of a node. */
 export interface ColumnStep {
   /** With the parameters and inputs it says which columns these are: equal ones are computed once. */
@@ -16,6 +25,8 @@ export interface ColumnStep {
   /** Operations for each bar; 1 when missing. */
   readonly work?: number;
   readonly columns: (context: ColumnContext) => readonly Column[];
+  /** By output, of steps whose outputs are looks at their inputs. */
+  readonly looks?: readonly Look[];
 }
 
 /** The computation of a node as its own definition makes it. */

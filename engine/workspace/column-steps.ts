@@ -1,9 +1,18 @@
 import type { Plan } from '../graph/plan';
 import type { CompareOperator } from '../nodes/compare';
 import { RELATIONS } from '../nodes/compare';
-import type { ColumnStep } from './column-step';
+import type { ColumnStep, Look } from './column-step';
 import { wholeNode } from './column-step';
-import { bandStep, beyondBandStep, crossingsStep, deviationsStep, sameStep } from './finer-steps';
+import {
+  bandStep,
+  beyondBandStep,
+  comparison,
+  crossingsStep,
+  deviationsStep,
+  DOWN,
+  sameStep,
+  UP,
+} from './finer-steps';
 
 type Node = Plan['nodes'][number];
 
@@ -95,8 +104,10 @@ class Steps {
     const operator = node.params['operator'] as CompareOperator;
     const reversed = REVERSED[operator];
     const direct = this.comparisonWith(node, a, b, operator);
-    if (direct || b < 0 || reversed === undefined) return direct ?? wholeNode(node);
-    return this.comparisonWith(node, b, a, reversed) ?? wholeNode(node);
+    if (direct) return direct;
+    if (b < 0 || reversed === undefined) return wholeNode(node);
+    const turned = this.comparisonWith(node, b, a, reversed);
+    return turned ?? { ...wholeNode(node), looks: [comparison(RELATIONS[operator], 0)] };
   }
 
   /** A comparison whose second value needs no column; undefined where it needs one. */
@@ -122,7 +133,10 @@ class Steps {
     const { inputs, output } = node;
     const pair = inputs.join();
     const way = WAYS.indexOf(node.params['crossType'] as string);
-    if (way < 0 || this.crossovers.get(pair) === 1) return this.push(wholeNode(node));
+    if (way < 0) return this.push(wholeNode(node));
+    if (this.crossovers.get(pair) === 1) {
+      return this.push({ ...wholeNode(node), looks: [[UP, DOWN][way] as Look] });
+    }
     let ways = this.crossings.get(pair);
     if (ways === undefined) {
       ways = this.take(WAYS.length);
@@ -136,4 +150,18 @@ class Steps {
 /** How the columns of a plan's nodes are computed; steps have slots of their own after the plan's. */
 export function columnSteps(plan: Plan): readonly ColumnStep[] {
   return new Steps(plan).steps;
+}
+
+/** How a slot is computed as a signal: by a look at the columns of some slots, or by its own column. */
+export interface SignalSource {
+  readonly look: Look | null;
+  readonly inputs: readonly number[];
+}
+
+/** What a slot of a plan is made of, by the steps of the plan. */
+export function signalSource(steps: readonly ColumnStep[], slot: number): SignalSource {
+  const step = steps.find(({ output, outputs }) => slot >= output && slot < output + outputs);
+  if (step?.type === 'same') return signalSource(steps, step.inputs[0] as number);
+  const look = step?.looks?.[slot - step.output];
+  return look === undefined ? { look: null, inputs: [slot] } : { look, inputs: step?.inputs ?? [] };
 }

@@ -1,7 +1,7 @@
 import { bandColumn, deviationColumns } from '../indicators/deviation';
 import { BAND_ROOM } from '../kernels/kernels';
 import type { Column } from '../nodes/column';
-import type { ColumnStep } from './column-step';
+import type { ColumnStep, Look } from './column-step';
 
 type Step = Omit<ColumnStep, 'type' | 'outputs'>;
 type Placed = Pick<ColumnStep, 'inputs' | 'output'>;
@@ -43,15 +43,19 @@ export interface Outcomes {
   readonly greater: 0 | 1;
 }
 
+/** The look at two values that a comparison is. */
+export function comparison({ less, same, greater }: Outcomes, width: number): Look {
+  if (same === less) return { says: greater ? 'above' : 'not_above', width };
+  return { says: less ? 'below' : 'not_below', width };
+}
+
 /** A value compared with a band that has no column, of its inputs: values, means and deviations. */
-export function beyondBandStep(
-  width: number,
-  { less, same, greater }: Outcomes,
-  placed: Placed,
-): ColumnStep {
+export function beyondBandStep(width: number, outcomes: Outcomes, placed: Placed): ColumnStep {
+  const { less, same, greater } = outcomes;
   return one('beyondBand', {
     params: { width, less, same, greater },
     ...placed,
+    looks: [comparison(outcomes, width)],
     columns: ({ buffers, inputs }) => {
       const [x, means, deviations] = inputs.map((column) => buffers.addressOf(column as Column));
       const bars = (inputs[0] as Column).length;
@@ -76,6 +80,9 @@ export function beyondBandStep(
   });
 }
 
+export const UP: Look = { says: 'up', width: 0 };
+export const DOWN: Look = { says: 'down', width: 0 };
+
 /** Crossings upwards and downwards of one input through the other. */
 export function crossingsStep(placed: Placed): ColumnStep {
   return {
@@ -83,6 +90,7 @@ export function crossingsStep(placed: Placed): ColumnStep {
     outputs: 2,
     params: {},
     ...placed,
+    looks: [UP, DOWN],
     columns: ({ buffers, inputs }) => {
       const [a, b] = inputs.map((column) => buffers.addressOf(column as Column));
       const bars = (inputs[0] as Column).length;

@@ -53,6 +53,16 @@ export class NodeColumns {
     return this.slots.slice(0, count).map((cached) => cached?.column) as Column[];
   }
 
+  /** The column of a slot that was asked for, as it lies now. */
+  column(slot: number): Column {
+    return this.slots[slot]?.column as Column;
+  }
+
+  /** Equal names are of equal columns, while the cache is the same. */
+  nameOf(slot: number): string {
+    return this.names[slot] as string;
+  }
+
   /** Ends the use of all columns. */
   giveUpAll(): void {
     for (let slot = 0; slot < this.slots.length; slot++) this.giveUp(slot);

@@ -5,10 +5,13 @@ import { tradingYears } from '../candles/trading-year';
 import { curveOf } from '../metrics/curve';
 import { measureRun } from '../metrics/results';
 import { hasDailyReturns, returnSeries } from '../metrics/returns';
-import type { ExecutionSettings } from '../execution/settings';
+import { isPlain } from '../execution/run-plan';
+import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
+import { completeSettings } from '../execution/settings';
 import type { FeedColumns } from '../nodes/definition';
 import type { Program } from '../program';
 import { compileGraph } from '../program';
+import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
 import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
@@ -132,4 +135,99 @@ test('the same holds for all order types, guards and nodes that follow the accou
   );
   expect(guarded.daily).toBeGreaterThan(cases.numRuns / 15);
   expect(guarded.short).toBeGreaterThan(cases.numRuns / 15);
+});
+
+/** What the money of a run may depend on. */
+const KINDS: Readonly<Record<string, (settings: CompleteSettings) => boolean>> = {
+  steps: ({ stepSize }) => stepSize > 0,
+  ticks: ({ tickSize }) => tickSize > 0,
+  'fixed fees': ({ commissionFixed }) => commissionFixed > 0,
+  fees: ({ takerRate }) => takerRate > 0,
+  spread: ({ spread }) => spread > 0,
+  impact: ({ priceImpact }) => priceImpact > 0,
+  'smallest quantity': ({ minQuantity }) => minQuantity > 0,
+  'smallest worth': ({ minNotional }) => minNotional > 0,
+  'limit by worth': ({ maxPositionSizePercent }) => maxPositionSizePercent < 1,
+  'limit in units': ({ maxPosition }) => maxPosition > 0,
+  'same close': ({ fill }) => fill === 'same_close',
+};
+
+test('the kernel of plain runs gives their whole results under all settings, to the last bit', () => {
+  const reached = new Map<string, number>();
+  const count = (kind: string) => reached.set(kind, (reached.get(kind) ?? 0) + 1);
+  const cases = propertyRuns(100);
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(randomGraph, randomExecution), { minLength: 1, maxLength: 6 }),
+      walk,
+      fc.constantFrom(1, 5),
+      fc.constantFrom(0, undefined),
+      (drawn, series, hours, cacheBytes) => {
+        const candles = spread(series, hours);
+        const runs = drawn.map(([graph, settings]) => ({
+          program: programOf(graph),
+          settings: { ...settings, volumeShare: 0 },
+        }));
+        const feeds = feedsFor(
+          runs.flatMap(({ program }) => program.symbols),
+          candles,
+        );
+        const workspace = openWorkspace(candles, {
+          feeds,
+          ...(cacheBytes === 0 && { cacheBytes }),
+        });
+        const scans = workspace.scan(runs, 3_600_000);
+        workspace.release();
+        runs.forEach((run, i) => {
+          const scan = scans[i] as RunScan;
+          expectWholeRun(scan, run, candles, feeds);
+          const settings = completeSettings(run.settings);
+          if (scan.closedTrades === 0 || !isPlain(run.program.plan, settings)) return;
+          for (const [kind, holds] of Object.entries(KINDS)) if (holds(settings)) count(kind);
+          const bought = run.program.plan.actions.filter(({ order }) => order.side === 'buy');
+          for (const { order } of bought) count(order.pyramiding ? 'adding' : 'not adding');
+        });
+      },
+    ),
+    cases,
+  );
+  for (const kind of [...Object.keys(KINDS), 'adding', 'not adding']) {
+    expect([kind, (reached.get(kind) ?? 0) > cases.numRuns / 20]).toEqual([kind, true]);
+  }
+});
+
+test('runs over many stretches of bars, whose lines meet and have gaps, equal their whole results', () => {
+  const closes = Array.from({ length: 9_001 }, (_, i) => 100 + ((i * 7_919) % 13) - ((i * 31) % 7));
+  const candles = spread(candlesFrom(closes), 1);
+  const graph = buildGraph(
+    {
+      price: ['priceNode'],
+      fast: ['smaNode', { period: 3 }],
+      bands: ['bollingerBandsNode', { period: 20, deviation: 0.5 }],
+      up: ['crossoverNode', { crossType: 'above' }],
+      down: ['crossoverNode', { crossType: 'below' }],
+      low: ['compareNode', { operator: 'less_equal' }],
+      buy: ['buyNode', { quantity: 2, pyramiding: false }],
+      more: ['buyNode', { quantity: 1 }],
+      sell: ['sellNode', { sellType: 'percentage', percentage: 60 }],
+    },
+    [
+      ...['price > fast', 'price > bands', 'fast > up.fast-in', 'fast > down.fast-in'],
+      ...['bands.middle-out > up.slow-in', 'bands.middle-out > down.slow-in'],
+      ...['price > low.value1-in', 'bands.lower-out > low.value2-in'],
+      ...['up > buy', 'low > more', 'down > sell', 'low > sell'],
+    ],
+  );
+  const program = programOf(graph);
+  const settings = { initialCash: 1_000, commissionRate: 0.001, slippageRate: 0, spread: 0.0002 };
+  const runs = (['next_open', 'same_close'] as const).map((fill) => ({
+    program,
+    settings: { ...settings, maxPositionSizePercent: 1, fill },
+  }));
+  const workspace = openWorkspace(candles);
+  workspace.scan(runs, 3_600_000).forEach((scan, i) => {
+    expect(scan?.fills).toBeGreaterThan(1_000);
+    expectWholeRun(scan as RunScan, runs[i] as (typeof runs)[number], candles);
+  });
+  workspace.release();
 });

@@ -5,11 +5,8 @@ import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
 import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
 import type { RunWatch } from '../execution/run-watch';
-import type { ScannedAccount } from '../execution/scan-runs';
-import { scanEvents, scanRuns } from '../execution/scan-runs';
+import { scanEvents } from '../execution/scan-events';
 import { cheapestPrice } from '../execution/prices';
-import { SignalRoom } from '../execution/signal-bits';
-import type { ScannedRun } from '../execution/signal-run';
 import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
 import type { Plan } from '../graph/plan';
@@ -17,15 +14,17 @@ import type { ColumnBuffers } from '../kernels/column-buffers';
 import { giveBuffersBack, takeBuffers } from '../kernels/spare-buffers';
 import type { CloseSummary } from '../metrics/equity-scan';
 import { EquityScan, summariseCloses } from '../metrics/equity-scan';
-import type { PeriodReturns } from '../metrics/returns';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
 import { ColumnCache } from './column-cache';
 import { columnLifetimes } from './column-lifetimes';
 import type { ColumnStep } from './column-step';
-import { columnSteps } from './column-steps';
+import { columnSteps, signalSource } from './column-steps';
 import { NodeColumns } from './node-columns';
+import type { PlainScan, SeenRun } from './plain-scans';
+import { PlainScans } from './plain-scans';
+import { Signals } from './signals';
 import { watchedRun } from './watched-run';
 
 /** What a workspace runs: a compiled program is one. */
@@ -40,22 +39,17 @@ export interface SettledRun {
 }
 
 /** A run of which fills and curves were not kept. */
-export interface RunScan extends ScannedAccount {
+export interface RunScan extends SeenRun {
   readonly initialEquity: number;
-  readonly finalEquity: number;
-  /** Of days, or of bars over a span too short for days; they are computed when they are asked for. */
-  readonly returns: () => PeriodReturns;
-  /** A fraction, ≥ 0. */
-  readonly maxDrawdown: number;
   /** From the first bar's open to the last one's close. */
   readonly spanMs: number;
 }
 
-/** A run that is scanned; a plain one still has to be made. */
+/** A run that was seen, or a plain one that still has to be made. */
 interface Scanning {
-  readonly scan: EquityScan;
-  readonly plain: ScannedRun | null;
-  readonly account: ScannedAccount | null;
+  readonly closes: CloseSummary;
+  readonly seen: SeenRun | null;
+  readonly plain: PlainScan | null;
 }
 
 /** A run with the values of all node outputs by slot, and every refusal. */
@@ -141,7 +135,7 @@ class OpenWorkspace implements Workspace {
   /** By first bar and length of a bar. */
   private readonly closes = new Map<string, CloseSummary | null>();
 
-  private readonly signals: SignalRoom;
+  private readonly signals: Signals;
   /** The lowest price at which an order may fill, once some run asked for it. */
   private cheapest: number | undefined;
 
@@ -150,7 +144,7 @@ class OpenWorkspace implements Workspace {
     { feeds, cacheBytes = CACHE_BYTES }: WorkspaceOptions,
   ) {
     this.feeds = feeds;
-    this.signals = new SignalRoom(candles.time.length);
+    this.signals = new Signals(candles.time.length, this.open());
     const borrowed = new Set<Column>([...columnsOf(candles), ...(feeds?.values() ?? [])]);
     this.columnCache = new ColumnCache(this.open(), cacheBytes, borrowed);
   }
@@ -180,27 +174,20 @@ class OpenWorkspace implements Workspace {
 
   scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[] {
     const { time } = this.candles;
-    this.signals.empty();
-    const scanned = runs.map(({ program: { plan }, settings }) => {
-      const complete = completeSettings(settings);
-      const closes = this.closesFrom(complete.tradeFrom, barMs);
-      if (closes === null) return null;
-      return isPlain(plan, complete)
-        ? this.plainScan(plan, complete, closes)
-        : this.eventScan(plan, complete, closes);
-    });
-    // Plain runs go through the candles side by side.
-    const plain = scanned.flatMap((run) => run?.plain ?? []);
-    const accounts = scanRuns(this.candles, plain).values();
-    return scanned.map((run) => {
-      if (run === null) return null;
-      const { scan } = run;
-      const { initialEquity, finalEquity, maxDrawdown, firstBar } = scan;
-      const returns = () => scan.returns();
-      const spanMs = (time.at(-1) as number) + barMs - (time[firstBar] as number);
-      const account = run.account ?? (accounts.next().value as ScannedAccount);
-      return { initialEquity, finalEquity, returns, maxDrawdown, spanMs, ...account };
-    });
+    try {
+      const scanned = runs.map((run) => this.scanning(run, barMs));
+      this.signals.make();
+      const plain = this.makePlain(scanned.flatMap((run) => run?.plain ?? [])).values();
+      return scanned.map((run, r) => {
+        if (run === null) return null;
+        const seen = run.seen ?? (plain.next().value as SeenRun);
+        const { initialCash: initialEquity } = (runs[r] as SettledRun).settings;
+        const spanMs = (time.at(-1) as number) + barMs - (time[run.closes.firstBar] as number);
+        return { initialEquity, spanMs, ...seen };
+      });
+    } finally {
+      this.signals.empty();
+    }
   }
 
   trace({ plan }: Runnable, settings: ExecutionSettings): TracedRun {
@@ -231,15 +218,34 @@ class OpenWorkspace implements Workspace {
     this.buffers = null;
   }
 
+  /** Null where nothing is traded or a close is no finite number. */
+  private scanning({ program: { plan }, settings }: SettledRun, barMs: number): Scanning | null {
+    const complete = completeSettings(settings);
+    const closes = this.closesFrom(complete.tradeFrom, barMs);
+    if (closes === null) return null;
+    return isPlain(plan, complete)
+      ? this.plainScan(plan, complete, closes)
+      : this.eventScan(plan, complete, closes);
+  }
+
   private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
-    const { firstBar } = closes;
-    const signals = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
-      this.signals.take(plan, columns, buffers),
-    );
-    const scan = new EquityScan(closes, settings.initialCash);
+    const { actions } = plan;
+    const steps = columnSteps(plan);
+    const sources = actions.map(({ triggers }) => triggers.map((s) => signalSource(steps, s)));
+    const slots = sources.flat().flatMap(({ inputs }) => inputs);
+    const signals = this.signals.of(sources, this.compute(plan, steps, slots));
+    // Looks that wait hold columns beyond what is held for later runs.
+    if (this.columnCache.isFull) this.signals.make();
+    return { closes, seen: null, plain: { actions, signals, settings, closes } };
+  }
+
+  /** Plain runs go through the candles side by side. */
+  private makePlain(scans: readonly PlainScan[]): SeenRun[] {
+    if (scans.length === 0) return [];
+    const buffers = this.open();
     const cheapest = (this.cheapest ??= cheapestPrice(this.candles));
-    const plain = { plan, signals, settings, firstBar, cheapest, fillQuiet: scan.fillQuiet };
-    return { scan, plain, account: null };
+    const plain = new PlainScans(this.candles, cheapest, buffers);
+    return buffers.temporarily(() => plain.make(scans));
   }
 
   private eventScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
@@ -248,7 +254,9 @@ class OpenWorkspace implements Workspace {
     const account = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
       scanEvents({ plan, columns, candles, feeds, buffers }, settings, closes.firstBar, scan),
     );
-    return { scan, plain: null, account };
+    const { finalEquity, maxDrawdown } = scan;
+    const seen = { ...account, finalEquity, maxDrawdown, returns: () => scan.returns() };
+    return { closes, seen, plain: null };
   }
 
   private closesFrom(tradeFrom: number, barMs: number): CloseSummary | null {
@@ -275,19 +283,35 @@ class OpenWorkspace implements Workspace {
     work: (columns: Column[], buffers: ColumnBuffers) => T,
     onStep?: (step: ColumnStep) => void,
   ): T {
+    const nodes = this.compute(plan, columnSteps(plan), slots, onStep);
+    try {
+      const buffers = this.open();
+      return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
+    } finally {
+      nodes.giveUpAll();
+    }
+  }
+
+  /** The columns of some slots, which are to be given up. */
+  private compute(
+    plan: Plan,
+    steps: readonly ColumnStep[],
+    slots: readonly number[],
+    onStep?: (step: ColumnStep) => void,
+  ): NodeColumns {
     const buffers = this.open();
     const { candles, feeds, columnCache: cache } = this;
     const bars = candles.time.length;
     checkFeedColumns(plan.symbols, feeds, bars);
-    const steps = columnSteps(plan);
     const lifetimes = columnLifetimes(steps, plan.symbols.length, slots);
     buffers.reserve(8 * lifetimes.most * bars + TABLE_BYTES);
     const nodes = new NodeColumns({ buffers, cache, candles, feeds });
     try {
       nodes.compute(steps, lifetimes, onStep);
-      return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
-    } finally {
+      return nodes;
+    } catch (error) {
       nodes.giveUpAll();
+      throw error;
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Loops over whole columns; engine/kernels/kernels.ts says how they are called. */
+export { countBits, makeLooks, trueBits } from './bits';
 export { firstNotAbove, worth } from './candles';
 export { firstGap, firstReady } from './gaps';
 export { difference, ema, macdLine, sma, vwap } from './means';
@@ -6,6 +7,7 @@ export { band, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
 export { rangePosition, ranges } from './ranges';
 export { swingBars } from './swings';
+export { makeRuns } from './runs';
 export {
   anyTrue,
   beyondBand,
@@ -17,6 +19,5 @@ export {
   passesAnyWay,
   passesBothWays,
   thresholds,
-  trueBits,
   trueBars,
 } from './logic';

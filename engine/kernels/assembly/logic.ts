@@ -7,7 +7,7 @@ import { band } from './deviations';
  */
 const NOT_READY: u8 = 2;
 
-function packed(a: v128, b: v128, c: v128, d: v128): v128 {
+export function packed(a: v128, b: v128, c: v128, d: v128): v128 {
   // The lower half of each 64-bit mask says as much as the whole.
   return i16x8.narrow_i32x4_s(
     v128.shuffle<i32>(a, b, 0, 2, 4, 6),
@@ -16,7 +16,7 @@ function packed(a: v128, b: v128, c: v128, d: v128): v128 {
 }
 
 /** Masks of x > y on sixteen bars, a byte each. */
-function above(x: usize, y: usize): v128 {
+export function above(x: usize, y: usize): v128 {
   return i8x16.narrow_i16x8_s(
     packed(
       f64x2.gt(v128.load(x), v128.load(y)),
@@ -34,7 +34,7 @@ function above(x: usize, y: usize): v128 {
 }
 
 /** Masks of x ≤ y on sixteen bars, a byte each. */
-function notAbove(x: usize, y: usize): v128 {
+export function notAbove(x: usize, y: usize): v128 {
   return i8x16.narrow_i16x8_s(
     packed(
       f64x2.le(v128.load(x), v128.load(y)),
@@ -332,18 +332,4 @@ export function trueBars(column: usize, from: i32, bars: i32, out: usize): i32 {
     at += 4;
   }
   return <i32>((at - out) >> 2);
-}
-
-/** Packs a column: bit `i & 31` of the 32-bit integer `i >> 5` is 1 where bar `i` is, 0 after the last bar. */
-export function trueBits(column: usize, bars: i32, out: usize): void {
-  const ones = i8x16.splat(1);
-  let i = 0;
-  for (; i + 16 <= bars; i += 16) {
-    store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.eq(v128.load(column + i), ones)));
-  }
-  let bits: u32 = 0;
-  for (let k = i; k < bars; k++) bits |= u32(load<u8>(column + k) == 1) << (k - i);
-  store<u16>(out + (i >> 3), <u16>bits);
-  // The other half of the last integer, where that was the first one.
-  if ((i & 16) == 0) store<u16>(out + (i >> 3) + 2, 0);
 }

@@ -2,8 +2,8 @@ import type { Space } from '../space';
 import { pointOf } from '../space';
 import type { Search } from './search';
 
-/** Large enough that no worker waits at its end for long, small enough to stop early. */
-const GENERATION = 512;
+/** Large enough that most sets share their columns and no worker waits at its end, small enough to stop early. */
+const GENERATION = 2_048;
 
 /** A search whose trials are known from the start, by their numbers in the grid. */
 export function plannedSearch(space: Space, ranks: readonly number[]): Search {
