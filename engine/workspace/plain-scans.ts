@@ -49,8 +49,8 @@ function dearAtAny(
 /** What a record says at the end of a run. */
 type Did = readonly [number, number, number, number, number, number, number, number];
 
-function daysOf({ settings }: PlainScan, equity: Float64Array): () => PeriodReturns {
-  return () => dailyReturns(settings.initialCash, equity);
+function daysOf({ settings, closes }: PlainScan, equity: Float64Array): () => PeriodReturns {
+  return () => dailyReturns(settings.initialCash, equity, closes.year);
 }
 
 /** Of rows of stretches: the bar after each, cash, and what is held. */
@@ -60,7 +60,7 @@ function barsOf({ settings, closes }: PlainScan, rows: Float64Array, count: numb
     const [to, cash, held] = rows.subarray(3 * s, 3 * s + 3) as unknown as [number, number, number];
     stretches.add(to, cash, held);
   }
-  return () => barReturns(stretches.returns(), closes.barMs);
+  return () => barReturns(stretches.returns(), closes.barMs, closes.year);
 }
 
 /** Runs whose orders are market orders that fill whole; a kernel makes them side by side. */
