@@ -7,6 +7,7 @@ import { daysForAnnualised } from '../contracts/figures/shown';
 import { figureRows } from '../contracts/figures/table';
 import { timeFigures } from '../contracts/figures/time-figures';
 import { tradeFigures } from '../contracts/figures/trade-figures';
+import { tradingYears } from '../engine';
 
 const groups: readonly (readonly [string, Readonly<Record<string, Figure>>])[] = [
   ['Money and return', moneyFigures],
@@ -33,6 +34,11 @@ const units: Readonly<Record<Unit, string>> = {
   counts: 'counts by name',
 };
 
+const HOUR_MS = 3_600_000;
+const yearRows = Object.entries(tradingYears)
+  .map(([calendar, { days, dayMs }]) => `| \`${calendar}\` | ${days} | ${dayMs / HOUR_MS} |`)
+  .join('\n');
+
 const introduction = `# Figures
 
 Generated from contracts/figures: \`npm run docs:figures\`.
@@ -53,6 +59,16 @@ below ${daysForAnnualised.run} days traded after warm-up for a run, and below ${
 session. They are then null in \`figures\`, 0 in the old keys and “–” on the command line and in reports.
 \`annualised_hidden\` is then true, and \`annualised_hidden_reason\` gives the reason. The JSON results of the command
 line have the values. \`returns_basis\` and \`returns_samples\` describe the returns that they are computed from.
+
+They are annualised by the days on which the market is open: 365 on exchanges, which never close, and for uploaded
+candles those of their calendar, which results then have as \`calendar\`:
+
+| calendar | days per year | hours per day |
+|---|---|---|
+${yearRows}
+
+With \`weekdays\` and \`us-equities\`, only days with candles have a return. The calendar of the latest upload counts.
+\`cagr\` uses the time that has passed, whatever the calendar.
 `;
 
 /** docs/figures.md: every figure with its unit and definition, and the keys of older views. */
