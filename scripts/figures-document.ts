@@ -61,7 +61,7 @@ session. They are then null in \`figures\`, 0 in the old keys and “–” on t
 line have the values. \`returns_basis\` and \`returns_samples\` describe the returns that they are computed from.
 
 They are annualised by the days on which the market is open: 365 on exchanges, which never close, and for uploaded
-candles those of their calendar, which results then have as \`calendar\`:
+candles those of their calendar, which results name as \`calendar\` (those of a run only if it is not \`24x7\`):
 
 | calendar | days per year | hours per day |
 |---|---|---|
