@@ -113,4 +113,7 @@ test('the market is said once, and a single run or a walk-forward has one', asyn
   const spans = ['--in', '10d', '--out-of-sample', '5d'];
   const walk = await algotrade(['walk-forward', ...one, ...set, ...spans]);
   expect(walk.stderr).toMatch(/--set timeframe: expected one market.* with --timeframe/);
+  const balance = ['--set', 'initial_capital=1000,2000'];
+  const many = await algotrade(['walk-forward', ...one, ...balance, ...spans]);
+  expect(many.stderr).toMatch(/--set initial_capital: expected one balance.* with --cash/);
 });

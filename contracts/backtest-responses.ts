@@ -13,7 +13,7 @@ import { importNoteSchema, importSystemSchema } from './imports';
 import { instrumentShown, marketViewShape } from './instrument';
 import { storedTermsShape } from './execution-terms';
 import { storedMinimumsShape } from './order-minimums';
-import { dataGrade } from './own-data';
+import { calendarSchema, dataGrade } from './own-data';
 import { runStatusSchema } from './run-status';
 import { deflatedSharpeSchema } from './trials';
 
@@ -149,6 +149,10 @@ export const backtestFiguresSchema = z.object({
   data_grade: dataGrade.optional().meta({
     description:
       'Quality of the candles: those of the run, or all candles of the user’s own instrument',
+  }),
+  calendar: calendarSchema.optional().meta({
+    description:
+      'Calendar of uploaded candles: figures per year use 260 (weekdays) or 252 (us-equities) days; absent for 24x7, where they use 365',
   }),
   warnings: z.array(z.string()).optional().meta({
     description:

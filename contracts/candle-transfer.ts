@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { CandleColumns } from '../engine';
+import type { CalendarName, CandleColumns } from '../engine';
 import { exchangeAsShown } from './instrument';
 import type { InstrumentId } from './instrument';
 import type { TimeframeName } from './market';
+import { calendarSchema } from './own-data';
 
 /** Half-open, ms UTC. */
 export interface TimeRange {
@@ -26,6 +27,8 @@ export interface CandleAnswer {
   readonly holes: readonly TimeRange[];
   /** How good candles of a user's own are, A to F; undefined of an exchange's. */
   readonly grade?: string | undefined;
+  /** When their market is open; undefined of an exchange's, which never closes. */
+  readonly calendar?: CalendarName | undefined;
   /** The first candle that there is, where the range was asked for from an earlier time. */
   readonly clampedTo?: number | undefined;
 }
@@ -66,6 +69,7 @@ const headers = {
   clampedTo: 'x-start-clamped-to',
   completeUntil: 'x-complete-until',
   grade: 'x-grade',
+  calendar: 'x-calendar',
 } as const;
 
 const holesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
@@ -77,6 +81,7 @@ export function writeCandles({
   columns,
   holes,
   grade,
+  calendar,
   ...details
 }: CandleAnswer & CandleDetails) {
   const parts = candleTransfer.columns.map((name) => columns[name]);
@@ -87,6 +92,7 @@ export function writeCandles({
     [headers.clampedTo]: details.clampedTo,
     [headers.completeUntil]: details.completeUntil,
     [headers.grade]: grade,
+    [headers.calendar]: calendar,
   };
   const known = Object.entries(texts).filter(([, value]) => value !== undefined);
   return {
@@ -121,6 +127,7 @@ export function readCandles(
     columns: Object.fromEntries(columns) as CandleColumns,
     holes: holesSchema.parse(JSON.parse(given.get(headers.holes) ?? '[]')),
     grade: given.get(headers.grade) ?? undefined,
+    calendar: calendarSchema.optional().parse(given.get(headers.calendar) ?? undefined),
     ...(clampedTo !== null && { clampedTo: Number(clampedTo) }),
   };
 }

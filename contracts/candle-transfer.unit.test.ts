@@ -1,7 +1,8 @@
 import { readCandles, writeCandles } from './candle-transfer';
+import type { CandleAnswer } from './candle-transfer';
 
 const column = (...values: number[]): Float64Array => Float64Array.from(values);
-const answer = {
+const answer: CandleAnswer = {
   source: 'simulated',
   columns: {
     time: column(60_000, 120_000),
@@ -26,6 +27,13 @@ test('what is written is read', () => {
   expect(headers.get('x-complete-until')).toBe('180000');
   expect(headers.has('x-start-clamped-to')).toBe(false);
   expect(readCandles(headers, body)).toEqual(answer);
+});
+
+test('the calendar of a user’s own candles is read as it is written, and one that is not known is refused', () => {
+  const { headers, body } = sent({ ...answer, calendar: 'us-equities' });
+  expect(readCandles(headers, body)).toEqual({ ...answer, calendar: 'us-equities' });
+  headers.set('x-calendar', 'lunar');
+  expect(() => readCandles(headers, body)).toThrow('expected one of 24x7, weekdays, us-equities');
 });
 
 test('columns that are a view of a larger memory are written alone', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CalendarName } from '../engine';
 import { isoTimeSchema, wholeNumber } from './fields';
 import { symbolOfSpelling } from './instrument';
 import { symbolSchema, timeframeSchema } from './market';
@@ -38,7 +39,11 @@ const ownSymbol = z
   })
   .meta({ example: 'EUR/USD' });
 
-const calendars = ['24x7', 'weekdays', 'us-equities'] as const;
+const calendars = ['24x7', 'weekdays', 'us-equities'] as const satisfies CalendarName[];
+/** When a market is open: what is missing outside is no gap, and figures a year go by its days. */
+export const calendarSchema = z.enum(calendars, {
+  error: `expected one of ${calendars.join(', ')}`,
+});
 
 const mended = (what: string) =>
   wholeNumber(0, 100_000_000, 0).meta({ description: `${what}; they lower the grade` });
@@ -49,10 +54,10 @@ export const uploadDataRequest = z.object({
   timeframe: timeframeField.meta({
     description: 'The length of a candle; it is checked against the file',
   }),
-  calendar: z
-    .enum(calendars, { error: `expected one of ${calendars.join(', ')}` })
-    .default('24x7')
-    .meta({ description: 'Trading hours; missing candles outside them are not gaps' }),
+  calendar: calendarSchema.default('24x7').meta({
+    description:
+      'Trading hours; missing candles outside them are not gaps, and figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days',
+  }),
   repeated: mended('Number of duplicate candles that were dropped from the file before the upload'),
   steps_back: mended('Number of steps back in time in the file before it was sorted'),
 });
@@ -86,7 +91,7 @@ export const dataGrade = z
 
 export const dataQualitySchema = z.object({
   grade: dataGrade,
-  calendar: z.enum(calendars),
+  calendar: calendarSchema,
   measures: z.array(
     z.object({
       measure: z.string(),

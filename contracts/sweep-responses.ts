@@ -3,7 +3,7 @@ import { estimateShape } from './backtest-responses';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
 import { instrumentShown, marketViewShape } from './instrument';
 import { luckSchema } from './luck-responses';
-import { dataGrade } from './own-data';
+import { calendarSchema, dataGrade } from './own-data';
 import { timeframeSchema } from './market';
 import { runStatusSchema } from './run-status';
 import { sweepFigures } from './sweep-requests';
@@ -59,6 +59,10 @@ const sweepShape = {
         interval: timeframeSchema,
         data_grade: dataGrade.nullable().meta({
           description: 'Quality of the candles; null until the worker has them',
+        }),
+        calendar: calendarSchema.nullable().default(null).meta({
+          description:
+            'Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them',
         }),
       }),
     )

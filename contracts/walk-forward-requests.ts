@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LENGTH_EXPECTED, lengthOfTime } from './length-of-time';
 import { sweepFields } from './sweep-requests';
 import { withSweptMarkets } from './swept-market';
-import { withOneBalance } from './trading-settings';
+import { balanceNames, withOneBalance } from './trading-settings';
 
 const expected = `expected ${LENGTH_EXPECTED}`;
 const length = z.string({ error: expected }).transform((text, context) => {
@@ -11,6 +11,10 @@ const length = z.string({ error: expected }).transform((text, context) => {
   context.addIssue({ code: 'custom', message: expected });
   return z.NEVER;
 });
+
+/** Said of a balance that varies. */
+export const ONE_BALANCE =
+  'expected one balance: each window continues with the money that the window before it left';
 
 /** Body of `POST /api/backtest/walk-forward`: a sweep, and how its candles are cut. */
 export const startWalkForwardRequest = z
@@ -32,6 +36,9 @@ export const startWalkForwardRequest = z
   })
   .transform(withOneBalance)
   .superRefine(({ parameters }, context) => {
+    for (const name of balanceNames.filter((key) => key in parameters)) {
+      context.addIssue({ code: 'custom', path: ['parameters', name], message: ONE_BALANCE });
+    }
     for (const name of ['symbol', 'timeframe'].filter((key) => key in parameters)) {
       const field = name === 'symbol' ? 'symbol' : 'interval';
       context.addIssue({

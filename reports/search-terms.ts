@@ -1,4 +1,5 @@
-import type { Objective, SearchKind } from '../engine';
+import { tradingYears } from '../engine';
+import type { CalendarName, Objective, SearchKind } from '../engine';
 import { plainNumber } from './numbers';
 
 /** What a search varies and looks for. */
@@ -54,6 +55,12 @@ export function searchTerms(searched: SearchedFor): (readonly [string, string])[
 /** The annual risk-free rate of the ratios, a fraction. */
 export function riskFreeTerm(rate: number): readonly [string, string] {
   return ['Risk-free rate', `${plainNumber(100 * rate)} %`];
+}
+
+/** By which days figures are annualised, on the markets of a search. */
+export function daysTerm(calendars: readonly CalendarName[]): readonly [string, string] {
+  const said = calendars.map((name) => `${tradingYears[name].days} (${name})`);
+  return ['Days a year', [...new Set(said)].join(', ')];
 }
 
 interface CutInto {

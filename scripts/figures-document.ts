@@ -7,6 +7,7 @@ import { daysForAnnualised } from '../contracts/figures/shown';
 import { figureRows } from '../contracts/figures/table';
 import { timeFigures } from '../contracts/figures/time-figures';
 import { tradeFigures } from '../contracts/figures/trade-figures';
+import { tradingYears } from '../engine';
 
 const groups: readonly (readonly [string, Readonly<Record<string, Figure>>])[] = [
   ['Money and return', moneyFigures],
@@ -33,6 +34,11 @@ const units: Readonly<Record<Unit, string>> = {
   counts: 'counts by name',
 };
 
+const HOUR_MS = 3_600_000;
+const yearRows = Object.entries(tradingYears)
+  .map(([calendar, { days, dayMs }]) => `| \`${calendar}\` | ${days} | ${dayMs / HOUR_MS} |`)
+  .join('\n');
+
 const introduction = `# Figures
 
 Generated from contracts/figures: \`npm run docs:figures\`.
@@ -56,6 +62,16 @@ line have the values. \`returns_basis\` and \`returns_samples\` describe the ret
 
 Sweeps and walk-forwards show the values of their trials, because they choose by them. \`warnings\` of the response says
 so when the candles are too few for the values to mean much.
+
+They are annualised by the days on which the market is open: 365 on exchanges, which never close, and for uploaded
+candles those of their calendar, which results name as \`calendar\` (those of a run only if it is not \`24x7\`):
+
+| calendar | days per year | hours per day |
+|---|---|---|
+${yearRows}
+
+With \`weekdays\` and \`us-equities\`, only days with candles have a return. The calendar of the latest upload counts.
+\`cagr\` uses the time that has passed, whatever the calendar.
 `;
 
 /** docs/figures.md: every figure with its unit and definition, and the keys of older views. */

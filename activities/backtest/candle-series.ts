@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { assessQuality } from '../../candle-files/quality/assess';
+import { candleTransfer } from '../../contracts/candle-transfer';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { gapsText, spanText } from '../../contracts/gaps-text';
 import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
-import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
-import type { CandleColumns } from '../../engine';
+import { emptyColumns, sliceColumns, timeframeMs, yearOf } from '../../engine';
+import type { CalendarName, CandleColumns } from '../../engine';
 import type { FetchCandles } from './fetch-candles';
 
 /** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
@@ -27,6 +28,8 @@ export interface RunSeries {
   readonly startClampedTo?: number;
   /** How good the candles are, A to F: all that a user has of their own, or those of an exchange here. */
   readonly grade: string;
+  /** When their market is open. */
+  readonly calendar: CalendarName;
   /** Whether they are a user's own: there are no others. */
   readonly isOwn: boolean;
   /** SHA-256 of all of the above. */
@@ -60,6 +63,7 @@ export async function fetchSeries(
   let count = 0;
   let source = '';
   let ownGrade: string | undefined;
+  let calendar: CalendarName = '24x7';
   let clampedTo: number | undefined;
   const holes: TimeRange[] = [];
   const hash = createHash('sha256');
@@ -75,20 +79,21 @@ export async function fetchSeries(
     }
     source = answer.source;
     ownGrade = answer.grade;
+    calendar = answer.calendar ?? '24x7';
     clampedTo ??= answer.clampedTo;
     holes.push(...answer.holes);
     appendColumns(columns, answer.columns, count);
-    for (const { buffer, byteOffset, byteLength } of Object.values(
-      answer.columns,
-    ) as Float64Array[])
+    for (const name of candleTransfer.columns) {
+      const { buffer, byteOffset, byteLength } = answer.columns[name];
       hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+    }
     count += answer.columns.time.length;
     onProgress((range.end - from) / (end - from));
   }
   const start = Math.max(asked, Math.min(firstBar(clampedTo, columns.time[0], barMs), end));
   const gaps = inside(holes, { start, end });
   if (!allowGaps) assertNoGaps(gaps, barMs);
-  const found = sliceColumns(columns, 0, count);
+  const found = { ...sliceColumns(columns, 0, count), ...yearOf(calendar) };
   const warmupBarsFound = countBefore(found.time, start);
   const last = found.time.at(-1);
   if (last === undefined || warmupBarsFound === count) {
@@ -98,10 +103,11 @@ export async function fetchSeries(
   }
   const completeUntil = last + barMs;
   hash.update(JSON.stringify([source, ownGrade, holes, start, end, warmupBars, allowGaps]));
+  if (found.year) hash.update(JSON.stringify(found.year));
   return {
     ...{ columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps },
     grade: ownGrade ?? assessQuality({ columns: found, spacing: barMs }).grade,
-    isOwn: ownGrade !== undefined,
+    ...{ calendar, isOwn: ownGrade !== undefined },
     ...(start > asked && { startClampedTo: start }),
     hash: hash.digest('hex'),
   };
@@ -127,9 +133,7 @@ export function closesAt(times: Float64Array, { time, close }: CandleColumns): F
 }
 
 function appendColumns(target: CandleColumns, page: CandleColumns, at: number): void {
-  for (const key of ['time', 'open', 'high', 'low', 'close', 'volume'] as const) {
-    target[key].set(page[key], at);
-  }
+  for (const name of candleTransfer.columns) target[name].set(page[name], at);
 }
 
 function countBefore(times: Float64Array, start: number): number {

@@ -1,6 +1,6 @@
-import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
+import type { CandleAnswer, CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { parseInstrumentId } from '../../contracts/instrument';
-import { emptyColumns } from '../../engine';
+import { emptyColumns, tradingYears } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
 import type { FetchCandles } from './fetch-candles';
 
@@ -181,6 +181,30 @@ test('candles of the owner are named without the id of the user', async () => {
   await expect(fetchSeries(twoPages, changing, never, () => undefined)).rejects.toThrow(
     'expected candles of imported, but received imported',
   );
+});
+
+test('the calendar of a user’s own candles is the year of their columns, and part of their hash', async () => {
+  const fetched = (calendar?: CandleAnswer['calendar']) =>
+    fetchSeries(
+      request(5),
+      async (...of) => ({ ...(await marketWithout([])(...of)), calendar }),
+      never,
+      () => undefined,
+    );
+  const always = await fetched();
+  expect(always.columns).not.toHaveProperty('year');
+  expect(always).toMatchObject({
+    calendar: '24x7',
+    hash: 'f6198b83eedc28f9d6a11aba0ae6e8f457473babb04cc4115dbda5b23083cfa8',
+  });
+  expect(await fetched('24x7')).toEqual(always);
+  const [weekdays, equities] = [await fetched('weekdays'), await fetched('us-equities')];
+  expect(weekdays.columns.year).toEqual(tradingYears.weekdays);
+  expect(equities).toMatchObject({
+    calendar: 'us-equities',
+    columns: { year: tradingYears['us-equities'] },
+  });
+  expect(new Set([always, weekdays, equities].map(({ hash }) => hash)).size).toBe(3);
 });
 
 test('candles of an exchange are graded; those of a user have been', async () => {

@@ -16,7 +16,8 @@ export function makeRunTask(
   { series, feeds, dataHash, dataVersion }: RunMarket,
 ): RunTask {
   const { graph, instrument, symbol, timeframe, start, execution, riskFreeRate } = run;
-  const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade } = series;
+  const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade, calendar } =
+    series;
   const { startClampedTo: first } = series;
   return {
     graph,
@@ -36,6 +37,7 @@ export function makeRunTask(
       warmup_bars_missing: warmupBars - warmupBarsFound,
       complete_until: new Date(completeUntil).toISOString(),
       ...(grade !== undefined && { data_grade: grade }),
+      ...(calendar !== '24x7' && { calendar }),
       ...(first !== undefined && {
         warnings: [clampedStartText(instrumentAsShown(instrument), start, first)],
       }),

@@ -1,4 +1,4 @@
-import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
+import type { CalendarName, CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
 
 /** All that a run needs; it crosses to a worker thread. */
 export interface RunTask {
@@ -30,6 +30,8 @@ export interface RunProvenance extends Partial<SkippedGaps> {
   /** ISO time. */
   readonly complete_until: string;
   readonly data_grade?: string;
+  /** Absent of a market that never closes. */
+  readonly calendar?: CalendarName;
   /** What is other than was asked for. */
   readonly warnings?: readonly string[];
 }

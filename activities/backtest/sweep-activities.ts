@@ -127,12 +127,9 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         }
         await ports.savePrepared(
           sweepId,
-          markets.map(({ columns, until, hash, grade, startClampedTo }) => ({
+          markets.map(({ columns, feeds: _, ...candles }) => ({
             count: columns.time.length,
-            until,
-            hash,
-            grade,
-            startClampedTo,
+            ...candles,
           })),
         );
         note(sweepId);

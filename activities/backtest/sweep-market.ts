@@ -72,7 +72,10 @@ async function fetchMarket(
       signal,
       noted,
     );
-  const { columns, completeUntil, grade, startClampedTo } = await fetched(own, onProgress);
+  const { columns, completeUntil, grade, calendar, startClampedTo } = await fetched(
+    own,
+    onProgress,
+  );
   const count = columns.time.length;
   if (candles !== null && candles.count !== count) {
     const message = `expected the ${candles.count} candles that the sweep started with, was ${count}`;
@@ -96,15 +99,15 @@ async function fetchMarket(
     feeds,
     until: completeUntil,
     hash,
-    grade,
-    startClampedTo,
+    ...{ grade, calendar, startClampedTo },
   };
 }
 
-/** Candles of a user's own can be replaced by as many others. */
+/** Candles of a user's own can be replaced by as many others, or by the same with another calendar. */
 function hashOf(columns: CandleColumns, feeds: Readonly<Record<string, Float64Array>>): string {
-  const { time, open, high, low, close, volume } = columns;
+  const { time, open, high, low, close, volume, year } = columns;
   const hash = createHash('sha256');
+  if (year) hash.update(JSON.stringify(year));
   for (const { buffer, byteOffset, byteLength } of [
     ...[time, open, high, low, close, volume],
     ...Object.values(feeds),

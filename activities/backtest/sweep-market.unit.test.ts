@@ -1,4 +1,5 @@
 import { parseInstrumentId } from '../../contracts/instrument';
+import type { CandleAnswer } from '../../contracts/candle-transfer';
 import { emptyColumns, findTemplate } from '../../engine';
 import { seriesFrom } from './series-cache';
 import { fetchSweepMarkets } from './sweep-market';
@@ -16,11 +17,11 @@ const sweep = {
 } as unknown as SweepRecord;
 
 /** Ten candles of a price. */
-const fetched = (price: number, of: SweepRecord) => {
+const fetched = (price: number, of: SweepRecord, more: Partial<CandleAnswer> = {}) => {
   const columns = emptyColumns(10);
   columns.time.forEach((_, i) => (columns.time[i] = i * MINUTE));
   for (const key of ['open', 'high', 'low', 'close'] as const) columns[key].fill(price);
-  const answer = { source: 'simulated', columns, holes: [] };
+  const answer = { source: 'simulated', columns, holes: [], ...more };
   return fetchSweepMarkets(
     of,
     seriesFrom(async () => answer),
@@ -37,6 +38,10 @@ test('the batches of a sweep are over the candles that it began with, not over a
     code: 'CANDLES_MISSING',
     message: expect.stringContaining('some have been replaced') as string,
   });
+  const [always] = await fetched(100, begun, { calendar: '24x7' });
+  expect(always).toMatchObject({ calendar: '24x7', hash: first?.hash });
+  const weekdays = fetched(100, begun, { calendar: 'weekdays' });
+  await expect(weekdays).rejects.toMatchObject({ code: 'CANDLES_MISSING' });
 });
 
 test('a market without candles is named once, and without the id of its user', async () => {

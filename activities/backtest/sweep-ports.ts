@@ -2,7 +2,13 @@ import type { InstrumentId } from '../../contracts/instrument';
 import type { SweepDefinition } from '../../contracts/sweep';
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import type { LuckDocument } from '../../contracts/luck-document';
-import type { CandleColumns, ExecutionSettings, Timeframe, TrialRegister } from '../../engine';
+import type {
+  CalendarName,
+  CandleColumns,
+  ExecutionSettings,
+  Timeframe,
+  TrialRegister,
+} from '../../engine';
 import type { SweepLuckTask } from './compute-luck';
 import type { ComputedSets, DoneTrial, SetsTask } from './compute-sets';
 import type { WalkResult, WalkTask } from './compute-walk';
@@ -30,6 +36,8 @@ export interface MarketCandles {
   readonly until: number;
   /** How good candles of a user's own are, A to F. */
   readonly grade?: string | undefined;
+  /** Absent in sweeps of before it was noted: they count as of a market that never closes. */
+  readonly calendar?: CalendarName;
   /** The first candle that there is, where the sweep was to start before it. */
   readonly startClampedTo?: number | undefined;
   /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
@@ -58,6 +66,7 @@ export interface SweepMarket {
   readonly until: number;
   /** How good candles of a user's own are, A to F. */
   readonly grade: string | undefined;
+  readonly calendar: CalendarName;
   readonly startClampedTo: number | undefined;
   readonly hash: string;
 }

@@ -1,9 +1,7 @@
-import { deflatedBy, isTimeframe, timeframeMs } from '../../engine';
+import { barsPerYear, deflatedBy, isTimeframe, timeframeMs, tradingYears } from '../../engine';
+import { calendarSchema } from '../../contracts/own-data';
 import type { SharpeMoments, TrialRegister } from '../../engine';
 import type { StoredRun } from './run-port';
-
-const DAYS_A_YEAR = 365;
-const DAY_MS = 86_400_000;
 
 /** How sure a Sharpe ratio is, given all trials on its instrument: the register has those of a day. */
 export function deflatedView(
@@ -24,7 +22,8 @@ export function deflatedRunView(run: StoredRun, register: TrialRegister) {
   if (!numbers.every(Number.isFinite) || !isTimeframe(timeframe)) return null;
   const [count = 0, yearly = 0, g1 = 0, g2 = 0] = numbers;
   const isDaily = summary['returns_basis'] === 'daily';
-  const perYear = isDaily ? DAYS_A_YEAR : (DAYS_A_YEAR * DAY_MS) / timeframeMs(timeframe);
+  const year = tradingYears[calendarSchema.default('24x7').parse(summary['calendar'])];
+  const perYear = isDaily ? year.days : barsPerYear(timeframeMs(timeframe), year);
   if (count < 4) return null;
   const moments: SharpeMoments = {
     count,

@@ -4,7 +4,7 @@ import type { luckSchema } from '../../contracts/luck-responses';
 import type { Pace } from '../../contracts/pace';
 import type { SweptMarket } from '../../contracts/swept-market';
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
-import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
+import type { CalendarName, Dimension, ExecutionSettings, FigureName } from '../../engine';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { ReportPage } from '../shared/report-answer';
 import type { TrialPort } from './trial-port';
@@ -37,6 +37,8 @@ export interface StoredMarket
 /** A market with how good its candles are, A to F, where they are a user's own. */
 export interface GradedMarket extends StoredMarket {
   readonly grade: string | null;
+  /** Null until they are there. */
+  readonly calendar: CalendarName | null;
   /** The first candle that there is, where the sweep was to start before it. */
   readonly startClampedTo: number | null;
 }

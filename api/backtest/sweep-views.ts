@@ -8,7 +8,7 @@ import { shortSpanWarnings } from '../../contracts/short-span';
 import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import type { SweepDefinition } from '../../contracts/sweep';
 import { valuesAt } from '../../engine';
-import type { RunSettings } from './run-requests';
+import type { StoredRun } from './run-port';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
 /** A figure as JSON has it: what is no number says nothing. */
@@ -113,11 +113,12 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     symbol: run.symbol,
     ...marketView(run.instrument),
     interval: run.timeframe,
-    markets: markets.map(({ instrument, symbol, timeframe, grade }) => ({
+    markets: markets.map(({ instrument, symbol, timeframe, grade, calendar }) => ({
       instrument: instrument && instrumentAsShown(instrument),
       symbol,
       interval: timeframe,
       data_grade: grade,
+      calendar,
     })),
     warnings: candleWarnings(sweep),
     start_date: new Date(run.start).toISOString(),
@@ -138,12 +139,15 @@ export function settingsView({ definition, run }: StoredSweep) {
       max_drawdown_percent: objective.maxDrawdownPercent ?? null,
       min_trades: objective.minTrades ?? null,
     },
-    execution: executionView(run.settings, definition),
+    execution: executionView(run, definition),
   };
 }
 
 /** What all sets have in common: what the sweep varies is in `parameters`. */
-function executionView(settings: RunSettings, { sets }: SweepDefinition) {
+function executionView(
+  { settings, kind }: Pick<StoredRun, 'settings' | 'kind'>,
+  { sets }: SweepDefinition,
+) {
   const { warmup_bars: _own, ...range } = runDefaults;
   const varied = new Set(sets.map(([name]) => name));
   // Rates that are not given are the fee of each set.
@@ -152,7 +156,9 @@ function executionView(settings: RunSettings, { sets }: SweepDefinition) {
       if (settings[name] === undefined) varied.add(name);
     }
   }
-  if (balanceNames.some((name) => varied.has(name))) varied.add('initial_capital');
+  // A walk-forward begins with it, whatever its sets had in sample.
+  const isWalk = kind === 'walk_forward';
+  if (!isWalk && balanceNames.some((name) => varied.has(name))) varied.add('initial_capital');
   // What the exchange asks for has its own name in what is stored.
   const { size_step, ...own } = settings;
   const all = {

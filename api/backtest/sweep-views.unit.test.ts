@@ -41,6 +41,13 @@ test('the step is that of the exchange under the name by which a request sets it
   expect(executionOf('step_size', listed)).not.toHaveProperty('step_size');
 });
 
+test('a walk-forward whose sets varied the balance began with its own', () => {
+  const definition = { sets: [['starting_balance', '1,2']], objective: {} };
+  const run = { settings, kind: 'walk_forward' };
+  const { execution } = settingsView({ definition, run } as unknown as StoredSweep);
+  expect(execution).toMatchObject({ initial_capital: 1000 });
+});
+
 test('a balance that varies has no one value under any of its names', () => {
   expect(executionOf('rsi.period')).toHaveProperty('initial_capital');
   for (const name of ['initial_capital', 'starting_balance', 'initial_balance']) {

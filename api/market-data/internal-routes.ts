@@ -5,6 +5,7 @@ import { CANDLE_VERSION_PATH, candleTransfer, writeCandles } from '../../contrac
 import { OWN_CANDLES_PATH } from '../../contracts/own-candles';
 import { instrumentAsShown, instrumentIdSchema, instrumentParts } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
+import type { CalendarName } from '../../engine';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
 import type { OwnDataPort } from './own-data-port';
@@ -109,7 +110,10 @@ function assertCount({ start, end, timeframe }: z.infer<typeof bulkQuery>): void
   throw invalidField('start', `expected a range of at most ${MAX_CANDLES} candles, was ${count}`);
 }
 
-function answer(ctx: Context, found: CandleAnswer & { readonly grade?: string }): void {
+function answer(
+  ctx: Context,
+  found: CandleAnswer & { readonly grade?: string; readonly calendar?: CalendarName },
+): void {
   const { candles, ...rest } = found;
   const { headers, chunks } = writeCandles({ ...rest, columns: candles });
   ctx.set(headers);

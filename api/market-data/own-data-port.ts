@@ -4,6 +4,7 @@ import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import type { OwnCandles } from '../../contracts/own-candles';
 import type { OwnData } from '../../contracts/own-data';
+import type { CalendarName } from '../../engine';
 import type { CandleAnswer, TimeRange } from './ports';
 
 /** A file that a user sends. */
@@ -11,7 +12,7 @@ export interface DataUpload {
   readonly userId: string;
   readonly symbol: string;
   readonly timeframe: TimeframeName;
-  readonly calendar: '24x7' | 'weekdays' | 'us-equities';
+  readonly calendar: CalendarName;
   /** What whoever sends the file has mended before. */
   readonly repeated: number;
   readonly stepsBack: number;
@@ -54,5 +55,5 @@ export interface OwnDataPort {
     instrument: InstrumentId,
     timeframe: TimeframeName,
     range: TimeRange,
-  ): Promise<CandleAnswer & { readonly grade: string }>;
+  ): Promise<CandleAnswer & { readonly grade: string; readonly calendar: CalendarName }>;
 }

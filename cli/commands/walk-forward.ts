@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
 import { badInput, wrongUse } from '../errors';
+import { balanceNames } from '../../contracts/trading-settings';
+import { ONE_BALANCE } from '../../contracts/walk-forward-requests';
 import { walkForwardDocument } from '../../contracts/walk-forward-document';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import { windowWarnings } from '../../reports/walk-forward/reported-walk';
@@ -133,6 +135,10 @@ function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardO
       `--set ${market[0]}: expected one market: the stitched returns of several have no common buy and hold and ` +
         `no common count of trials; run one walk-forward for each, with --${market[0]}`,
     );
+  }
+  const balance = set.find(([name]) => (balanceNames as readonly string[]).includes(name));
+  if (balance !== undefined) {
+    throw wrongUse(`--set ${balance[0]}: ${ONE_BALANCE}; set it with --cash`);
   }
   return {
     ...{ ...given, candles, set },

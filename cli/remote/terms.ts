@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { readSweepResponse } from '../../contracts/sweep-responses';
-import { riskFreeTerm, searchTerms } from '../../reports/search-terms';
+import { daysTerm, riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { objectiveOf } from './objective';
 
-type Settings = z.infer<typeof readSweepResponse>['settings'];
+type View = Pick<z.infer<typeof readSweepResponse>, 'id' | 'settings' | 'markets'>;
 
 /** Settings of the execution as the API names them, by their names in the engine. */
 const EXECUTION = {
@@ -29,7 +29,7 @@ const EXECUTION = {
 /** The settings of a server's sweep in words, for whoever reads a report later. */
 export function remoteTerms(
   kind: 'Sweep' | 'Walk-forward',
-  { id, settings }: { readonly id: string; readonly settings: Settings },
+  { id, settings, markets }: View,
 ): (readonly [string, string])[] {
   const { parameters, where, search, trials, seed, patience, objective, execution } = settings;
   const given = Object.entries(EXECUTION).flatMap(([name, key]) => {
@@ -48,5 +48,6 @@ export function remoteTerms(
     }),
     ...settingsInWords(Object.fromEntries(given)),
     riskFreeTerm(Number(riskFree)),
+    daysTerm(markets.map(({ calendar }) => calendar ?? '24x7')),
   ];
 }

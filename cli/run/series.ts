@@ -1,5 +1,5 @@
 import type { CandleColumns, Timeframe } from '../../engine';
-import { resampleColumns, sliceColumns, TIMEFRAMES, timeframeMs, tradingYears } from '../../engine';
+import { resampleColumns, sliceColumns, TIMEFRAMES, timeframeMs, yearOf } from '../../engine';
 import type { CandleFile } from '../../candle-files/candle-file';
 import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
@@ -95,10 +95,9 @@ export function seriesOf(
   const all = merges ? resampleColumns(file.columns, timeframe) : file.columns;
   const { from = -Infinity, to = Infinity } = options;
   if (!(from < to)) throw wrongUse('expected --from to be before --to');
-  const { calendar = '24x7' } = options;
   const columns = {
     ...sliceColumns(all, 0, indexFrom(all.time, to)),
-    ...(calendar !== '24x7' && { year: tradingYears[calendar] }),
+    ...yearOf(options.calendar),
   };
   const first = indexFrom(columns.time, from);
   if (first === columns.time.length) {

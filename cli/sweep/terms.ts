@@ -1,6 +1,5 @@
 import type { Objective } from '../../engine';
-import { tradingYears } from '../../engine';
-import { riskFreeTerm, searchTerms } from '../../reports/search-terms';
+import { daysTerm, riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
@@ -31,7 +30,7 @@ export function termsOf(
     ...searchTerms({ ...options, sets, where, objective }),
     ...settingsInWords(executionSettings(options, options.from)),
     riskFreeTerm(riskFree),
-    ['Days a year', `${tradingYears[calendar].days} (${calendar})`],
+    daysTerm([calendar]),
     ...candles.map((path) => ['Candles', path] as const),
   ];
 }

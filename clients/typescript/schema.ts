@@ -3420,6 +3420,11 @@ export interface components {
              * @enum {string}
              */
             data_grade?: "A" | "B" | "C" | "D" | "F";
+            /**
+             * @description Calendar of uploaded candles: figures per year use 260 (weekdays) or 252 (us-equities) days; absent for 24x7, where they use 365
+             * @enum {string}
+             */
+            calendar?: "24x7" | "weekdays" | "us-equities";
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings?: string[];
             /** @description Bars skipped because of missing candles, with `allow_gaps` */
@@ -4680,6 +4685,11 @@ export interface components {
                  * @enum {string}
                  */
                 data_grade?: "A" | "B" | "C" | "D" | "F";
+                /**
+                 * @description Calendar of uploaded candles: figures per year use 260 (weekdays) or 252 (us-equities) days; absent for 24x7, where they use 365
+                 * @enum {string}
+                 */
+                calendar?: "24x7" | "weekdays" | "us-equities";
                 /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
                 warnings?: string[];
                 /** @description Bars skipped because of missing candles, with `allow_gaps` */
@@ -5179,6 +5189,11 @@ export interface components {
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
+                /**
+                 * @description Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them
+                 * @default null
+                 */
+                calendar: ("24x7" | "weekdays" | "us-equities") | null;
             }[];
             warnings: string[];
             /** Format: date-time */
@@ -5442,6 +5457,11 @@ export interface components {
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
+                /**
+                 * @description Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them
+                 * @default null
+                 */
+                calendar: ("24x7" | "weekdays" | "us-equities") | null;
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -5516,6 +5536,11 @@ export interface components {
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
+                /**
+                 * @description Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them
+                 * @default null
+                 */
+                calendar: ("24x7" | "weekdays" | "us-equities") | null;
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -5771,6 +5796,11 @@ export interface components {
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
+                /**
+                 * @description Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them
+                 * @default null
+                 */
+                calendar: ("24x7" | "weekdays" | "us-equities") | null;
             }[];
             warnings: string[];
             /** Format: date-time */
@@ -6074,6 +6104,11 @@ export interface components {
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
+                /**
+                 * @description Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them
+                 * @default null
+                 */
+                calendar: ("24x7" | "weekdays" | "us-equities") | null;
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -6166,6 +6201,11 @@ export interface components {
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Quality of the candles; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
+                /**
+                 * @description Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them
+                 * @default null
+                 */
+                calendar: ("24x7" | "weekdays" | "us-equities") | null;
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -22893,7 +22933,7 @@ export interface operations {
                 symbol: string;
                 /** @description The length of a candle; it is checked against the file */
                 timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description Trading hours; missing candles outside them are not gaps */
+                /** @description Trading hours; missing candles outside them are not gaps, and figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days */
                 calendar?: "24x7" | "weekdays" | "us-equities";
                 /** @description Number of duplicate candles that were dropped from the file before the upload; they lower the grade */
                 repeated?: number;

@@ -27,6 +27,13 @@ export const tradingYears = {
   },
 } as const satisfies Record<string, TradingYear>;
 
+export type CalendarName = keyof typeof tradingYears;
+
+/** What columns say of the year of their market: nothing where it never closes. */
+export function yearOf(calendar: CalendarName = '24x7'): { readonly year?: TradingYear } {
+  return calendar === '24x7' ? {} : { year: tradingYears[calendar] };
+}
+
 /** Bars in a year; one that is open for a part of a bar has that bar, too. */
 export function barsPerYear(barMs: number, { days, dayMs }: TradingYear): number {
   return days * (dayMs < DAY_MS ? Math.ceil(dayMs / barMs) : dayMs / barMs);

@@ -162,8 +162,9 @@ test('the kernel of plain runs gives their whole results under all settings, to 
       walk,
       fc.constantFrom(1, 5),
       fc.constantFrom(0, undefined),
-      (drawn, series, hours, cacheBytes) => {
-        const candles = spread(series, hours);
+      years,
+      (drawn, series, hours, cacheBytes, year) => {
+        const candles = spread(series, hours, year);
         const runs = drawn.map(([graph, settings]) => ({
           program: programOf(graph),
           settings: { ...settings, volumeShare: 0 },
@@ -191,6 +192,7 @@ test('the kernel of plain runs gives their whole results under all settings, to 
     ),
     cases,
   );
+  console.error([...reached], cases.numRuns);
   for (const kind of [...Object.keys(KINDS), 'adding', 'not adding']) {
     expect([kind, (reached.get(kind) ?? 0) > cases.numRuns / 20]).toEqual([kind, true]);
   }

@@ -3,10 +3,10 @@ import { findTemplate } from '../../engine';
 import { createDatabase } from '../../platform/postgres/database';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
-import { Tokens } from '../../platform/http/token';
 import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
+import { upload as uploadOf } from './testing/upload';
 
 jest.setTimeout(180_000);
 
@@ -120,11 +120,6 @@ async function upload(price: number): Promise<void> {
     const values = [Date.UTC(2024, 0, 1) + i * 3_600_000, close, close + 1, close - 1, close, 5];
     return values.join(',');
   });
-  const token = await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(owner, 600, false);
-  const answer = await fetch(`${bench.marketUrl}/api/market/data?symbol=EUR/USD&timeframe=1h`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
-    body: `time,open,high,low,close,volume\n${lines.join('\n')}\n`,
-  });
-  expect(await answer.json()).toMatchObject({ success: true });
+  const body = `time,open,high,low,close,volume\n${lines.join('\n')}\n`;
+  await uploadOf(bench, owner, 'symbol=EUR/USD&timeframe=1h', body);
 }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { REPOSITORY } from '../../platform/repository';
-import { Tokens } from '../../platform/http/token';
 import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
 import { Sweeps } from './testing/sweeps';
+import { upload as uploadOf } from './testing/upload';
 
 jest.setTimeout(180_000);
 
@@ -39,18 +39,7 @@ afterAll(async () => {
   await bench?.close();
 });
 
-async function upload(query: string, body: string | Uint8Array): Promise<void> {
-  const token = await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(owner, 600, false);
-  const answer = await fetch(`${bench.marketUrl}/api/market/data?${query}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
-    body: body as Uint8Array<ArrayBuffer>,
-  });
-  expect(await answer.json()).toMatchObject({
-    success: true,
-    data: { instrument: expect.any(String) as string },
-  });
-}
+const upload = (query: string, body: string | Uint8Array) => uploadOf(bench, owner, query, body);
 
 /** Twelve days of hours that swing enough to trade, without those of one night. */
 function hours(): string {

@@ -4,7 +4,7 @@ import { instrumentAsShown } from '../../contracts/instrument';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import { shownLuck } from '../../reports/luck/shown-luck';
 import { timeText } from '../../reports/numbers';
-import { riskFreeTerm, searchTerms, windowTerms } from '../../reports/search-terms';
+import { daysTerm, riskFreeTerm, searchTerms, windowTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { executionOf } from './execution-of';
 
@@ -25,6 +25,7 @@ export function commonOf(sweep: StoredSweep, luck: LuckView | null, lengths?: Wi
     ...searchTerms(definition),
     ...settingsInWords(executionOf(run.settings)),
     riskFreeTerm(run.settings.risk_free_rate ?? 0),
+    daysTerm(sweep.markets.map(({ calendar }) => calendar ?? '24x7')),
   ];
   return {
     title: `${sweep.name ?? run.strategyName} · ${markets} · ${timeframes} · ${span}`,

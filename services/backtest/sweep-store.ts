@@ -100,7 +100,10 @@ export class SweepStore {
         luck: null,
         best: null,
       },
-      markets: markets.map((market) => ({ ...market, grade: null, startClampedTo: null })),
+      markets: markets.map((market) => ({
+        ...market,
+        ...{ grade: null, calendar: null, startClampedTo: null },
+      })),
     };
   }
 
@@ -326,11 +329,15 @@ function marketsOf(
   { markets, market_candles: candles }: SweepRow,
   { instrument, symbol, timeframe }: Pick<StoredRun, 'instrument' | 'symbol' | 'timeframe'>,
 ): StoredSweep['markets'] {
-  return (markets ?? [{ instrument, symbol, timeframe }]).map((market, i) => ({
-    ...market,
-    grade: candles?.[i]?.grade ?? null,
-    startClampedTo: candles?.[i]?.startClampedTo ?? null,
-  }));
+  return (markets ?? [{ instrument, symbol, timeframe }]).map((market, i) => {
+    const found = candles?.[i];
+    return {
+      ...market,
+      grade: found?.grade ?? null,
+      calendar: found ? (found.calendar ?? '24x7') : null,
+      startClampedTo: found?.startClampedTo ?? null,
+    };
+  });
 }
 
 function candlesOf({ candles, candles_until: until, market_candles }: SweepRow) {

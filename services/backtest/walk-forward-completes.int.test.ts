@@ -84,6 +84,19 @@ test.each([
   });
 });
 
+test.each(['starting_balance', 'initial_capital', 'initial_balance'])(
+  'a %s that varies is refused: windows continue with what those before left',
+  async (name) => {
+    const parameters = { ...goldenCross.parameters, [name]: '1000,2000' };
+    const refused = await walks.call('POST', '', { ...request, parameters });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: `parameters.${name}` }] },
+    });
+    expect(JSON.stringify(refused.body)).toContain('expected one balance');
+  },
+);
+
 test('it is listed, seen by its user only, cancelled and deleted', async () => {
   const parameters = { ...goldenCross.parameters, commission_rate: { values: [0, 0.001] } };
   const id = await walks.start({ ...request, interval: '5m', parameters });

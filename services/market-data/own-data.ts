@@ -25,7 +25,7 @@ import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { ownDataLimits } from '../../contracts/own-data';
 import type { OwnData as OwnDataView } from '../../contracts/own-data';
-import { timeframeMs } from '../../engine/candles';
+import { timeframeMs, yearOf } from '../../engine/candles';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import type { Database } from '../../platform/postgres/database';
 import { OneAtATime } from '../shared/one-at-a-time';
@@ -130,7 +130,10 @@ export class OwnData implements OwnDataPort {
     range: TimeRange,
   ): Promise<CandleVersion> {
     const own = await this.sourceOf(userId, instrumentParts(instrument).symbol, timeframe);
-    return this.versions.of({ instrument, timeframe: own.timeframe }, range, own);
+    const { year } = yearOf(own.quality.calendar);
+    // Runs of before counted 365 days whatever the calendar: theirs are other figures.
+    const known = year === undefined ? own : { own, year };
+    return this.versions.of({ instrument, timeframe: own.timeframe }, range, known);
   }
 
   async ownCandles(
@@ -189,6 +192,7 @@ export class OwnData implements OwnDataPort {
       downloaded: false,
       clampedTo: asked.start < first ? first : undefined,
       grade: own.grade,
+      calendar: own.quality.calendar,
     };
   }
 
