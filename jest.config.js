@@ -74,11 +74,12 @@ module.exports = {
       displayName: 'unit',
       testMatch: ['**/*.unit.test.ts'],
       setupFiles: ['<rootDir>/test/support/property-seed.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/timeout.ts'],
     },
     {
       ...common,
       displayName: 'integration',
-      setupFilesAfterEnv: ['<rootDir>/test/support/integration-timeout.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/timeout.ts'],
       testMatch: ['**/*.int.test.ts'],
     },
     { ...common, displayName: 'e2e', testMatch: ['**/*.e2e.test.ts'] },
