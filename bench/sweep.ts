@@ -17,6 +17,7 @@ import { NO_JOURNAL } from '../cli/sweep/journal';
 import type { Market } from '../cli/sweep/markets';
 import { runSweep } from '../cli/sweep/run-sweep';
 import { ThreadPool } from '../cli/sweep/thread-pool';
+import { messageOf } from '../contracts/errors';
 import { REPOSITORY } from '../platform/repository';
 import { installedPeer } from './engine/installed-peers';
 import { SETTINGS } from './engine/sma-cross';
@@ -88,53 +89,86 @@ function oneByOne(one: SweepCase, { columns, timeframe }: Market): () => number 
   };
 }
 
-async function vectorbt(folder: string, { columns }: Market): Promise<() => Promise<number>> {
-  const python = await installedPeer('vectorbt/bin/python');
+/** Another engine's sweep of SMA crosses, and how many times its sets a second ours should do. */
+interface Peer {
+  readonly name: string;
+  readonly atLeast: number;
+  readonly atLeastOfMany: number;
+  readonly run: () => Promise<number>;
+}
+
+/** Those that are installed, on the same prices. */
+async function installedPeers(folder: string, { columns }: Market): Promise<Peer[]> {
   const data = join(folder, 'prices.bin');
   const prices = new Float64Array(2 * BARS);
   prices.set(columns.open);
   prices.set(columns.close, BARS);
   await writeFile(data, new Uint8Array(prices.buffer));
-  const script = join(REPOSITORY, 'bench/peers/engine/vectorbt_sweep.py');
-  return async () => {
-    const { stdout } = await execute(python, [script, data, String(BARS), '10,20,30', '100,200']);
-    const lines = stdout.trim().split('\n');
-    const rounds = lines.map((line) => JSON.parse(line) as { seconds: number; sets: number });
-    // The first one compiles.
-    return median(rounds.slice(1).map(({ seconds, sets }) => sets / seconds));
-  };
+  const named = [
+    { name: 'vectorbt', atLeast: 80, atLeastOfMany: 250 },
+    { name: 'raptorbt', atLeast: 0, atLeastOfMany: 70 },
+  ];
+  const peers: Peer[] = [];
+  for (const { name, ...bars } of named) {
+    try {
+      const python = await installedPeer(`${name}/bin/python`);
+      peers.push({ name, ...bars, run: () => setsPerSecond(python, name, data) });
+    } catch (error) {
+      console.log(`  ${name} is not compared: ${messageOf(error)}`);
+    }
+  }
+  return peers;
 }
 
-async function benchCase(
-  one: SweepCase,
-  market: Market,
-  peer: (() => Promise<number>) | null,
-): Promise<boolean> {
+async function setsPerSecond(python: string, name: string, data: string): Promise<number> {
+  const script = join(REPOSITORY, `bench/peers/engine/${name}_sweep.py`);
+  const { stdout } = await execute(python, [script, data, String(BARS), '10,20,30', '100,200']);
+  const lines = stdout.trim().split('\n');
+  const rounds = lines.map((line) => JSON.parse(line) as { seconds: number; sets: number });
+  // The first one compiles.
+  return median(rounds.slice(1).map(({ seconds, sets }) => sets / seconds));
+}
+
+/** How fast each peer was, and how many times that ours is. */
+function versus(
+  peers: readonly Peer[],
+  rates: ReadonlyMap<string, number>,
+  ours: number,
+  many: boolean,
+) {
+  return peers.flatMap(({ name, atLeast, atLeastOfMany }): Figure[] => {
+    const theirs = rates.get(name) ?? NaN;
+    const bar = many ? atLeastOfMany : atLeast;
+    return [
+      { what: `${name}, SMA cross, warm`, value: theirs, unit: 'sets/s' },
+      {
+        ...{ what: `times ${name}`, value: ours / theirs, unit: '×' },
+        ...(bar > 0 && { bar: { atLeast: bar } }),
+      },
+    ];
+  });
+}
+
+async function benchCase(one: SweepCase, market: Market, peers: readonly Peer[]): Promise<boolean> {
   const [single, double] = [sweeper(one, market, 1), sweeper(one, market, 2)];
   try {
     const contenders: Record<string, () => Promise<number> | number> = {
       alone: oneByOne(one, market),
       single: single.run,
       double: double.run,
-      ...(peer ? { peer } : {}),
+      ...Object.fromEntries(peers.map(({ name, run }) => [name, run])),
     };
     const rates = await interleaved(ROUNDS, contenders);
     const rateOf = (name: string) => median(rates[name] ?? []);
     const [alone, first, second] = [rateOf('alone'), rateOf('single'), rateOf('double')];
-    const theirs = rateOf('peer');
-    const versus: Figure[] = peer
-      ? [
-          { what: 'vectorbt, SMA cross in chunks of 10, warm', value: theirs, unit: 'sets/s' },
-          { what: 'times vectorbt', value: second / theirs, unit: '×', bar: { atLeast: 80 } },
-        ]
-      : [];
+    const theirs = new Map(peers.map(({ name }) => [name, rateOf(name)]));
     return printFigures(`${one.name}: ${planOf(one).space.size} sets over ${BARS} candles`, [
       { what: 'compiled and run one by one, one thread', value: alone, unit: 'sets/s' },
       { what: 'sweep, 1 worker', value: first, unit: 'sets/s' },
       { what: 'sweep, 2 workers', value: second, unit: 'sets/s' },
       { what: '1 worker to one by one', value: first / alone, unit: '×', bar: { atLeast: 1 } },
       { what: '2 workers to 1', value: second / first, unit: '×', bar: { atLeast: 1.8 } },
-      ...versus,
+      ...versus(peers, theirs, second, false),
     ]);
   } finally {
     await single.close();
@@ -173,17 +207,23 @@ async function benchTemplates({ columns, ...market }: Market): Promise<boolean> 
   return printFigures(`sweep of every template over ${bars} candles, to one by one`, figures);
 }
 
-/** Memory of the whole process while 10,000 sets run, at its highest. */
-async function benchMemory(market: Market): Promise<boolean> {
+/** 10,000 sets: beside other engines, and the memory of the whole process at its highest. */
+async function benchMany(market: Market, peers: readonly Peer[]): Promise<boolean> {
   const [large] = sweepCases(10 * SCALE);
   if (large === undefined) return true;
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 100);
   const sweep = sweeper(large, market, 2);
   try {
-    const rate = await sweep.run();
+    const rates: Record<string, number[]> = await interleaved(Math.min(3, ROUNDS), {
+      ours: sweep.run,
+      ...Object.fromEntries(peers.map(({ name, run }) => [name, run])),
+    });
+    const rateOf = (name: string) => median(rates[name] ?? []);
+    const theirs = new Map(peers.map(({ name }) => [name, rateOf(name)]));
     return printFigures(`${large.name}: ${planOf(large).space.size} sets, 2 workers`, [
-      { what: 'sweep', value: rate, unit: 'sets/s' },
+      { what: 'sweep', value: rateOf('ours'), unit: 'sets/s' },
+      ...versus(peers, theirs, rateOf('ours'), true),
       { what: 'memory at its highest', value: most / 2 ** 30, unit: 'GiB', bar: { atMost: 1.5 } },
     ]);
   } finally {
@@ -193,9 +233,9 @@ async function benchMemory(market: Market): Promise<boolean> {
 }
 
 /** What can be measured by itself. */
-export const sweepParts = ['memory', 'sma', 'rsi', 'bollinger', 'templates'] as const;
+export const sweepParts = ['many', 'sma', 'rsi', 'bollinger', 'templates'] as const;
 
-/** Sweeps over a year of minutes: one by one, with one and two workers, and beside vectorbt. */
+/** Sweeps over a year of minutes: one by one, with one and two workers, and beside other engines. */
 export async function benchSweep(
   _dataDir: string,
   parts: readonly string[] = [],
@@ -204,13 +244,10 @@ export async function benchSweep(
   const market = sharedMarket(await yearOfCandles(BARS));
   const folder = await mkdtemp(join(tmpdir(), 'algotrade-bench-'));
   try {
-    let met = !wants('memory') || (await benchMemory(market));
-    const peer = await vectorbt(folder, market).catch((error: Error) => {
-      console.log(`  vectorbt is not compared: ${error.message}`);
-      return null;
-    });
+    const peers = await installedPeers(folder, market);
+    let met = !wants('many') || (await benchMany(market, peers));
     for (const one of sweepCases(SCALE)) {
-      if (wants(one.part)) met = (await benchCase(one, market, peer)) && met;
+      if (wants(one.part)) met = (await benchCase(one, market, peers)) && met;
     }
     return (!wants('templates') || (await benchTemplates(market))) && met;
   } finally {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fetches what the engine is compared with, from the package registries, into .algotrade/peers (or $ALGOTRADE_HOME/peers):
-# backtesting.py and vectorbt (PyPI) in virtual environments, and the talib binding (npm), built with make and a C++ compiler.
+# backtesting.py, vectorbt and raptorbt (PyPI) in virtual environments, and the talib binding (npm), built with make and a C++ compiler.
 set -eu
 cd "$(dirname "$0")/../.."
 peers="${ALGOTRADE_HOME:-$PWD/.algotrade}/peers"
@@ -17,6 +17,8 @@ if [ ! -f node_modules/talib/build/Release/talib.node ]; then
   cd ../..
   npm explore --prefix . talib -- node-gyp rebuild >build.log 2>&1
 fi
-# vectorbt has bounds of its own on what it builds on, so it gets an environment for itself.
+# vectorbt and raptorbt have bounds of their own on what they build on, so each gets an environment for itself.
 [ -x vectorbt/bin/python ] || python3 -m venv vectorbt
 vectorbt/bin/pip install --quiet --disable-pip-version-check vectorbt==1.2.0
+[ -x raptorbt/bin/python ] || python3 -m venv raptorbt
+raptorbt/bin/pip install --quiet --disable-pip-version-check raptorbt==0.13.4
