@@ -21,4 +21,4 @@ fi
 [ -x vectorbt/bin/python ] || python3 -m venv vectorbt
 vectorbt/bin/pip install --quiet --disable-pip-version-check vectorbt==1.2.0
 [ -x raptorbt/bin/python ] || python3 -m venv raptorbt
-raptorbt/bin/pip install --quiet --disable-pip-version-check raptorbt==0.13.4
+raptorbt/bin/pip install --quiet --disable-pip-version-check raptorbt==0.13.4 numpy==2.4.6
