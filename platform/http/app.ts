@@ -191,6 +191,8 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
       { err: error, traceId, path: ctx.path },
       'the client disconnected before the response',
     );
+  } else if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
+    logger.info({ traceId, path: ctx.path, code: error.code }, error.message);
   } else {
     logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
   }
