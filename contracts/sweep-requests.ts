@@ -10,6 +10,8 @@ import { withOneBalance } from './trading-settings';
 export const MOST_TRIALS = 100_000;
 const MOST_PARAMETERS = 20;
 const MOST_VALUES = 10_000;
+/** Of all parameters together: with more, there would be more sets than `Number.MAX_SAFE_INTEGER`. */
+export const MOST_SWEPT_VALUES = 4 * MOST_VALUES;
 
 /** Figures that a sweep may be for. */
 export const sweepFigures = [

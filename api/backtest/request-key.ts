@@ -13,17 +13,19 @@ export function requestKeyOf(ctx: RequestContext): RequestKey | null {
 }
 
 /**
- * The id of what the same request made before, also where the gateway no longer knows of it; undefined of a
- * first request and of one without a key. Throws `IDEMPOTENCY_KEY_REUSED`.
+ * What the same request made before, also where the gateway no longer knows of it; undefined of a first
+ * request, of one without a key and where it is being deleted. Throws `IDEMPOTENCY_KEY_REUSED`.
  */
-export async function madeBefore(
+export async function madeBefore<T>(
   ctx: RequestContext,
   kind: RunKind,
   runs: Pick<RunPort, 'keyed'>,
-): Promise<string | undefined> {
+  find: (userId: string, id: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
   const asked = requestKeyOf(ctx);
   const made = asked === null ? undefined : await runs.keyed(userOf(ctx), kind, asked.key);
-  if (made === undefined || made.fingerprint === asked?.fingerprint) return made?.id;
+  if (made === undefined) return undefined;
+  if (made.fingerprint === asked?.fingerprint) return find(userOf(ctx), made.id);
   throw new AppError(
     'IDEMPOTENCY_KEY_REUSED',
     'Idempotency-Key: expected the same body as in the first request',

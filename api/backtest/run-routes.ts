@@ -33,11 +33,9 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
 
   router.post('/run', async (ctx) => {
     const body = parseBody(runBacktestRequest, ctx);
-    const id = await madeBefore(ctx, 'run', port);
     const run =
-      id === undefined
-        ? await startRun(body, submitterOf(ctx), port)
-        : await found(port, userOf(ctx), id);
+      (await madeBefore(ctx, 'run', port, (...key) => port.find(...key))) ??
+      (await startRun(body, submitterOf(ctx), port));
     ctx.body = {
       ...jobItem(run),
       estimate: { ...run.estimate, budget_operations: port.maxOperations },

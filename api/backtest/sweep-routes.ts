@@ -27,11 +27,9 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
 
   router.post('/', async (ctx) => {
     const body = parseBody(startSweepRequest, ctx);
-    const id = await madeBefore(ctx, 'sweep', port);
     const sweep =
-      id === undefined
-        ? await startSweep(body, submitterOf(ctx), port)
-        : await found(port, userOf(ctx), id);
+      (await madeBefore(ctx, 'sweep', port, (...key) => port.find(...key))) ??
+      (await startSweep(body, submitterOf(ctx), port));
     const { run, trials: sets, planWarnings: warnings } = sweep;
     ctx.status = 202;
     ctx.body = {

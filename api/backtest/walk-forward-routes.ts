@@ -21,11 +21,9 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
 
   router.post('/', async (ctx) => {
     const body = parseBody(startWalkForwardRequest, ctx);
-    const id = await madeBefore(ctx, 'walk_forward', port);
     const walk =
-      id === undefined
-        ? await startWalkForward(body, submitterOf(ctx), port)
-        : await found(port, userOf(ctx), id);
+      (await madeBefore(ctx, 'walk_forward', port, (...key) => port.findWalk(...key))) ??
+      (await startWalkForward(body, submitterOf(ctx), port));
     const { run, trials: sets, planWarnings: warnings, warmupBars } = walk.sweep;
     const windows = windowsOf(walk.lengths, run, warmupBars).length;
     ctx.status = 202;

@@ -5,44 +5,71 @@ const OPEN_MS = 1_000;
 /** An open circuit that no read has tried for so long says nothing about the service any more. */
 const OPEN_KNOWN_MS = 30_000;
 
+/** Failures since the last answer. */
+class Failures {
+  private triedAt = -Infinity;
+
+  constructor(private count = 0) {}
+
+  get areEnough(): boolean {
+    return this.count >= FAILURES_TO_OPEN;
+  }
+
+  /** Whether a read failed or was let through within so long. */
+  isRecent(ms: number): boolean {
+    return performance.now() - this.triedAt < ms;
+  }
+
+  try(): void {
+    this.triedAt = performance.now();
+  }
+
+  add(): void {
+    this.count += 1;
+    this.try();
+  }
+}
+
 /**
  * Whether the reads of a service are worth sending: after some failures in a row it opens, and lets
  * one through each second until one is answered. A service that cannot be reached fails everybody.
- * Any other failure, such as a timeout, may be of what one caller reads: each caller's counts once
- * between two answers. A slow read that is let through does not keep the next one from being tried.
+ * Any other failure, such as a timeout, may be of what one caller reads: between two answers, each
+ * caller's first counts for everybody, and all of them for this caller. A slow read that is let
+ * through does not keep the next one from being tried.
  */
 export class ReadCircuit {
-  private failures = 0;
-  /** Of the failures that count once a caller. */
-  private readonly failed = new Set<string>();
-  private triedAt = -Infinity;
+  private everybodys = new Failures();
+  /** By caller; nobody joins them while the circuit is open for everybody. */
+  private readonly own = new Map<string, Failures>();
 
-  /** Whether reads are refused, as far as is known: the circuit closes at the next answer only. */
+  /** Whether everybody's reads are refused, as far as is known: the circuit closes at the next answer only. */
   get isOpen(): boolean {
-    return this.failures >= FAILURES_TO_OPEN && performance.now() - this.triedAt < OPEN_KNOWN_MS;
+    return this.everybodys.areEnough && this.everybodys.isRecent(OPEN_KNOWN_MS);
   }
 
-  /** Whether a read may be sent now. */
-  admits(): boolean {
-    if (this.failures < FAILURES_TO_OPEN) return true;
-    const now = performance.now();
-    if (now - this.triedAt < OPEN_MS) return false;
-    this.triedAt = now;
+  /** Whether a read of the caller may be sent now. */
+  admits(caller: string): boolean {
+    const open = [this.everybodys, this.own.get(caller) ?? []]
+      .flat()
+      .filter((failures) => failures.areEnough);
+    if (open.some((failures) => failures.isRecent(OPEN_MS))) return false;
+    for (const failures of open) failures.try();
     return true;
   }
 
   answered(): void {
-    this.failures = 0;
-    this.failed.clear();
+    this.everybodys = new Failures();
+    this.own.clear();
   }
 
   failedFor(caller: string, error: unknown): void {
     if (!isUnreachable(error)) {
-      if (this.failed.has(caller)) return;
-      this.failed.add(caller);
+      const before = this.own.get(caller);
+      before?.add();
+      if (before !== undefined) return;
+      if (!this.everybodys.areEnough) this.own.set(caller, new Failures(1));
     }
-    this.failures += 1;
-    this.triedAt = performance.now();
+    this.everybodys.add();
   }
 }
 

@@ -76,7 +76,7 @@ export class Upstream {
   async read<T>(caller: string, send: () => Promise<T>, mayRepeat: boolean): Promise<T> {
     const askedAt = performance.now();
     const once = async () => {
-      if (!this.circuit.admits()) throw this.unavailable();
+      if (!this.circuit.admits(caller)) throw this.unavailable();
       try {
         const answer = await send();
         this.circuit.answered();

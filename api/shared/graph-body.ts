@@ -6,7 +6,11 @@ import { GRAPH_LIMITS, hasMoreValues } from '../../engine';
  * keys take a while to make and to copy, and everybody would wait.
  */
 export function assertGraphBody(json: string): void {
-  const most = GRAPH_LIMITS.values;
+  assertFewValues(json, GRAPH_LIMITS.values);
+}
+
+/** The same of any body, for as many values as it may have. */
+export function assertFewValues(json: string, most: number): void {
   if (!hasMoreValues(json, most)) return;
   const message = `expected at most ${most} values in JSON, were more`;
   throw new AppError('BODY_TOO_LARGE', `the body: ${message}`, {

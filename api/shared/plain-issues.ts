@@ -3,6 +3,7 @@ import type { FieldError } from '../../contracts/errors';
 
 /** An answer stays readable, whatever was sent. */
 const MOST_ERRORS = 100;
+export const LONGEST_FIELD = 200;
 const LONGEST_QUOTE = 40;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -59,10 +60,14 @@ function pathOf({ path }: z.core.$ZodIssue): string {
 
 function errorsOf(issue: z.core.$ZodIssue, where: string): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    const fields = issue.keys.map((key) => [...issue.path, key].join('.'));
+    const fields = issue.keys.map((key) => cut([...issue.path, key].join('.')));
     return fields.map((field) => ({ field, message: `unknown field \`${field}\`` }));
   }
-  return [{ field: pathOf(issue) || where, message: issue.message }];
+  return [{ field: cut(pathOf(issue)) || where, message: issue.message }];
+}
+
+function cut(path: string): string {
+  return path.slice(0, LONGEST_FIELD);
 }
 
 function messageOf(issue: z.core.$ZodRawIssue): string | undefined {

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { FieldError } from '../../contracts/errors';
 import { nearestName, NEAR } from './nearest-name';
 import type { Near } from './nearest-name';
+import { LONGEST_FIELD } from './plain-issues';
 
 /** Comparing names takes time: a request with more unknown fields than this is refused. */
 const MAX_UNKNOWN = 100;
-/** Longer paths are cut in answers. */
-const LONGEST_FIELD = 200;
 
 interface UnknownField {
   readonly prefix: string;

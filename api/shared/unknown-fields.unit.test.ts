@@ -34,6 +34,17 @@ describe('a strict request', () => {
     ]);
   });
 
+  test('repeats only the beginning of a long name, and once', () => {
+    const long = { ['x'.repeat(60_000)]: 1 };
+    for (const fields of [long, { parameters: long }]) {
+      const errors = errorsOf(startSweepRequest, fields).filter(({ field }) =>
+        field.endsWith('xx'),
+      );
+      expect(errors.map(({ field }) => field.length)).toEqual([200]);
+      expect(errors[0]?.message.length).toBeLessThan(400);
+    }
+  });
+
   test('a query is strict whatever its schema', () => {
     expect(unknownFields(createSessionRequest, { colour: 'red' }, true)).toMatchObject({
       refused: [{ field: 'colour' }],

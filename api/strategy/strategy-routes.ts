@@ -100,8 +100,7 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
       ),
     );
     ctx.set('etag', tagOf(saved.stored.version));
-    const done = saved.changed ? 'Strategy updated' : 'Nothing has changed';
-    const message = savedMessage(done, saved.stored);
+    const message = savedMessage('Strategy updated', saved.stored, saved.changed);
     const ignored_fields = ignoredFieldsOf(updateStrategyRequest, ctx);
     ctx.body = { success: true, data: savedView(saved.stored), message, ignored_fields };
   });

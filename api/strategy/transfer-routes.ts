@@ -124,7 +124,8 @@ async function importOne(
     const sourceId = parsed.data.id?.toLowerCase();
     const [status, stored, conflict] = await place(ctx, ports, content, sourceId, item);
     const { id, version, runnable } = stored;
-    return { ...blank, status, id, version, runnable, error: conflict ?? draftMessage(stored) };
+    const error = conflict ?? draftMessage(stored, status !== 'unchanged');
+    return { ...blank, status, id, version, runnable, error };
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     return { ...blank, status: 'failed', error: error.message, errors: [...error.fields] };

@@ -64,8 +64,8 @@ export function addVersionRoutes(router: Router<RequestState>, ports: StrategyPo
       ),
     );
     ctx.set('etag', tagOf(saved.stored.version));
-    const done = saved.changed ? `Version ${old.version} restored` : 'Nothing has changed';
-    const message = savedMessage(done, saved.stored);
+    const done = `Version ${old.version} restored`;
+    const message = savedMessage(done, saved.stored, saved.changed);
     ctx.body = { success: true, data: savedView(saved.stored), message };
   });
 }

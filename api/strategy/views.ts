@@ -37,15 +37,19 @@ export function savedView(strategy: StoredStrategy) {
   };
 }
 
-/** What was done or, of a strategy that cannot run, why it is a draft. */
-export function savedMessage(done: string, strategy: StoredStrategy): string {
-  return draftMessage(strategy) ?? done;
+/** What was done, if anything, or, of a strategy that cannot run, why it is a draft. */
+export function savedMessage(done: string, strategy: StoredStrategy, changed = true): string {
+  return draftMessage(strategy, changed) ?? (changed ? done : 'Nothing has changed');
 }
 
-/** Why a strategy is a draft; null when it can run. */
-export function draftMessage({ report, runnable }: StoredStrategy): string | null {
+/** Why a strategy is a draft, saved just now or before; null when it can run. */
+export function draftMessage(
+  { report, runnable }: StoredStrategy,
+  changed: boolean,
+): string | null {
   if (runnable) return null;
-  return `Saved as a draft. ${sentenceOf(JSON.parse(report) as GraphReport)}`;
+  const state = changed ? 'Saved as a draft.' : 'Nothing has changed. It is a draft:';
+  return `${state} ${sentenceOf(JSON.parse(report) as GraphReport)}`;
 }
 
 /** JSON of the answer to a list; clients of the search read its entries at the top too. */

@@ -31,7 +31,8 @@ const about = `Strategies as graphs, back-tests, forward tests and market data.
 
 Every route works with and without a trailing slash. Times are ISO 8601 with milliseconds and Z, or epoch seconds
 if the field says so. For a logged-in caller, a request that lists the header \`Idempotency-Key\` is executed only once per key, however
-often it is sent. Requests about passwords or tokens refuse a key with 400. If the first response was a 504, a repetition gets that 504 again,
+often it is sent. A key is stored for 24 hours, and that of a run, sweep or walk-forward also as long as this exists.
+Requests about passwords or tokens refuse a key with 400. If the first response was a 504, a repetition gets that 504 again,
 with the operation to ask for.
 An unknown field is refused with 422, and the error suggests the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.

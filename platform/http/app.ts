@@ -32,7 +32,7 @@ export interface AppOptions {
   /** The largest JSON body, as `2mb`. */
   readonly bodyLimit?: string;
   /** Throws when a body must not even be parsed; bodies of the large paths are not asked about. */
-  readonly assertBody?: (json: string) => void;
+  readonly assertBody?: (json: string, path: string) => void;
   /** Paths with a larger limit of their own. */
   readonly largeBodies?: { readonly under: string; readonly limit: string };
   /** Types of bodies beside JSON that routes read themselves; a page needs a preflight to send them. */
@@ -90,7 +90,7 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
 /** Reads JSON bodies as text, looks at them, and parses them. */
 function jsonBody(
   textLimit: string,
-  assertBody: (json: string) => void = () => undefined,
+  assertBody: AppOptions['assertBody'] = () => undefined,
 ): Middleware<RequestState> {
   const read = bodyParser({
     enableTypes: ['text'],
@@ -104,7 +104,7 @@ function jsonBody(
     read(ctx, () => {
       const { body } = ctx.request;
       if (typeof body === 'string') {
-        assertBody(body);
+        assertBody(body, ctx.path);
         ctx.request.body = parsedBody(body);
       }
       return next();
@@ -191,6 +191,8 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
       { err: error, traceId, path: ctx.path },
       'the client disconnected before the response',
     );
+  } else if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
+    logger.info({ traceId, path: ctx.path, code: error.code }, error.message);
   } else {
     logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
   }

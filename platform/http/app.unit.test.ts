@@ -65,6 +65,20 @@ describe('a connection to Postgres that is lost', () => {
   });
 });
 
+test('a 503 that says when to try again is logged, but not as an error', async () => {
+  const lines: { level: number; code?: string }[] = [];
+  const write = (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]);
+  const later = { retryAfterSeconds: 1 };
+  const app = createApp(pino({ level: 'debug' }, { write }));
+  app.use(({ path }) => {
+    throw new AppError('DOWNLOAD_UNDER_WAY', 'not yet', path === '/later' ? later : {});
+  });
+  const server = await listen(app, 0, '127.0.0.1');
+  for (const path of ['later', 'error']) await fetch(`http://127.0.0.1:${server.port}/${path}`);
+  await server.close();
+  expect(lines).toMatchObject([{ level: 30, code: 'DOWNLOAD_UNDER_WAY' }, { level: 50 }]);
+});
+
 describe('a client that leaves before its answer', () => {
   async function errorsLogged(fail: () => Error): Promise<number[]> {
     const levels: number[] = [];
@@ -120,8 +134,9 @@ test('a command that is not done yet is a 504 with its operation', async () => {
 
 describe('a JSON body', () => {
   async function sent(body: string, type = 'application/json') {
-    const assertBody = (json: string) => {
-      if (json.includes('too much')) throw new AppError('BODY_TOO_LARGE', 'expected less');
+    const assertBody = (json: string, path: string) => {
+      if (path === '/' && json.includes('too much'))
+        throw new AppError('BODY_TOO_LARGE', 'expected less');
     };
     const app = createApp(logger, { assertBody });
     app.use((ctx) => {

@@ -1,6 +1,6 @@
+import { assertRunBody } from '../../api/backtest/run-body';
 import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
-import { assertGraphBody } from '../../api/shared/graph-body';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createSweepRoutes } from '../../api/backtest/sweep-routes';
 import { createTrialRoutes } from '../../api/backtest/trial-routes';
@@ -35,7 +35,7 @@ export const startBacktest = defineService({
     const sweepPort = createSweepPort(app, runPort, config.BACKTEST_SWEEP_MAX_OPERATIONS);
     const internal = servicesOnly(tokensOf(config, backtestDescription));
     return {
-      app: { largeBodies: importBodies, assertBody: assertGraphBody },
+      app: { largeBodies: importBodies, assertBody: assertRunBody },
       routes: [
         createImportRoutes(sayingDataFaults(app.imports), ['backtest'], internal, (userId, id) =>
           app.store.find(userId, id),

@@ -553,13 +553,15 @@ describe('API keys', () => {
   it('are made with a password no oftener than one logs in', async () => {
     const { token } = await register();
     const from = address();
-    await Promise.all(Array.from({ length: 100 }, () => logIn('nobody.at.all', password, from)));
     const make = (body: object) => ask('/api/auth/api-keys', { token, body, from });
-    const limited = await make({ name: 'x', password });
-    expect([limited.status, limited.body['error']]).toEqual([
-      429,
-      expect.stringMatching(/^Too many requests/),
-    ]);
+    // Again where the log-ins took so long that another request was allowed after them.
+    await eventually(async () => {
+      const logIns = Array.from({ length: 100 }, () => logIn('nobody.at.all', password, from));
+      const made = make({ name: 'x', password });
+      await Promise.all(logIns);
+      const { status, body } = await made;
+      return status === 429 && body.error?.startsWith('Too many requests');
+    });
     expect((await make({ name: 'x' })).status).toBe(200);
   });
 

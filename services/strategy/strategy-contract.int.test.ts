@@ -168,10 +168,19 @@ describe('a graph', () => {
     expect(copy.body.message).toContain(why);
     const restored = await anna.call('POST', `/${created.id}/versions/1/restore`);
     expect(restored.body.message).toContain(why);
+    const unchanged = /^Nothing has changed\. It is a draft: /;
+    const again = await anna.call('POST', `/${created.id}/versions/1/restore`);
+    expect(again.body.message).toMatch(unchanged);
+    const same = await anna.call('PUT', `/${created.id}`, { body: { json_tree } });
+    expect(same.body.message).toMatch(unchanged);
     const strategies = [{ name: 'Imported draft', json_tree }];
     const imported = await anna.call('POST', '/import', { body: { strategies } });
     const [result] = data(imported, responses.importStrategiesResponse).results;
     expect(result).toMatchObject({ status: 'created', error: expect.stringContaining(why) });
+    const repeated = await anna.call('POST', '/import', { body: { strategies } });
+    expect(data(repeated, responses.importStrategiesResponse).results).toEqual([
+      { ...result, status: 'unchanged', error: expect.stringMatching(unchanged) },
+    ]);
     const report = await anna.call('GET', `/${created.id}/compiled`);
     expect(data(report, responses.compileStrategyResponse).error).toContain(why);
     const compiled = await anna.call('POST', `/${created.id}/compile`);
