@@ -94,6 +94,7 @@ export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';
 export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
 export { largestNeeds } from './sweep/largest-needs';
+export { symbolsRead } from './sweep/symbols-read';
 export { Leader } from './sweep/leader';
 export type { Direction, Figures, Objective, Score } from './sweep/objective';
 export { compareScores, directionOf, figuresRead, scoreOf } from './sweep/objective';
