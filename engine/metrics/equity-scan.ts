@@ -1,7 +1,7 @@
 import type { CandleColumns } from '../candles/candle';
 import type { TradingYear } from '../candles/trading-year';
 import { EVERY_DAY } from '../candles/trading-year';
-import { DAY_MS } from './curve';
+import { tradingDay } from './curve';
 import { EquityStretches } from './equity-stretches';
 import type { PeriodReturns } from './returns';
 import { barReturns, dailyReturns, hasDailyReturns } from './returns';
@@ -47,7 +47,7 @@ export function summariseCloses(
   const dayEnds: number[] = [];
   let day = NaN;
   for (let i = firstBar; i < time.length; i++) {
-    const today = Math.floor((time[i] as number) / DAY_MS);
+    const today = tradingDay(time[i] as number, year);
     if (today === day) dayEnds[dayEnds.length - 1] = i;
     else {
       for (let gap = day + 1; !year && gap < today; gap++) dayEnds.push(i - 1);

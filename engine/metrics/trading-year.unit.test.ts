@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const CLOSES = tradingYears['us-equities'];
 
 /** A run whose equity is the close, over bars that open at some times. */
-function reportOf(times: readonly number[], timeframe: '1m' | '1d', year?: TradingYear) {
+function reportOf(times: readonly number[], timeframe: '1m' | '1h' | '1d', year?: TradingYear) {
   const close = Float64Array.from(times, (_, i) => 1_000 + ((i * i) % 17));
   const time = Float64Array.from(times);
   const volume = new Float64Array(time.length);
@@ -85,4 +85,16 @@ test('closed days have no returns, and 63, 126 and 252 days are 3, 6 and 12 mont
   const firstOf = (values: (number | null)[] = []) => values.findIndex((value) => value !== null);
   expect([volatility_3mo, volatility_6mo, volatility_12mo].map(firstOf)).toEqual([62, 125, -1]);
   expect(volatility_6mo?.[125]).toBeGreaterThan(0);
+});
+
+test('where a market closes, bars on a Sunday belong to Monday', () => {
+  const hours = weekdays(30).flatMap((day) => {
+    const isMonday = new Date(day).getUTCDay() === 1;
+    const evening = isMonday ? [day - 2 * 60 * MINUTE, day - 60 * MINUTE] : [];
+    return [...evening, ...Array.from({ length: 24 }, (_, i) => day + i * 60 * MINUTE)];
+  });
+  const { returns_samples, daily_returns } = reportOf(hours, '1h', tradingYears.weekdays);
+  expect(returns_samples).toBe(30);
+  expect(daily_returns).toMatchObject({ dates: weekdays(30) });
+  expect(reportOf(hours, '1h').returns_samples).toBe(41);
 });

@@ -34,7 +34,7 @@ function spread(candles: CandleColumns, hours: number, year?: TradingYear): Cand
 }
 
 /** Of a market that never closes, as most are, or of one that does. */
-const years = fc.constantFrom(undefined, tradingYears['us-equities']);
+const years = fc.constantFrom(undefined, tradingYears['us-equities'], tradingYears.weekdays);
 
 const walk = fc
   .array(fc.integer({ min: -9, max: 9 }), { minLength: 400, maxLength: 900 })
