@@ -1,7 +1,10 @@
 import type { TradingYear } from '../candles/trading-year';
 import { TIMEFRAMES, timeframeMs } from '../candles/timeframe';
 import { barsPerYear, tradingYears } from '../candles/trading-year';
+import type { Fill } from '../execution/fill';
 import { completeSettings } from '../execution/settings';
+import { capacity } from './activity';
+import { dayCloses } from './curve';
 import { backtestResults } from './results';
 import { runReport } from './run-report';
 
@@ -97,4 +100,22 @@ test('where a market closes, bars on a Sunday belong to Monday', () => {
   expect(returns_samples).toBe(30);
   expect(daily_returns).toMatchObject({ dates: weekdays(30) });
   expect(reportOf(hours, '1h').returns_samples).toBe(41);
+});
+
+test('drawdowns and capacity are of the same days as returns', () => {
+  const sunday = Date.UTC(2022, 0, 9, 22);
+  const times = [sunday - 2 * DAY, sunday, sunday + 3 * 60 * MINUTE, sunday + 2 * DAY];
+  const { dates, drawdowns } = reportOf(times, '1h', tradingYears.weekdays).drawdown
+    .drawdown_series as { dates: number[]; drawdowns: number[] };
+  expect(dates).toEqual([7, 10, 11].map((day) => Date.UTC(2022, 0, day)));
+  expect(drawdowns).toHaveLength(3);
+  const ones = new Float64Array(4).fill(1);
+  const candles = {
+    ...{ time: Float64Array.from(times), open: ones, high: ones, low: ones },
+    ...{ close: ones, volume: new Float64Array(4).fill(100), year: tradingYears.weekdays },
+  };
+  const curve = { candles, equity: ones, initialEquity: 1, initialPrice: 1, barMs: 60 * MINUTE };
+  const fill = { time: sunday, quantity: 0.5, price: 1 } as Fill;
+  // 1 % of the 200 that were traded on Monday, of which half of the equity would be it.
+  expect(capacity(curve, dayCloses(curve), [fill])).toBe(4);
 });
