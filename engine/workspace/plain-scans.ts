@@ -50,7 +50,7 @@ function dearAtAny(
 type Did = readonly [number, number, number, number, number, number, number, number];
 
 function daysOf({ settings, closes }: PlainScan, equity: Float64Array): () => PeriodReturns {
-  return () => dailyReturns(settings.initialCash, equity, closes.year);
+  return () => dailyReturns(settings.initialCash, equity, closes.periodsPerYear);
 }
 
 /** Of rows of stretches: the bar after each, cash, and what is held. */
@@ -60,7 +60,7 @@ function barsOf({ settings, closes }: PlainScan, rows: Float64Array, count: numb
     const [to, cash, held] = rows.subarray(3 * s, 3 * s + 3) as unknown as [number, number, number];
     stretches.add(to, cash, held);
   }
-  return () => barReturns(stretches.returns(), closes.barMs, closes.year);
+  return () => barReturns(stretches.returns(), closes.periodsPerYear);
 }
 
 /** Doubles that the runs of a group write at most, where they are several: 64 MiB. */
