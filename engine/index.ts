@@ -118,13 +118,8 @@ export { valuesAt } from './sweep/space';
 export type { StrategyTemplate } from './templates/template';
 export { findTemplate, TEMPLATES } from './templates/table';
 export { ENGINE_VERSION } from './version';
-export type {
-  CacheUse,
-  Runnable,
-  TracedRun,
-  Workspace,
-  WorkspaceOptions,
-} from './workspace/workspace';
+export type { CacheUse, TracedRun, Workspace, WorkspaceOptions } from './workspace/workspace';
+export type { Runnable } from './workspace/scans';
 export { openWorkspace } from './workspace/workspace';
 export type { FinishedWalk } from './walk-forward/finished-walk';
 export { finishedWalk } from './walk-forward/finished-walk';

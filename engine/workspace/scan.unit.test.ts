@@ -16,7 +16,7 @@ import { candlesFrom } from '../testing/candles';
 import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
 import { randomBars, randomExecution, randomOrders } from '../testing/random-orders';
-import type { RunScan } from './workspace';
+import type { RunScan } from './scans';
 import { openWorkspace } from './workspace';
 import { propertyRuns } from '../../test/support/property-runs';
 
