@@ -150,6 +150,9 @@ export const backtestFiguresSchema = z.object({
     description:
       'Quality of the candles: those of the run, or all candles of the user’s own instrument',
   }),
+  periods_per_year: z.number().optional().meta({
+    description: 'Of the returns that figures per year are made by; absent for `24x7`',
+  }),
   calendar: calendarSchema.optional().meta({
     description:
       'Calendar of uploaded candles: figures per year use 260 (weekdays) or 252 (us-equities) days; absent for 24x7, where they use 365',

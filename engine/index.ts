@@ -94,6 +94,7 @@ export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';
 export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
 export { largestNeeds } from './sweep/largest-needs';
+export { symbolsRead } from './sweep/symbols-read';
 export { Leader } from './sweep/leader';
 export type { Direction, Figures, Objective, Score } from './sweep/objective';
 export { compareScores, directionOf, figuresRead, scoreOf } from './sweep/objective';
@@ -117,13 +118,8 @@ export { valuesAt } from './sweep/space';
 export type { StrategyTemplate } from './templates/template';
 export { findTemplate, TEMPLATES } from './templates/table';
 export { ENGINE_VERSION } from './version';
-export type {
-  CacheUse,
-  Runnable,
-  TracedRun,
-  Workspace,
-  WorkspaceOptions,
-} from './workspace/workspace';
+export type { CacheUse, TracedRun, Workspace, WorkspaceOptions } from './workspace/workspace';
+export type { Runnable } from './workspace/scans';
 export { openWorkspace } from './workspace/workspace';
 export type { FinishedWalk } from './walk-forward/finished-walk';
 export { finishedWalk } from './walk-forward/finished-walk';

@@ -34,9 +34,8 @@ const units: Readonly<Record<Unit, string>> = {
   counts: 'counts by name',
 };
 
-const HOUR_MS = 3_600_000;
 const yearRows = Object.entries(tradingYears)
-  .map(([calendar, { days, dayMs }]) => `| \`${calendar}\` | ${days} | ${dayMs / HOUR_MS} |`)
+  .map(([calendar, { days }]) => `| \`${calendar}\` | ${days} |`)
   .join('\n');
 
 const introduction = `# Figures
@@ -66,11 +65,13 @@ so when the candles are too few for the values to mean much.
 They are annualised by the days on which the market is open: 365 on exchanges, which never close, and for uploaded
 candles those of their calendar, which results name as \`calendar\` (those of a run only if it is not \`24x7\`):
 
-| calendar | days per year | hours per day |
-|---|---|---|
+| calendar | days per year |
+|---|---|
 ${yearRows}
 
-With \`weekdays\` and \`us-equities\`, only days with candles have a return. The calendar of the latest upload counts.
+With \`weekdays\` and \`us-equities\`, only days with candles have a return; candles on a Sunday
+count as Monday's. Over less than 30 days, returns are those of candles, and the candles per year are those days times the
+mean number of candles on one. The calendar of the latest upload counts.
 \`cagr\` uses the time that has passed, whatever the calendar.
 `;
 

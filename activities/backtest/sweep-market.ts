@@ -2,23 +2,12 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
-import { compileGraph, largestNeeds, planSweep } from '../../engine';
+import { planSweep, symbolsRead } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import { closesAt } from './candle-series';
 import type { FetchSeries } from './series-cache';
 import { sharedColumn, sharedColumns } from './shared-columns';
 import type { RecordMarket, SweepMarket, SweepRecord } from './sweep-ports';
-
-/** Symbols that any set reads. What varies may be which, not whether there are any. */
-function symbolsOf({ graph, execution, definition }: SweepRecord): readonly string[] {
-  const compiled = compileGraph(graph);
-  if (compiled.ok) {
-    const { symbols } = compiled.program;
-    if (symbols.length === 0) return [];
-    return largestNeeds(planSweep(graph, execution, definition)).symbols;
-  }
-  throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
-}
 
 /** Names the market of an error, where there are several. */
 function namedError(error: unknown, { instrument, timeframe }: RecordMarket): unknown {
@@ -38,12 +27,13 @@ export async function fetchSweepMarkets(
   signal: AbortSignal,
   onProgress: (part: number) => void = () => undefined,
 ): Promise<SweepMarket[]> {
-  const { markets } = sweep;
+  const { graph, execution, definition, markets } = sweep;
+  const symbols = symbolsRead(planSweep(graph, execution, definition));
   const found: SweepMarket[] = [];
   for (const [i, market] of markets.entries()) {
     const noted = (part: number) => onProgress((i + part) / markets.length);
     try {
-      found.push(await fetchMarket(sweep, i, fetchSeries, signal, noted));
+      found.push(await fetchMarket(sweep, i, symbols, fetchSeries, signal, noted));
     } catch (error) {
       throw markets.length > 1 ? namedError(error, market) : error;
     }
@@ -55,6 +45,7 @@ export async function fetchSweepMarkets(
 async function fetchMarket(
   sweep: SweepRecord,
   index: number,
+  symbols: readonly string[],
   fetchSeries: FetchSeries,
   signal: AbortSignal,
   onProgress: (part: number) => void,
@@ -82,7 +73,7 @@ async function fetchMarket(
     throw new AppError('CANDLES_MISSING', message);
   }
   const feeds: Record<string, Float64Array> = {};
-  for (const symbol of symbolsOf(sweep)) {
+  for (const symbol of symbols) {
     const instrument = instrumentId(instrumentParts(own).exchange, symbol);
     const other =
       symbol === ownSymbol ? columns : (await fetched(instrument, () => undefined)).columns;

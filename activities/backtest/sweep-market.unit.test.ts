@@ -14,6 +14,8 @@ const market = {
 const sweep = {
   ...{ userId: 'user', start: 0, end: 10 * MINUTE, warmupBars: 0, ...market },
   ...{ graph: findTemplate('rsi')?.json_tree, markets: [market], candles: null },
+  execution: { initialCash: 1, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 },
+  definition: { sets: [['rsi.period', '14']], where: [] },
 } as unknown as SweepRecord;
 
 /** Ten candles of a price. */
@@ -68,13 +70,9 @@ test('the candles of every symbol that some set reads are fetched', async () => 
       { id: 'b', source: 'low', target: 'buy' },
     ],
   };
-  const execution = {
-    ...{ initialCash: 1, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 },
-  };
   const of = {
     ...sweep,
     graph,
-    execution,
     definition: { sets: [['pair.asset2', 'ETH,SOL']], where: [] },
   };
   const [found] = await fetched(100, of as unknown as SweepRecord);

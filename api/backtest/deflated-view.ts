@@ -1,7 +1,8 @@
-import { barsPerYear, deflatedBy, isTimeframe, timeframeMs, tradingYears } from '../../engine';
-import { calendarSchema } from '../../contracts/own-data';
+import { deflatedBy, EVERY_DAY, isTimeframe, timeframeMs } from '../../engine';
 import type { SharpeMoments, TrialRegister } from '../../engine';
 import type { StoredRun } from './run-port';
+
+const DAY_MS = 86_400_000;
 
 /** How sure a Sharpe ratio is, given all trials on its instrument: the register has those of a day. */
 export function deflatedView(
@@ -22,8 +23,10 @@ export function deflatedRunView(run: StoredRun, register: TrialRegister) {
   if (!numbers.every(Number.isFinite) || !isTimeframe(timeframe)) return null;
   const [count = 0, yearly = 0, g1 = 0, g2 = 0] = numbers;
   const isDaily = summary['returns_basis'] === 'daily';
-  const year = tradingYears[calendarSchema.default('24x7').parse(summary['calendar'])];
-  const perYear = isDaily ? year.days : barsPerYear(timeframeMs(timeframe), year);
+  const perYear = Number(
+    summary['periods_per_year'] ??
+      (isDaily ? EVERY_DAY.days : (EVERY_DAY.days * DAY_MS) / timeframeMs(timeframe)),
+  );
   if (count < 4) return null;
   const moments: SharpeMoments = {
     count,

@@ -62,14 +62,24 @@ class RunningSweep {
     for (let generation = 0; ; generation++) {
       const asked = search.ask(generation);
       if (asked.length === 0) return this.finished(false);
-      const outcomes = await this.outcomesOf(asked);
-      const finished = asked.map((trial) => this.finish(trial, outcomes.get(trial.number)));
-      for (const trial of finished) {
-        this.trials.push(trial);
-        if (this.leader.take(trial.number, trial.score)) return this.finished(true);
+      const finished: FinishedTrial[] = [];
+      for (let first = 0; first < asked.length; first += this.together) {
+        const trials = asked.slice(first, first + this.together);
+        const outcomes = await this.outcomesOf(trials);
+        for (const trial of trials.map((own) => this.finish(own, outcomes.get(own.number)))) {
+          finished.push(trial);
+          this.trials.push(trial);
+          if (this.leader.take(trial.number, trial.score)) return this.finished(true);
+        }
       }
       search.tell(finished.map((trial) => ({ trial, score: trial.score })));
     }
+  }
+
+  /** Trials before the next look at whether patience ends the sweep. */
+  private get together(): number {
+    const { patience = Infinity } = this.task;
+    return Math.max(LARGEST_BATCH, patience);
   }
 
   private finished(stoppedEarly: boolean): FinishedSweep {

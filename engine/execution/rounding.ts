@@ -1,3 +1,5 @@
+/* engine/kernels/assembly/rounding.ts repeats this arithmetic for plain runs: change both together. */
+
 /** A ratio this close to a whole number (relative) is one: it was blurred by binary fractions. */
 const WHOLE_WITHIN = 1e-9;
 

@@ -1,3 +1,5 @@
+/* engine/kernels/assembly/fills.ts repeats this arithmetic for plain runs: change both together. */
+
 import type { OrderTemplate } from '../nodes/definition';
 import type { ReductionReason, RefusalReason } from './fill';
 import { roundTo, snapTo } from './rounding';

@@ -240,7 +240,10 @@ class Planner {
 }
 
 /** Nodes from which every order, guard and hold of the graph can be computed. */
-function usefulNodes(all: readonly ResolvedNode[], links: GraphAnalysis['wires']['links']) {
+export function usefulNodes(
+  all: readonly ResolvedNode[],
+  links: GraphAnalysis['wires']['links'],
+): ReadonlySet<string> {
   const ends = all.filter(
     ({ type, definition }) =>
       definition?.role === 'action' || definition?.role === 'guard' || type === 'holdNode',

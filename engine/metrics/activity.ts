@@ -1,12 +1,10 @@
 import type { Fill } from '../execution/fill';
 import type { Curve, DayClose } from './curve';
-import { DAY_MS } from './curve';
+import { DAY_MS, tradingDay } from './curve';
 import { ratio } from './statistics';
 
 /** Largest part of a day's traded value that a strategy may be before it moves the market. */
 const SHARE_OF_VOLUME = 0.01;
-
-const dayOf = (time: number) => Math.floor(time / DAY_MS) * DAY_MS;
 
 /** Half of what was traded by mean equity, per year. */
 export function turnoverRatio(fills: readonly Fill[], equity: Float64Array, years: number): number {
@@ -28,7 +26,8 @@ export function capacity(
   days: readonly DayClose[],
   fills: readonly Fill[],
 ): number | null {
-  const { time, close, volume } = curve.candles;
+  const { time, close, volume, year } = curve.candles;
+  const dayOf = (at: number) => tradingDay(at, year) * DAY_MS;
   const marketValue = new Map<number, number>();
   for (let i = 0; i < time.length; i++) {
     const day = dayOf(time[i] as number);

@@ -1,5 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
 import { sliceColumns } from '../candles/candle';
+import type { TradingYear } from '../candles/trading-year';
 import type { RunResult } from '../execution/run-plan';
 
 export const DAY_MS = 86_400_000;
@@ -39,6 +40,18 @@ export function spanMs({ candles, barMs }: Curve): number {
   return (time[time.length - 1] as number) + barMs - (time[0] as number);
 }
 
+/** Since 1 January 1970, a Thursday. */
+const FIRST_SUNDAY = 3;
+
+/**
+ * The UTC day that a bar belongs to, in days since 1970. In a market that closes, a Sunday's bars are the
+ * first of Monday's session: the forex week opens on Sunday evening in UTC.
+ */
+export function tradingDay(time: number, year: TradingYear | undefined): number {
+  const day = Math.floor(time / DAY_MS);
+  return year && (day - FIRST_SUNDAY) % 7 === 0 ? day + 1 : day;
+}
+
 /**
  * Every calendar day of the span; a day without bars repeats the one before. Of a market that closes: every day
  * with bars.
@@ -47,7 +60,7 @@ export function dayCloses({ candles, equity }: Curve): DayClose[] {
   const days: DayClose[] = [];
   const { time, close, year } = candles;
   for (let i = 0; i < time.length; i++) {
-    const day = Math.floor((time[i] as number) / DAY_MS) * DAY_MS;
+    const day = tradingDay(time[i] as number, year) * DAY_MS;
     const last = days.at(-1);
     const current = { day, equity: equity[i] as number, price: close[i] as number };
     if (last?.day === day) days[days.length - 1] = current;

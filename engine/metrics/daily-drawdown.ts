@@ -1,5 +1,5 @@
 import type { Curve, DayClose } from './curve';
-import { DAY_MS } from './curve';
+import { DAY_MS, tradingDay } from './curve';
 import type { Drawdowns } from './drawdown';
 
 /** Falls that are listed, and of these the ones that the chart marks. */
@@ -33,18 +33,19 @@ export function topDrawdowns({ candles, barMs }: Curve, { episodes }: Drawdowns)
 
 /** The drawdown chart on the axis of `daily_returns`: each day shows its deepest fall. */
 export function dailyDrawdown({ candles }: Curve, drawdowns: Drawdowns, days: readonly DayClose[]) {
-  const first = days[0]?.day;
-  if (first === undefined) return {};
-  const dayOf = (bar: number) =>
-    Math.floor((candles.time[Math.max(bar, 0)] as number) / DAY_MS) * DAY_MS;
-  const depths: number[] = [];
-  for (let bar = 0; bar < candles.time.length; bar++) {
-    const day = (dayOf(bar) - first) / DAY_MS;
+  if (days.length === 0) return {};
+  const { time, year } = candles;
+  const dayOf = (bar: number) => tradingDay(time[Math.max(bar, 0)] as number, year) * DAY_MS;
+  let bar = 0;
+  const depths = days.map(({ day }) => {
     // A day without bars stays as deep as the last close before it.
-    while (depths.length < day) depths.push(drawdowns.depths[bar - 1] as number);
-    if (depths.length === day) depths.push(0);
-    depths[day] = Math.min(depths[day] as number, drawdowns.depths[bar] as number);
-  }
+    if (dayOf(bar) !== day) return drawdowns.depths[bar - 1] as number;
+    let depth = 0;
+    for (; bar < time.length && dayOf(bar) === day; bar++) {
+      depth = Math.min(depth, drawdowns.depths[bar] as number);
+    }
+    return depth;
+  });
   return {
     drawdown_series: { dates: days.map(({ day }) => day), drawdowns: depths },
     top_drawdowns: deepest(drawdowns.episodes, MARKED).map(({ start, end, depth }) => ({

@@ -1,7 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
-import type { TradingYear } from '../candles/trading-year';
-import { EVERY_DAY } from '../candles/trading-year';
-import { DAY_MS } from './curve';
+import { barsPerYear, EVERY_DAY } from '../candles/trading-year';
+import { tradingDay } from './curve';
 import { EquityStretches } from './equity-stretches';
 import type { PeriodReturns } from './returns';
 import { barReturns, dailyReturns, hasDailyReturns } from './returns';
@@ -16,8 +15,6 @@ const BLOCK = 16;
 export interface CloseSummary {
   readonly close: Float64Array;
   readonly firstBar: number;
-  /** Of a bar. */
-  readonly barMs: number;
   /** Whether returns are those of days: of bars over a short span. */
   readonly isDaily: boolean;
   /** By block of 16 bars, counted from bar 0. */
@@ -25,7 +22,8 @@ export interface CloseSummary {
   readonly lowest: Float64Array;
   /** Days are counted as in `dayCloses`: its last bar for each; a day without bars has the bar of the day before. */
   readonly dayEnds: Int32Array;
-  readonly year: TradingYear;
+  /** Of the returns. */
+  readonly periodsPerYear: number;
 }
 
 /** Null when some close is not finite: equity is then not a rising function of the close. */
@@ -47,7 +45,7 @@ export function summariseCloses(
   const dayEnds: number[] = [];
   let day = NaN;
   for (let i = firstBar; i < time.length; i++) {
-    const today = Math.floor((time[i] as number) / DAY_MS);
+    const today = tradingDay(time[i] as number, year);
     if (today === day) dayEnds[dayEnds.length - 1] = i;
     else {
       for (let gap = day + 1; !year && gap < today; gap++) dayEnds.push(i - 1);
@@ -56,10 +54,11 @@ export function summariseCloses(
     }
   }
   const isDaily = hasDailyReturns(time, firstBar, barMs);
+  const counted = { bars: time.length - firstBar, days: dayEnds.length };
   return {
-    ...{ close, firstBar, barMs, isDaily, highest, lowest },
+    ...{ close, firstBar, isDaily, highest, lowest },
     dayEnds: Int32Array.from(dayEnds),
-    year: year ?? EVERY_DAY,
+    periodsPerYear: isDaily ? (year ?? EVERY_DAY).days : barsPerYear(barMs, year, counted),
   };
 }
 
@@ -107,8 +106,8 @@ export class EquityScan {
   returns(): PeriodReturns {
     const { initialEquity, dailyEquity, stretches, closes } = this;
     return stretches === null
-      ? dailyReturns(initialEquity, dailyEquity, closes.year)
-      : barReturns(stretches.returns(), closes.barMs, closes.year);
+      ? dailyReturns(initialEquity, dailyEquity, closes.periodsPerYear)
+      : barReturns(stretches.returns(), closes.periodsPerYear);
   }
 
   /** The largest fall as a fraction of its peak, ≥ 0. */

@@ -1,4 +1,3 @@
-import type { TradingYear } from '../candles/trading-year';
 import { barsPerYear, EVERY_DAY } from '../candles/trading-year';
 import type { Curve, DayClose } from './curve';
 import { changes, DAY_MS } from './curve';
@@ -36,9 +35,11 @@ export function hasDailyReturns(time: Float64Array, firstBar: number, barMs: num
 
 export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSeries {
   const daily = hasDailyReturns(curve.candles.time, 0, curve.barMs);
-  const { year = EVERY_DAY } = curve.candles;
+  const { year } = curve.candles;
+  const counted = { bars: curve.equity.length, days: days.length };
+  const periodsPerYear = daily ? (year ?? EVERY_DAY).days : barsPerYear(curve.barMs, year, counted);
   if (curve.equity.length < FEWEST_BARS) {
-    return { basis: 'bar', ...barReturns([], curve.barMs, year), strategy: [], benchmark: [] };
+    return { basis: 'bar', periodsPerYear, strategy: [], benchmark: [] };
   }
   const equity = daily ? days.map((day) => day.equity) : curve.equity;
   const price = daily ? days.map((day) => day.price) : curve.candles.close;
@@ -46,25 +47,22 @@ export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSer
     basis: daily ? 'daily' : 'bar',
     strategy: changes(curve.initialEquity, equity),
     benchmark: changes(curve.initialPrice, price),
-    periodsPerYear: daily ? year.days : barsPerYear(curve.barMs, year),
+    periodsPerYear,
   };
 }
 
 /** Returns from bar to bar, of a run too short for those of days; none of a single bar. */
-export function barReturns(strategy: Numbers, barMs: number, year: TradingYear): PeriodReturns {
-  return {
-    strategy: strategy.length < FEWEST_BARS ? [] : strategy,
-    periodsPerYear: barsPerYear(barMs, year),
-  };
+export function barReturns(strategy: Numbers, periodsPerYear: number): PeriodReturns {
+  return { strategy: strategy.length < FEWEST_BARS ? [] : strategy, periodsPerYear };
 }
 
 /** Returns from day to day of the equity at the end of each. */
 export function dailyReturns(
   initialEquity: number,
   dailyEquity: Iterable<number>,
-  { days }: TradingYear,
+  periodsPerYear: number,
 ): PeriodReturns {
-  return { strategy: changes(initialEquity, dailyEquity), periodsPerYear: days };
+  return { strategy: changes(initialEquity, dailyEquity), periodsPerYear };
 }
 
 /** Calendar years of 365.25 days in a span of milliseconds. */

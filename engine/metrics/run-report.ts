@@ -65,6 +65,8 @@ export function runReport(run: RunResult, columns: CandleColumns, options: Repor
     ...results,
     traded_days: Math.max(0, spanMs(curve) - warmingMs) / DAY_MS,
     returns_samples: returns.strategy.length,
+    // Of a market that never closes, they follow from the timeframe.
+    ...(columns.year && { periods_per_year: returns.periodsPerYear }),
     recovery_factor: deepest > 0 ? gained / deepest : null,
     ...roundTripFigures(trips),
     ...marketFigures(run, curve, warmingBars),

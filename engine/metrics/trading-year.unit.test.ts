@@ -1,7 +1,11 @@
 import type { TradingYear } from '../candles/trading-year';
+import type { Timeframe } from '../candles/timeframe';
 import { TIMEFRAMES, timeframeMs } from '../candles/timeframe';
 import { barsPerYear, tradingYears } from '../candles/trading-year';
+import type { Fill } from '../execution/fill';
 import { completeSettings } from '../execution/settings';
+import { capacity } from './activity';
+import { dayCloses } from './curve';
 import { backtestResults } from './results';
 import { runReport } from './run-report';
 
@@ -10,7 +14,7 @@ const MINUTE = 60_000;
 const CLOSES = tradingYears['us-equities'];
 
 /** A run whose equity is the close, over bars that open at some times. */
-function reportOf(times: readonly number[], timeframe: '1m' | '1d', year?: TradingYear) {
+function reportOf(times: readonly number[], timeframe: Timeframe, year?: TradingYear) {
   const close = Float64Array.from(times, (_, i) => 1_000 + ((i * i) % 17));
   const time = Float64Array.from(times);
   const volume = new Float64Array(time.length);
@@ -42,21 +46,37 @@ function weekdays(count: number): number[] {
   return days;
 }
 
+/** Opens of bars that overlap the session of New York, 09:30 to 16:00, of days with an offset to UTC. */
+function sessionBars(days: readonly number[], barHours: number, offsetHours: number): number[] {
+  const barMs = barHours * 60 * MINUTE;
+  return days.flatMap((day) => {
+    const open = day + (9.5 + offsetHours) * 60 * MINUTE;
+    const first = Math.floor(open / barMs) * barMs;
+    const count = Math.ceil((open + 390 * MINUTE - first) / barMs);
+    return Array.from({ length: count }, (_, i) => first + i * barMs);
+  });
+}
+
 test.each([
-  ['24x7', MINUTE, 525_600],
-  ['24x7', DAY, 365],
-  ['weekdays', 60 * MINUTE, 260 * 24],
-  ['us-equities', MINUTE, 252 * 390],
-  ['us-equities', 60 * MINUTE, 252 * 7],
-  ['us-equities', DAY, 252],
-] as const)('a year of %s has bars of %d ms: %d', (calendar, barMs, bars) => {
-  expect(barsPerYear(barMs, tradingYears[calendar])).toBe(bars);
-});
+  ['1h', 1, 5, 7],
+  ['4h', 4, 5, 3],
+  ['4h', 4, 4, 2],
+  ['8h', 8, 5, 2],
+] as const)(
+  'ratios of %s bars of sessions are annualised by the bars of a day',
+  (timeframe, hours, offset, aDay) => {
+    const times = sessionBars(weekdays(18), hours, offset);
+    const [always, closing] = [reportOf(times, timeframe), reportOf(times, timeframe, CLOSES)];
+    const factor = Math.sqrt((252 * aDay) / (365 * (24 / hours)));
+    expect(times).toHaveLength(18 * aDay);
+    expect(closing.sharpe_ratio).toBeCloseTo(always.sharpe_ratio * factor, 12);
+  },
+);
 
 test('a market that never closes has the bars of 365 days, to the last bit', () => {
   for (const timeframe of TIMEFRAMES) {
     const barMs = timeframeMs(timeframe);
-    expect(barsPerYear(barMs, tradingYears['24x7'])).toBe((365 * DAY) / barMs);
+    expect(barsPerYear(barMs, undefined, { bars: 10, days: 3 })).toBe((365 * DAY) / barMs);
   }
 });
 
@@ -85,4 +105,34 @@ test('closed days have no returns, and 63, 126 and 252 days are 3, 6 and 12 mont
   const firstOf = (values: (number | null)[] = []) => values.findIndex((value) => value !== null);
   expect([volatility_3mo, volatility_6mo, volatility_12mo].map(firstOf)).toEqual([62, 125, -1]);
   expect(volatility_6mo?.[125]).toBeGreaterThan(0);
+});
+
+test('where a market closes, bars on a Sunday belong to Monday', () => {
+  const hours = weekdays(30).flatMap((day) => {
+    const isMonday = new Date(day).getUTCDay() === 1;
+    const evening = isMonday ? [day - 2 * 60 * MINUTE, day - 60 * MINUTE] : [];
+    return [...evening, ...Array.from({ length: 24 }, (_, i) => day + i * 60 * MINUTE)];
+  });
+  const { returns_samples, daily_returns } = reportOf(hours, '1h', tradingYears.weekdays);
+  expect(returns_samples).toBe(30);
+  expect(daily_returns).toMatchObject({ dates: weekdays(30) });
+  expect(reportOf(hours, '1h').returns_samples).toBe(41);
+});
+
+test('drawdowns and capacity are of the same days as returns', () => {
+  const sunday = Date.UTC(2022, 0, 9, 22);
+  const times = [sunday - 2 * DAY, sunday, sunday + 3 * 60 * MINUTE, sunday + 2 * DAY];
+  const { dates, drawdowns } = reportOf(times, '1h', tradingYears.weekdays).drawdown
+    .drawdown_series as { dates: number[]; drawdowns: number[] };
+  expect(dates).toEqual([7, 10, 11].map((day) => Date.UTC(2022, 0, day)));
+  expect(drawdowns).toHaveLength(3);
+  const ones = new Float64Array(4).fill(1);
+  const candles = {
+    ...{ time: Float64Array.from(times), open: ones, high: ones, low: ones },
+    ...{ close: ones, volume: new Float64Array(4).fill(100), year: tradingYears.weekdays },
+  };
+  const curve = { candles, equity: ones, initialEquity: 1, initialPrice: 1, barMs: 60 * MINUTE };
+  const fill = { time: sunday, quantity: 0.5, price: 1 } as Fill;
+  // 1 % of the 200 that were traded on Monday, of which half of the equity would be it.
+  expect(capacity(curve, dayCloses(curve), [fill])).toBe(4);
 });

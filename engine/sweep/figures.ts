@@ -11,7 +11,7 @@ import type { PeriodReturns } from '../metrics/returns';
 import { annualGrowth, returnSeries, sharpeRatio, sortinoRatio, yearsOf } from '../metrics/returns';
 import { deviation, ratio } from '../metrics/statistics';
 import { undefinedFigures } from '../metrics/undefined-figures';
-import type { RunScan } from '../workspace/workspace';
+import type { RunScan } from '../workspace/scans';
 
 /** How the figures of a sweep are meant. */
 export interface FigureOptions {

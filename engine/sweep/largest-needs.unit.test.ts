@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { ExecutionSettings } from '../execution/settings';
 import { normaliseGraph } from '../graph/normalise';
+import type * as Plans from '../graph/plan';
+import { planGraph } from '../graph/plan';
 import { NODE_TABLE } from '../nodes/table';
 import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
@@ -10,6 +12,11 @@ import { graphWith } from './apply-set';
 import { largestNeeds } from './largest-needs';
 import { planSweep } from './plan-sweep';
 import { pointOf, valuesAt } from './space';
+
+jest.mock('../graph/plan', () => {
+  const actual = jest.requireActual<typeof Plans>('../graph/plan');
+  return { ...actual, planGraph: jest.fn(actual.planGraph) };
+});
 
 const SETTINGS: ExecutionSettings = {
   initialCash: 1_000,
@@ -79,6 +86,46 @@ test('where the set of all the largest values cannot run, the longest of those t
 test('words count in every combination', () => {
   const plan = planOf(spread, [['pair.spreadType', 'ratio,correlation,difference']]);
   expect(largestNeeds(plan).warmupBars).toBe(20);
+});
+
+test('of many words the longest warm-up is found without a plan for each combination', () => {
+  const ids = ['a', 'b', 'c', 'd'];
+  const graph = buildGraph(
+    {
+      ...Object.fromEntries(ids.map((id) => [id, ['spreadNode']])),
+      ...Object.fromEntries(ids.map((id) => [`${id}Low`, ['compareNode', { value: 1 }]])),
+      ...Object.fromEntries(ids.map((id) => [`${id}Buy`, ['buyNode']])),
+    },
+    ids.flatMap((id) => [`${id} > ${id}Low.value1-in`, `${id}Low > ${id}Buy`]),
+  );
+  const types = ids.map((id) => [`${id}.spreadType`, 'ratio,correlation,difference'] as const);
+  const plan = planOf(graph, types);
+  const before = jest.mocked(planGraph).mock.calls.length;
+  expect(largestNeeds(plan).warmupBars).toBe(20);
+  expect(jest.mocked(planGraph).mock.calls.length - before).toBeLessThan(20);
+});
+
+test('symbols of many names are read without a plan for each', () => {
+  const names = Array.from({ length: 1_000 }, (_, i) => `A${i}`);
+  const plan = planOf(spread, [['pair.asset2', names.join(',')]]);
+  const before = jest.mocked(planGraph).mock.calls.length;
+  expect(largestNeeds(plan).symbols).toHaveLength(1_001);
+  expect(jest.mocked(planGraph).mock.calls.length - before).toBe(1);
+});
+
+test('symbols of nodes that lead to no order are not read', () => {
+  const graph = buildGraph(
+    {
+      ...{ pair: ['spreadNode'], idle: ['spreadNode'] },
+      ...{ low: ['compareNode', { value: 1 }], buy: ['buyNode'] },
+    },
+    ['pair > low.value1-in', 'low > buy'],
+  );
+  const plan = planOf(graph, [
+    ['pair.asset2', 'LTC,SOL'],
+    ['idle.asset1', 'XRP'],
+  ]);
+  expect(largestNeeds(plan).symbols).toEqual(['BTC/USD', 'LTC/USD', 'SOL/USD']);
 });
 
 test('symbols of all sets are read', () => {

@@ -41,8 +41,9 @@ export function inSharedOrder<T extends Placed>(
 }
 
 /**
- * Points in that order, cut into batches of at most `most` of so many that are left. A batch is of one market, and it rather ends
- * early than with the first points of columns that the next one, on another thread, computes again.
+ * Points in that order, cut into batches; `most` says how many one holds at most, by how many points are
+ * left. A batch is of one market, and it rather ends early than with the first points of columns that the
+ * next one, on another thread, computes again.
  */
 export function sharingBatches<T extends Placed>(
   items: readonly T[],

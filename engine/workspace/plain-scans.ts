@@ -50,7 +50,7 @@ function dearAtAny(
 type Did = readonly [number, number, number, number, number, number, number, number];
 
 function daysOf({ settings, closes }: PlainScan, equity: Float64Array): () => PeriodReturns {
-  return () => dailyReturns(settings.initialCash, equity, closes.year);
+  return () => dailyReturns(settings.initialCash, equity, closes.periodsPerYear);
 }
 
 /** Of rows of stretches: the bar after each, cash, and what is held. */
@@ -60,7 +60,28 @@ function barsOf({ settings, closes }: PlainScan, rows: Float64Array, count: numb
     const [to, cash, held] = rows.subarray(3 * s, 3 * s + 3) as unknown as [number, number, number];
     stretches.add(to, cash, held);
   }
-  return () => barReturns(stretches.returns(), closes.barMs, closes.year);
+  return () => barReturns(stretches.returns(), closes.periodsPerYear);
+}
+
+/** Doubles that the runs of a group write at most, where they are several: 64 MiB. */
+const GROUP_SIZE = 2 ** 23;
+
+interface Group {
+  readonly first: number;
+  readonly end: number;
+  readonly size: number;
+}
+
+/** Cuts runs into groups by how much each writes. */
+function groupsOf(sizes: readonly number[]): Group[] {
+  const groups: Group[] = [];
+  for (const [i, size] of sizes.entries()) {
+    const last = groups.at(-1);
+    if (last === undefined || last.size + size > GROUP_SIZE) {
+      groups.push({ first: i, end: i + 1, size });
+    } else groups[groups.length - 1] = { ...last, end: i + 1, size: last.size + size };
+  }
+  return groups;
 }
 
 /** Runs whose orders are market orders that fill whole; a kernel makes them side by side. */
@@ -74,22 +95,36 @@ export class PlainScans {
 
   /** Within an attempt of the buffers; what it returns lies outside of them. */
   make(scans: readonly PlainScan[]): SeenRun[] {
-    const { kernels } = this.buffers;
-    const records = new Records(RUN, scans.length, this.buffers);
-    const read = scans.map((scan, r) => this.place(scan, records, r));
-    kernels.makeRuns(records.begin, records.end, this.candles.time.length);
-    return read.map((seen) => seen());
+    const { buffers, candles } = this;
+    const records = new Records(RUN, scans.length, buffers);
+    const sizes = scans.map((scan) => this.mostWritten(scan));
+    const groups = groupsOf(sizes);
+    const room = buffers.numbers(Math.max(...groups.map(({ size }) => size)));
+    return groups.flatMap(({ first, end }) => {
+      let at = 0;
+      const read = scans.slice(first, end).map((scan, i) => {
+        const written = room.subarray(at, (at += sizes[first + i] as number));
+        return this.place(scan, records, first + i, written);
+      });
+      const [from, to] = [records.addressOf(first), records.addressOf(end)];
+      buffers.kernels.makeRuns(from, to, candles.time.length);
+      return read.map((seen) => seen());
+    });
   }
 
   /** Writes the record of a run, and returns what reads it when the run is made. */
-  private place(scan: PlainScan, records: Records, index: number): () => SeenRun {
+  private place(
+    scan: PlainScan,
+    records: Records,
+    index: number,
+    written: Float64Array,
+  ): () => SeenRun {
     const { buffers } = this;
     const { open, close, volume } = this.candles;
     const { settings, closes } = scan;
     const { firstBar, isDaily, dayEnds } = closes;
     const { initialCash } = settings;
     const actions = this.actionsOf(scan);
-    const written = buffers.numbers(isDaily ? dayEnds.length : 3 * this.mostStretches(scan));
     const integers = records.integersOf(index);
     integers.set([
       ...[open, close, volume].map((column) => buffers.addressOf(column)),
@@ -131,11 +166,16 @@ export class PlainScans {
     return records;
   }
 
-  /** Each stretch but the last one ends with a fill, and each fill has a signal. */
-  private mostStretches({ signals }: PlainScan): number {
-    const bytes = signalBytes(this.candles.time.length);
+  /** Doubles that a run writes at most: one a day, or three a stretch. */
+  private mostWritten({ signals, closes }: PlainScan): number {
+    const { firstBar, isDaily, dayEnds } = closes;
+    if (isDaily) return dayEnds.length;
+    const { length } = this.candles.time;
     const { countBits } = this.buffers.kernels;
-    return signals.reduce((count, bits) => count + countBits(bits, bytes), 1);
+    const bytes = signalBytes(length);
+    // Each stretch but the last one ends with a fill that has a signal, on a bar of its own.
+    const ends = signals.reduce((count, bits) => count + countBits(bits, bytes), 0);
+    return 3 * (Math.min(ends, length - firstBar) + 1);
   }
 
   private copyOf(bars: Int32Array): Address {

@@ -31,6 +31,10 @@ export class Records {
     return this.addressOf(this.count);
   }
 
+  addressOf(index: number): Address {
+    return this.numbers.byteOffset + 8 * this.length * index;
+  }
+
   integersOf(index: number): Int32Array {
     return new Int32Array(this.numbers.buffer, this.addressOf(index), this.layout.integers);
   }
@@ -43,9 +47,5 @@ export class Records {
   /** In doubles. */
   private get length(): number {
     return this.layout.integers / 2 + this.layout.numbers;
-  }
-
-  private addressOf(index: number): Address {
-    return this.numbers.byteOffset + 8 * this.length * index;
   }
 }

@@ -16,7 +16,7 @@ import { candlesFrom } from '../testing/candles';
 import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
 import { randomBars, randomExecution, randomOrders } from '../testing/random-orders';
-import type { RunScan } from './workspace';
+import type { RunScan } from './scans';
 import { openWorkspace } from './workspace';
 import { propertyRuns } from '../../test/support/property-runs';
 
@@ -34,7 +34,7 @@ function spread(candles: CandleColumns, hours: number, year?: TradingYear): Cand
 }
 
 /** Of a market that never closes, as most are, or of one that does. */
-const years = fc.constantFrom(undefined, tradingYears['us-equities']);
+const years = fc.constantFrom(undefined, tradingYears['us-equities'], tradingYears.weekdays);
 
 const walk = fc
   .array(fc.integer({ min: -9, max: 9 }), { minLength: 400, maxLength: 900 })

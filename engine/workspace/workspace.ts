@@ -1,56 +1,18 @@
 import type { CandleColumns } from '../candles/candle';
-import { EngineError } from '../errors';
-import { checkFeedColumns } from '../execution/check-feeds';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
-import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
+import { runPlan, tracePlan } from '../execution/run-plan';
 import type { RunWatch } from '../execution/run-watch';
-import { scanEvents } from '../execution/scan-events';
-import { cheapestPrice } from '../execution/prices';
-import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
+import type { ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
 import type { Plan } from '../graph/plan';
-import type { ColumnBuffers } from '../kernels/column-buffers';
-import { giveBuffersBack, takeBuffers } from '../kernels/spare-buffers';
-import type { CloseSummary } from '../metrics/equity-scan';
-import { EquityScan, summariseCloses } from '../metrics/equity-scan';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
-import { ColumnCache } from './column-cache';
-import { columnLifetimes } from './column-lifetimes';
-import type { ColumnStep } from './column-step';
-import { columnSteps, signalSource } from './column-steps';
-import { NodeColumns } from './node-columns';
-import type { PlainScan, SeenRun } from './plain-scans';
-import { PlainScans } from './plain-scans';
-import { Signals } from './signals';
+import { PlanColumns } from './plan-columns';
+import type { Runnable, RunScan, SettledRun } from './scans';
+import { Scans } from './scans';
 import { watchedRun } from './watched-run';
-
-/** What a workspace runs: a compiled program is one. */
-export interface Runnable {
-  readonly plan: Plan;
-}
-
-/** A program and how its orders become fills. */
-export interface SettledRun {
-  readonly program: Runnable;
-  readonly settings: ExecutionSettings;
-}
-
-/** A run of which fills and curves were not kept. */
-export interface RunScan extends SeenRun {
-  readonly initialEquity: number;
-  /** From the first bar's open to the last one's close. */
-  readonly spanMs: number;
-}
-
-/** A run that was seen, or a plain one that still has to be made. */
-interface Scanning {
-  readonly closes: CloseSummary;
-  readonly seen: SeenRun | null;
-  readonly plain: PlainScan | null;
-}
 
 /** A run with the values of all node outputs by slot, and every refusal. */
 export interface TracedRun {
@@ -109,9 +71,6 @@ export interface WorkspaceOptions {
 
 const CACHE_BYTES = 256 * 2 ** 20;
 
-/** Space for rings and tables, whose size does not depend on the series. */
-const TABLE_BYTES = 2 ** 20;
-
 /** Spec defaults: what live nodes are traced with where no settings are given. */
 const REFERENCE_SETTINGS: ExecutionSettings = {
   initialCash: 100_000,
@@ -124,38 +83,27 @@ function allSlots({ slots }: Plan): number[] {
   return Array.from({ length: slots }, (_, slot) => slot);
 }
 
-function columnsOf({ time, open, high, low, close, volume }: CandleColumns): Column[] {
-  return [time, open, high, low, close, volume];
-}
-
 class OpenWorkspace implements Workspace {
-  private buffers: ColumnBuffers | null = takeBuffers();
-  private readonly columnCache: ColumnCache;
   readonly feeds: FeedColumns | undefined;
-  /** By first bar and length of a bar. */
-  private readonly closes = new Map<string, CloseSummary | null>();
-
-  private readonly signals: Signals;
-  /** The lowest price at which an order may fill, once some run asked for it. */
-  private cheapest: number | undefined;
+  private readonly planColumns: PlanColumns;
+  private readonly scans: Scans;
 
   constructor(
     readonly candles: CandleColumns,
     { feeds, cacheBytes = CACHE_BYTES }: WorkspaceOptions,
   ) {
     this.feeds = feeds;
-    this.signals = new Signals(candles.time.length, this.open());
-    const borrowed = new Set<Column>([...columnsOf(candles), ...(feeds?.values() ?? [])]);
-    this.columnCache = new ColumnCache(this.open(), cacheBytes, borrowed);
+    this.planColumns = new PlanColumns(candles, feeds, cacheBytes);
+    this.scans = new Scans(candles, feeds, this.planColumns);
   }
 
   get cache(): CacheUse {
-    const { bytes, hits, misses } = this.columnCache;
+    const { bytes, hits, misses } = this.planColumns.cache;
     return { bytes, hits, misses };
   }
 
   check(): this {
-    checkCandles(this.candles, this.open());
+    checkCandles(this.candles, this.planColumns.buffers);
     return this;
   }
 
@@ -163,7 +111,7 @@ class OpenWorkspace implements Workspace {
     const complete = completeSettings(settings);
     const { candles, feeds } = this;
     const watched = watch && watchedRun(plan, candles.time.length, watch);
-    return this.withColumns(
+    return this.planColumns.during(
       plan,
       slotsReadLive(plan),
       (columns, buffers) =>
@@ -173,26 +121,12 @@ class OpenWorkspace implements Workspace {
   }
 
   scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[] {
-    const { time } = this.candles;
-    try {
-      const scanned = runs.map((run) => this.scanning(run, barMs));
-      this.signals.make();
-      const plain = this.makePlain(scanned.flatMap((run) => run?.plain ?? [])).values();
-      return scanned.map((run, r) => {
-        if (run === null) return null;
-        const seen = run.seen ?? (plain.next().value as SeenRun);
-        const { initialCash: initialEquity } = (runs[r] as SettledRun).settings;
-        const spanMs = (time.at(-1) as number) + barMs - (time[run.closes.firstBar] as number);
-        return { initialEquity, spanMs, ...seen };
-      });
-    } finally {
-      this.signals.empty();
-    }
+    return this.scans.of(runs, barMs);
   }
 
   trace({ plan }: Runnable, settings: ExecutionSettings): TracedRun {
     const complete = completeSettings(settings);
-    return this.withColumns(plan, allSlots(plan), (columns, buffers) => {
+    return this.planColumns.during(plan, allSlots(plan), (columns, buffers) => {
       const inputs = { plan, columns, candles: this.candles, feeds: this.feeds, buffers };
       const run = tracePlan(inputs, complete);
       return { run, columns: columns.map((column) => buffers.copiedOut(column)) };
@@ -206,113 +140,14 @@ class OpenWorkspace implements Workspace {
   ): readonly Column[] {
     const live = new Set(liveSlots(program.plan));
     if (slots.some((slot) => live.has(slot))) return this.trace(program, settings).columns;
-    return this.withColumns(program.plan, slots, (columns, buffers) => {
+    return this.planColumns.during(program.plan, slots, (columns, buffers) => {
       for (const slot of slots) columns[slot] = buffers.copiedOut(columns[slot] as Column);
       return columns;
     });
   }
 
   release(): void {
-    if (this.buffers === null) return;
-    giveBuffersBack(this.buffers);
-    this.buffers = null;
-  }
-
-  /** Null where nothing is traded or a close is no finite number. */
-  private scanning({ program: { plan }, settings }: SettledRun, barMs: number): Scanning | null {
-    const complete = completeSettings(settings);
-    const closes = this.closesFrom(complete.tradeFrom, barMs);
-    if (closes === null) return null;
-    return isPlain(plan, complete)
-      ? this.plainScan(plan, complete, closes)
-      : this.eventScan(plan, complete, closes);
-  }
-
-  private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
-    const { actions } = plan;
-    const steps = columnSteps(plan);
-    const sources = actions.map(({ triggers }) => triggers.map((s) => signalSource(steps, s)));
-    const slots = sources.flat().flatMap(({ inputs }) => inputs);
-    const signals = this.signals.of(sources, this.compute(plan, steps, slots));
-    // Looks that wait hold columns beyond what is held for later runs.
-    if (this.columnCache.isFull) this.signals.make();
-    return { closes, seen: null, plain: { actions, signals, settings, closes } };
-  }
-
-  /** Plain runs go through the candles side by side. */
-  private makePlain(scans: readonly PlainScan[]): SeenRun[] {
-    if (scans.length === 0) return [];
-    const buffers = this.open();
-    const cheapest = (this.cheapest ??= cheapestPrice(this.candles));
-    const plain = new PlainScans(this.candles, cheapest, buffers);
-    return buffers.temporarily(() => plain.make(scans));
-  }
-
-  private eventScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
-    const { candles, feeds } = this;
-    const scan = new EquityScan(closes, settings.initialCash);
-    const account = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
-      scanEvents({ plan, columns, candles, feeds, buffers }, settings, closes.firstBar, scan),
-    );
-    const { finalEquity, maxDrawdown } = scan;
-    const seen = { ...account, finalEquity, maxDrawdown, returns: () => scan.returns() };
-    return { closes, seen, plain: null };
-  }
-
-  private closesFrom(tradeFrom: number, barMs: number): CloseSummary | null {
-    const { candles, closes } = this;
-    const firstBar = firstBarFrom(candles.time, tradeFrom);
-    if (firstBar >= candles.time.length) return null;
-    const key = `${firstBar}.${barMs}`;
-    const known = closes.get(key);
-    if (known !== undefined) return known;
-    const summary = summariseCloses(candles, firstBar, barMs);
-    closes.set(key, summary);
-    return summary;
-  }
-
-  private open(): ColumnBuffers {
-    if (this.buffers !== null) return this.buffers;
-    throw new EngineError('workspace_released', 'expected an open workspace, was a released one');
-  }
-
-  /** Does work on the columns of some slots; its own buffers and the columns end with it. */
-  private withColumns<T>(
-    plan: Plan,
-    slots: readonly number[],
-    work: (columns: Column[], buffers: ColumnBuffers) => T,
-    onStep?: (step: ColumnStep) => void,
-  ): T {
-    const nodes = this.compute(plan, columnSteps(plan), slots, onStep);
-    try {
-      const buffers = this.open();
-      return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
-    } finally {
-      nodes.giveUpAll();
-    }
-  }
-
-  /** The columns of some slots, which are to be given up. */
-  private compute(
-    plan: Plan,
-    steps: readonly ColumnStep[],
-    slots: readonly number[],
-    onStep?: (step: ColumnStep) => void,
-  ): NodeColumns {
-    const buffers = this.open();
-    const { candles, feeds, columnCache: cache } = this;
-    const bars = candles.time.length;
-    checkFeedColumns(plan.symbols, feeds, bars);
-    const lifetimes = columnLifetimes(steps, plan.symbols.length, slots);
-    buffers.reserve(8 * lifetimes.most * bars + TABLE_BYTES);
-    const nodes = new NodeColumns({ buffers, cache, candles, feeds });
-    try {
-      nodes.compute(steps, lifetimes, onStep);
-      return nodes;
-    } catch (error) {
-      nodes.giveUpAll();
-      throw error;
-    }
+    this.planColumns.release();
   }
 }
 

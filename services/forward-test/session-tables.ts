@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream';
 import type { StoredSession } from '../../api/forward-test/session-port';
 import type { Log } from '../../contracts/ports';
 import type { RunTableName, WantedTable } from '../../contracts/run-tables';
-import { EVERY_DAY } from '../../engine';
-import { dailyReturns } from '../../engine/metrics/returns';
+import { changes } from '../../engine/metrics/curve';
 import type { ExportTable } from '../../reports/exports/export-table';
 import {
   dailyReturnTable,
@@ -69,6 +68,5 @@ function dailyOf(points: readonly KnownPoint[], cash: number) {
   const closes = new Map(
     points.map(({ time, value }) => [Math.floor(time / DAY_MS) * DAY_MS, value]),
   );
-  const returns = [...dailyReturns(cash, closes.values(), EVERY_DAY).strategy];
-  return { dates: [...closes.keys()], returns };
+  return { dates: [...closes.keys()], returns: changes(cash, closes.values()) };
 }
