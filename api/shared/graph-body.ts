@@ -2,11 +2,11 @@ import { AppError } from '../../contracts/errors';
 import { GRAPH_LIMITS, hasMoreValues } from '../../engine';
 
 /**
- * Throws a 413 for a body with more values than a graph may have, before it is parsed: objects of many
+ * Throws a 413 for a body with more values than a new graph may have, before it is parsed: objects of many
  * keys take a while to make and to copy, and everybody would wait.
  */
 export function assertGraphBody(json: string): void {
-  const most = GRAPH_LIMITS.values;
+  const most = GRAPH_LIMITS.newValues;
   if (!hasMoreValues(json, most)) return;
   const message = `expected at most ${most} values in JSON, were more`;
   throw new AppError('BODY_TOO_LARGE', `the body: ${message}`, {
