@@ -65,8 +65,8 @@ export function hasMoreValues(json: string, most: number): boolean {
   return false;
 }
 
-/** Where the text that begins here ends; the end of all where it does not. */
-function endOfText(json: string, start: number): number {
+/** Where the text of JSON that begins here ends; the end of all where it does not. */
+export function endOfText(json: string, start: number): number {
   for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
     let before = end;
     while (json.charCodeAt(before - 1) === BACKSLASH) before--;
