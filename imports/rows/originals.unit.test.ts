@@ -72,7 +72,10 @@ test.each([
   expect(codes(one?.notes ?? [])).toContain('negative_fee');
 });
 
-test.each(['BTC USD', 'btc_usd', 'BTC/USD', 'BTC-USD'])('%s is a symbol', async (symbol) => {
+test.each([
+  ...['BTC USD', 'btc_usd', 'BTC/USD', 'BTC-USD'],
+  ...['BTC- USD', 'BTC / USD', 'BTC -USD', 'BTC _ USD'],
+])('%s is a symbol', async (symbol) => {
   const [one] = (await read('beta1', { forward_test_sessions: { ...session, symbol } })).of(
     'session',
   );
