@@ -20,7 +20,7 @@ import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
 import { deleteImported } from './imports/cleared-rows';
-import { importedPoints, importedTrades } from './imports/imported-reads';
+import { importedPoints, importedSettings, importedTrades } from './imports/imported-reads';
 import { markDone } from './operation-store';
 import { applyFilter, applyOrder } from './session-list';
 import { readPoints } from './point-rows';
@@ -175,6 +175,11 @@ export class SessionStore implements SessionReads {
       .where({ 'sessions.id': sessionId, user_id: userId })
       .first()) as SessionRow | undefined;
     return row && toStored(row);
+  }
+
+  /** May have megabytes: only the detail of a session needs them. */
+  importedSettings(sessionId: string): Promise<unknown> {
+    return importedSettings(this.db, sessionId);
   }
 
   /** Newest first. */
