@@ -19,6 +19,7 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
+import { endFailed } from './failed-workflow';
 import { deleteImported } from './imports/cleared-rows';
 import { importedPoints, importedSettings, importedTrades } from './imports/imported-reads';
 import { markDone } from './operation-store';
@@ -255,6 +256,11 @@ export class SessionStore implements SessionReads {
     });
     if (isChanged) this.onCommit();
     return isChanged;
+  }
+
+  /** As `endFailed`. */
+  async endFailed(session: StoredSession, reason: string): Promise<void> {
+    if (await endFailed(this.db, session, reason)) this.onCommit();
   }
 
   async remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void> {
