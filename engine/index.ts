@@ -30,7 +30,7 @@ export { CompileCache } from './compile-cache';
 export type { CompileOptions, CompileResult, Program } from './program';
 export { compileGraph, insufficientHistory } from './program';
 export type { GraphIssue, IssueLevel } from './graph/issues';
-export { GRAPH_LIMITS, hasMoreValues } from './graph/limits';
+export { endOfText, GRAPH_LIMITS, hasMoreValues } from './graph/limits';
 export { unreadable } from './graph/tree';
 export { editDistance } from './graph/nearest-name';
 export type { NormalisedEdge, NormalisedGraph, NormalisedNode } from './graph/normalise';

@@ -74,6 +74,8 @@ export type CompileResult =
 export interface CompileOptions {
   /** Also compute nodes that lead to no action, so that their values can be traced. */
   readonly keepUnreachable?: boolean;
+  /** Fewer than a stored graph may have. */
+  readonly mostValues?: number | undefined;
 }
 
 function makeProgram(plan: Plan, report: GraphReport): Program {
@@ -119,7 +121,7 @@ function refused(report: GraphReport, problem: GraphIssue): GraphReport {
 
 /** Compiles any accepted form of a graph; a graph with errors gives its report instead. */
 export function compileGraph(tree: unknown, options: CompileOptions = {}): CompileResult {
-  const analysis = analyseGraph(tree);
+  const analysis = analyseGraph(tree, options.mostValues);
   const { report } = analysis;
   if (!report.runnable) return { ok: false, report };
   const plan = planGraph(analysis, options.keepUnreachable);

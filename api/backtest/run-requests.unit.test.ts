@@ -186,6 +186,16 @@ describe('the strategy of a request', () => {
     expect(await resolve({ strategy_id: id.toUpperCase() })).toMatchObject(stored);
   });
 
+  test('may have as many values as when it was saved; a tree of the request fewer', async () => {
+    const graph = { ...stored.graph, notes: new Array<number>(45_000).fill(1) };
+    const large: FindStrategy = () => Promise.resolve({ ...stored, graph });
+    expect(await strategyOf(request({ strategy_id: id }), caller, large)).toMatchObject({ id });
+    await expect(resolve({ json_tree: JSON.stringify(graph) })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('expected at most 40000 values'),
+    });
+  });
+
   test('is the template of the key, without a version', async () => {
     expect(await resolve({ strategy_id: 'rsi' })).toMatchObject({ name: 'RSI', version: null });
   });

@@ -2,7 +2,7 @@ import { AppError } from '../../contracts/errors';
 import { compileGraph } from '../../engine';
 import type { GraphReport, Program } from '../../engine';
 import { notRunnable, sentenceOf } from '../shared/graph-errors';
-import { requestedStrategy } from '../shared/strategy-reference';
+import { mostValuesOf, requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { RunTerms } from '../../contracts/backtest-requests';
 
@@ -22,7 +22,7 @@ export async function strategyOf(
 ): Promise<RunnableStrategy> {
   const strategy = await requestedStrategy(body, caller, find);
   if (strategy === undefined) throw noStrategy();
-  const compiled = compileGraph(strategy.graph);
+  const compiled = compileGraph(strategy.graph, { mostValues: mostValuesOf(strategy) });
   if (!compiled.ok) throw compilationError(compiled.report);
   return { ...strategy, program: compiled.program };
 }

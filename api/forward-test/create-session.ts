@@ -4,7 +4,7 @@ import type { CreateSessionRequest } from '../../contracts/forward-test-requests
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph } from '../../engine';
 import { notRunnable } from '../shared/graph-errors';
-import { requestedStrategy } from '../shared/strategy-reference';
+import { mostValuesOf, requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { NewSession, SessionPort } from './session-port';
 import { settingsOf } from './session-requests';
@@ -65,8 +65,8 @@ export async function strategyOf(
 }
 
 /** Throws a 400 for a graph that cannot run in a session that follows the symbol. */
-function assertRunnable({ graph }: RequestedStrategy, symbol: string): void {
-  const compiled = compileGraph(graph);
+function assertRunnable(strategy: RequestedStrategy, symbol: string): void {
+  const compiled = compileGraph(strategy.graph, { mostValues: mostValuesOf(strategy) });
   if (!compiled.ok) throw notRunnable(compiled.report);
   assertOwnSymbol(compiled.program.symbols, symbol);
 }

@@ -24,8 +24,6 @@ export interface ImportedSession {
   readonly notes: readonly ImportNote[];
   readonly legacy: {
     readonly metrics: z.infer<typeof legacySessionMetricsSchema>;
-    /** The whole settings, without secrets; absent in what early imports wrote. */
-    readonly settings?: unknown;
   };
   /** Null: its trades are not complete. */
   readonly recomputed: RecomputedFigures | null;

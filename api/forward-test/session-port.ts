@@ -129,6 +129,8 @@ export interface RecordedRequest {
 /** What can be read of one session. */
 export interface SessionReads {
   find(userId: string, sessionId: string): Promise<StoredSession | undefined>;
+  /** The whole settings of an imported session as the old system stored them, without secrets; null where none came. */
+  importedSettings(sessionId: string): Promise<unknown>;
   /** Newest first. */
   trades(sessionId: string, limit: number): Promise<StoredTrade[]>;
   /** The newest points, oldest first. */

@@ -254,7 +254,9 @@ function filterOf(query: z.infer<typeof listSessionsRequest>): SessionFilter {
 
 async function detailOf(reads: SessionReads, session: StoredSession) {
   const trades = await reads.trades(session.id, DETAIL_TRADES);
-  return sessionDetail(session, trades);
+  const { id, imported } = session;
+  const oldSettings = imported === null ? null : await reads.importedSettings(id);
+  return sessionDetail(session, trades, oldSettings);
 }
 
 async function metricsOf(port: SessionPort, userId: string, id?: string) {

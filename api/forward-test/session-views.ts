@@ -41,7 +41,11 @@ export function sessionItem(session: StoredSession) {
   return { ...head, ...figuresOf(session), ...oldSessionKeys(head, latestOf(session)) };
 }
 
-export function sessionDetail(session: StoredSession, trades: readonly StoredTrade[]) {
+export function sessionDetail(
+  session: StoredSession,
+  trades: readonly StoredTrade[],
+  oldSettings: unknown = null,
+) {
   const { portfolio } = latestOf(session);
   const metrics = metricsView(session);
   return {
@@ -56,7 +60,9 @@ export function sessionDetail(session: StoredSession, trades: readonly StoredTra
       winning_trades: metrics.winning_trades,
       losing_trades: metrics.losing_trades,
       sharpe_ratio: metrics.sharpe_ratio,
-      ...(session.imported && { legacy: session.imported.legacy }),
+      ...(session.imported && {
+        legacy: { metrics: session.imported.legacy.metrics, settings: oldSettings },
+      }),
     },
     portfolio: portfolioView(session),
     metrics,

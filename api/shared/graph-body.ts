@@ -2,11 +2,11 @@ import { AppError } from '../../contracts/errors';
 import { GRAPH_LIMITS, hasMoreValues } from '../../engine';
 
 /**
- * Throws a 413 for a body with more values than a graph may have, before it is parsed: objects of many
+ * Throws a 413 for a body with more values than a new graph may have, before it is parsed: objects of many
  * keys take a while to make and to copy, and everybody would wait.
  */
 export function assertGraphBody(json: string): void {
-  assertFewValues(json, GRAPH_LIMITS.values);
+  assertFewValues(json, GRAPH_LIMITS.newValues);
 }
 
 /** The same of any body, for as many values as it may have. */

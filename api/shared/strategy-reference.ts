@@ -1,5 +1,5 @@
 import { AppError } from '../../contracts/errors';
-import { findTemplate } from '../../engine';
+import { findTemplate, GRAPH_LIMITS } from '../../engine';
 import { isUuid } from './requests';
 import type { RequestContext } from './requests';
 
@@ -66,6 +66,11 @@ export async function requestedStrategy(
       },
     ],
   });
+}
+
+/** Of a stored strategy as many as when it was saved; of a tree in the request fewer. */
+export function mostValuesOf({ version }: RequestedStrategy): number {
+  return version === null ? GRAPH_LIMITS.newValues : GRAPH_LIMITS.values;
 }
 
 export function callerOf(ctx: RequestContext): StrategyCaller {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
-import { normaliseGraph, unreadable, validateGraph } from '../../engine';
+import { GRAPH_LIMITS, normaliseGraph, unreadable, validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
 import { fieldsOf, sentenceOf } from '../shared/graph-errors';
 import type { StrategyContent, StrategyPorts } from './ports';
@@ -21,10 +21,13 @@ type CheckedTree = Pick<
 export async function checkedTree(
   { value, text }: SubmittedTree,
   ports: Pick<StrategyPorts, 'compile'>,
+  mostValues: number = GRAPH_LIMITS.newValues,
 ): Promise<CheckedTree> {
   const isCurrent = isCurrentForm(value);
   // What is too large costs no more than being counted.
-  if (!isCurrent || unreadable(value) !== null) assertSavable(validateGraph(value));
+  if (!isCurrent || unreadable(value, mostValues) !== null) {
+    assertSavable(validateGraph(value, mostValues));
+  }
   const current = isCurrent ? value : normaliseGraph(value);
   const given = jsonOf(current);
   const tree = given === undefined ? current : drawableTree(current);

@@ -1,4 +1,4 @@
-import { TEMPLATES } from '../../engine';
+import { GRAPH_LIMITS, TEMPLATES } from '../../engine';
 import { checkedTree } from './check-tree';
 import { submittedTree } from './submitted-tree';
 
@@ -39,4 +39,9 @@ test.each<[string, () => unknown]>([
     stringify.mockRestore();
   }
   expect(written).toEqual([]);
+});
+
+test('a tree that is stored already may have more values than one that is submitted', async () => {
+  const stored = { value: manyKeys(), text: undefined };
+  await expect(checkedTree(stored, never, GRAPH_LIMITS.values)).rejects.toThrow('compiled');
 });

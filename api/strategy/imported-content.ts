@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { strategyLimits } from '../../contracts/strategy';
 import type { ImportNote, ImportRecordOf } from '../../contracts/imports';
-import { validateGraph } from '../../engine';
+import { GRAPH_LIMITS, validateGraph } from '../../engine';
 import { checkedTree } from './check-tree';
 import { nameWith } from './create-strategy';
 import type { StrategyContent, StrategyPorts } from './ports';
@@ -51,7 +51,8 @@ async function treeOf(
     normalised === null || state === 'too_large' ? undefined : JSON.parse(normalised);
   if (value === undefined) return draftOf({ nodes: [], edges: [] }, original);
   try {
-    return await checkedTree({ value, text: normalised ?? undefined }, ports);
+    const source = { value, text: normalised ?? undefined };
+    return await checkedTree(source, ports, GRAPH_LIMITS.values);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'GRAPH_NOT_SAVABLE') throw error;
     return draftOf(isCurrentForm(value) ? value : { nodes: [], edges: [] }, original);

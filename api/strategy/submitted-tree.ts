@@ -47,7 +47,7 @@ function decoded(given: string): SubmittedTree {
   for (let times = 0; typeof value === 'string' && times < TIMES_ENCODED; times++) {
     text = value;
     // The engine says so, and of the other texts what is wrong with them.
-    if (hasMoreValues(text, GRAPH_LIMITS.values)) return { value: given, text: undefined };
+    if (hasMoreValues(text, GRAPH_LIMITS.newValues)) return { value: given, text: undefined };
     try {
       value = JSON.parse(value);
     } catch {

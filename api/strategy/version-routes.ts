@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import { diffVersionsRequest, listVersionsRequest } from '../../contracts/strategy-requests';
 import { parseQuery } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { GRAPH_LIMITS } from '../../engine';
 import { checkedTree } from './check-tree';
 import type { StoredVersion, StrategyKey, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
@@ -51,7 +52,8 @@ export function addVersionRoutes(router: Router<RequestState>, ports: StrategyPo
     const old = await versionOf(ports, key, numberOf(ctx));
     const { description, category, tags, isTemplate } = old;
     // Checked anew: the engine may have learnt since. The name stays, it may be another's by now.
-    const tree = await checkedTree({ value: JSON.parse(old.tree), text: old.tree }, ports);
+    const source = { value: JSON.parse(old.tree) as unknown, text: old.tree };
+    const tree = await checkedTree(source, ports, GRAPH_LIMITS.values);
     const submittedTree = tree.submittedTree ?? old.submittedTree;
     const edit = { description, category, tags, isTemplate, ...tree, submittedTree };
     const reason = `restored version ${old.version}`;

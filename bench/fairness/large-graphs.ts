@@ -20,7 +20,7 @@ function graphOfKeys(keys: number, mark = ''): object {
 
 /** Saves graphs that are as large as they may be and larger, and lists sessions that run such. */
 export async function largeGraphs(user: User): Promise<void> {
-  const largest = GRAPH_LIMITS.values - 1_000;
+  const largest = GRAPH_LIMITS.newValues - 1_000;
   const strategy = { name: 'large', json_tree: graphOfKeys(largest) };
   const { data } = (await user.call('POST', '/api/strategies/', strategy)) as {
     data: { id: string };

@@ -3420,6 +3420,8 @@ export interface components {
              * @enum {string}
              */
             data_grade?: "A" | "B" | "C" | "D" | "F";
+            /** @description Of the returns that figures per year are made by; absent for `24x7` */
+            periods_per_year?: number;
             /**
              * @description Calendar of uploaded candles: figures per year use 260 (weekdays) or 252 (us-equities) days; absent for 24x7, where they use 365
              * @enum {string}
@@ -4685,6 +4687,8 @@ export interface components {
                  * @enum {string}
                  */
                 data_grade?: "A" | "B" | "C" | "D" | "F";
+                /** @description Of the returns that figures per year are made by; absent for `24x7` */
+                periods_per_year?: number;
                 /**
                  * @description Calendar of uploaded candles: figures per year use 260 (weekdays) or 252 (us-equities) days; absent for 24x7, where they use 365
                  * @enum {string}

@@ -7,8 +7,10 @@ export const GRAPH_LIMITS = {
   edges: 2_000,
   textLength: 2_000_000,
   depth: 32,
-  /** A full canvas of 500 nodes and 2,000 edges has 33,000. */
-  values: 40_000,
+  /** Of a graph that is stored already. */
+  values: 200_000,
+  /** Of one that is submitted: a full canvas of 500 nodes and 2,000 edges has 33,000. */
+  newValues: 40_000,
   idLength: 300,
   /** Doubles of state in step mode over all nodes: 8 MB a session. */
   memory: 1_000_000,
@@ -24,7 +26,7 @@ export function tooLarge(what: string, limit: number, was?: number): GraphIssue 
  * Walks any value without recursion and stops at the first limit it meets, so that neither depth nor
  * size of hostile input costs more than the limits allow.
  */
-export function checkSize(root: unknown): GraphIssue | null {
+export function checkSize(root: unknown, mostValues: number): GraphIssue | null {
   // Lists and objects still to be looked at, and how deep each of them lies.
   const open: object[] = [[root]];
   const depths: number[] = [-1];
@@ -35,7 +37,7 @@ export function checkSize(root: unknown): GraphIssue | null {
     const isArray = Array.isArray(top);
     const found = (isArray ? top : Object.values(top)) as readonly unknown[];
     values += found.length;
-    if (values > GRAPH_LIMITS.values) return tooLarge('values', GRAPH_LIMITS.values);
+    if (values > mostValues) return tooLarge('values', mostValues);
     if (!isArray) for (const key of Object.keys(top)) text += key.length;
     for (let i = 0; i < found.length; i++) {
       const value = found[i];
@@ -63,8 +65,8 @@ export function hasMoreValues(json: string, most: number): boolean {
   return false;
 }
 
-/** Where the text that begins here ends; the end of all where it does not. */
-function endOfText(json: string, start: number): number {
+/** Where the text of JSON that begins here ends; the end of all where it does not. */
+export function endOfText(json: string, start: number): number {
   for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
     let before = end;
     while (json.charCodeAt(before - 1) === BACKSLASH) before--;

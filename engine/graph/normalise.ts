@@ -133,8 +133,12 @@ function normaliseEdge(
 }
 
 /** Normalises and keeps the findings; a tree that cannot be read gives an empty graph. */
-export function normalise(input: unknown, handles: Handles = 'current'): Normalisation {
-  const read = readTree(input);
+export function normalise(
+  input: unknown,
+  handles: Handles = 'current',
+  mostValues?: number,
+): Normalisation {
+  const read = readTree(input, mostValues);
   if (!read.ok) return { graph: { nodes: [], edges: [] }, issues: [read.issue] };
   const issues: GraphIssue[] = [];
   const nodes = read.tree.nodes

@@ -21,14 +21,14 @@ function malformed(message: string): ReadTree {
   return { ok: false, issue: issue('error', 'malformed', message) };
 }
 
-function parseText(input: unknown): ReadTree | { ok: true; value: unknown } {
+function parseText(input: unknown, mostValues: number): ReadTree | { ok: true; value: unknown } {
   let value = input;
   for (let times = 0; typeof value === 'string' && times < TIMES_ENCODED; times++) {
     if (value.length > GRAPH_LIMITS.textLength) {
       return { ok: false, issue: tooLarge('characters', GRAPH_LIMITS.textLength, value.length) };
     }
-    if (hasMoreValues(value, GRAPH_LIMITS.values)) {
-      return { ok: false, issue: tooLarge('values', GRAPH_LIMITS.values) };
+    if (hasMoreValues(value, mostValues)) {
+      return { ok: false, issue: tooLarge('values', mostValues) };
     }
     try {
       value = JSON.parse(value) as unknown;
@@ -43,16 +43,16 @@ function parseText(input: unknown): ReadTree | { ok: true; value: unknown } {
  * Brings every accepted form (object, save body, JSON text, flattened list) to node and edge lists
  * within the limits. Nothing is changed inside nodes and edges of the current form.
  */
-export function readTree(input: unknown): ReadTree {
-  const parsed = parseText(input);
+export function readTree(input: unknown, mostValues: number = GRAPH_LIMITS.values): ReadTree {
+  const parsed = parseText(input, mostValues);
   if (!parsed.ok || 'tree' in parsed) return parsed;
   let value = parsed.value;
   if (isPlainObject(value) && !('nodes' in value) && 'json_tree' in value) {
-    const inner = parseText(value['json_tree']);
+    const inner = parseText(value['json_tree'], mostValues);
     if (!inner.ok || 'tree' in inner) return inner;
     value = inner.value;
   }
-  const tooBig = checkSize(value);
+  const tooBig = checkSize(value, mostValues);
   if (tooBig) return { ok: false, issue: tooBig };
   const listed = Array.isArray(value) ? { nodes: value as unknown[] } : value;
   if (!isPlainObject(listed)) return malformed(`expected an object with nodes and edges`);
@@ -77,7 +77,7 @@ export function readTree(input: unknown): ReadTree {
 }
 
 /** Why a graph in any form cannot be read, found before anything that costs time; null when it can. */
-export function unreadable(input: unknown): GraphIssue | null {
-  const read = readTree(input);
+export function unreadable(input: unknown, mostValues?: number): GraphIssue | null {
+  const read = readTree(input, mostValues);
   return read.ok ? null : read.issue;
 }

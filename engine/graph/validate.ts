@@ -76,8 +76,8 @@ function locate(
 }
 
 /** Normalises, resolves and checks any input; never throws. */
-export function analyseGraph(tree: unknown): GraphAnalysis {
-  const { graph, issues } = normalise(tree);
+export function analyseGraph(tree: unknown, mostValues?: number): GraphAnalysis {
+  const { graph, issues } = normalise(tree, 'current', mostValues);
   const readable = issues.every(({ level }) => level !== 'error');
   const names = nodeNames(graph.nodes);
   const nodes = resolveNodes(graph.nodes, names, issues);
@@ -99,6 +99,6 @@ export function analyseGraph(tree: unknown): GraphAnalysis {
  * Report on a graph in any accepted form: all issues at once, each with its place. Any input gives a
  * report, hostile ones included; nothing is thrown.
  */
-export function validateGraph(tree: unknown): GraphReport {
-  return analyseGraph(tree).report;
+export function validateGraph(tree: unknown, mostValues?: number): GraphReport {
+  return analyseGraph(tree, mostValues).report;
 }

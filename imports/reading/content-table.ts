@@ -1,25 +1,42 @@
 const EMPTY = 0;
 const FIRST_SLOTS = 1 << 10;
 
-/** Two independent hashes of 32 bits, never both zero (Appleby's Murmur3 finaliser over FNV-1a). */
-function hashesOf(text: string): [number, number] {
-  let one = 0x811c9dc5;
-  let other = 0x9747b28c;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    one = Math.imul(one ^ unit, 0x01000193);
-    other = Math.imul(other ^ unit, 0x85ebca6b);
-    other = (other << 13) | (other >>> 19);
-  }
-  return [mixed(one) || 1, mixed(other)];
+const FNV = 0x811c9dc5;
+const OTHER = 0x9747b28c;
+/** No character: it parts the texts of a key. */
+const END = 0x10000;
+
+function fnv(text: string, start: number): number {
+  let hash = start;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return Math.imul(hash ^ END, 0x01000193);
 }
 
+function murmur(text: string, start: number): number {
+  let hash = start;
+  for (let i = 0; i <= text.length; i++) {
+    hash = Math.imul(hash ^ (i < text.length ? text.charCodeAt(i) : END), 0x85ebca6b);
+    hash = (hash << 13) | (hash >>> 19);
+  }
+  return hash;
+}
+
+/** Appleby's Murmur3 finaliser. */
 function mixed(hash: number): number {
   let value = hash ^ (hash >>> 16);
   value = Math.imul(value, 0x85ebca6b);
   value ^= value >>> 13;
   value = Math.imul(value, 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
+}
+
+/** Two independent hashes of 32 bits; the first is never zero. */
+function firstHash(id: string, scope: string): number {
+  return mixed(fnv(id, fnv(scope, FNV))) || 1;
+}
+
+function otherHash(id: string, scope: string): number {
+  return mixed(murmur(id, murmur(scope, OTHER)));
 }
 
 /**
@@ -38,21 +55,30 @@ export class ContentTable {
     this.words = new Uint32Array(FIRST_SLOTS * 3);
   }
 
-  has(id: string): boolean {
-    const [one, other] = hashesOf(id);
-    return this.words[this.find(one, other)] !== EMPTY;
+  has(id: string, scope = ''): boolean {
+    return this.words[this.find(firstHash(id, scope), otherHash(id, scope))] !== EMPTY;
   }
 
-  /** Adds an id. `same`: it was there with this content; `other`: with another; then nothing is changed. */
-  add(id: string, content: string): 'new' | 'same' | 'other' {
-    const [one, other] = hashesOf(id);
-    const [hash] = hashesOf(content);
+  /**
+   * Adds an id, unique in its scope. `same`: it was there with this content; `other`: with another; then nothing is
+   * changed. Millions of ids come: nothing is made for one.
+   */
+  add(id: string, content: string, scope = ''): 'new' | 'same' | 'other' {
+    const one = firstHash(id, scope);
+    const other = otherHash(id, scope);
+    const hash = mixed(fnv(content, FNV)) || 1;
     const at = this.find(one, other);
     if (this.words[at] !== EMPTY) return this.words[at + 2] === hash ? 'same' : 'other';
-    this.words.set([one, other, hash], at);
+    this.put(at, one, other, hash);
     this.count += 1;
     if (this.count * 2 > this.slots) this.grow();
     return 'new';
+  }
+
+  private put(at: number, one: number, other: number, hash: number): void {
+    this.words[at] = one;
+    this.words[at + 1] = other;
+    this.words[at + 2] = hash;
   }
 
   private find(one: number, other: number): number {
@@ -69,8 +95,9 @@ export class ContentTable {
     this.slots *= 2;
     this.words = new Uint32Array(this.slots * 3);
     for (let at = 0; at < old.length; at += 3) {
-      const [one, other, hash] = old.subarray(at, at + 3) as unknown as [number, number, number];
-      if (one !== EMPTY) this.words.set([one, other, hash], this.find(one, other));
+      const one = old[at] as number;
+      const other = old[at + 1] as number;
+      if (one !== EMPTY) this.put(this.find(one, other), one, other, old[at + 2] as number);
     }
   }
 }

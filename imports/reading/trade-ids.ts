@@ -37,7 +37,7 @@ export class TradeIds {
     for (let ordinal = 1; ; ordinal++) {
       const hash = sha256(JSON.stringify([this.session, ...parts, ordinal]));
       const id = `made-${hash.slice(0, 24)}`;
-      if (!this.seen.has(this.keyOf(id))) return id;
+      if (!this.seen.has(id, this.session)) return id;
     }
   }
 
@@ -45,13 +45,9 @@ export class TradeIds {
   take(id: string, content: string): string | undefined {
     for (let number = 1; ; number++) {
       const free = number === 1 ? id : `${id}#${number}`;
-      const found = this.seen.add(this.keyOf(free), content);
+      const found = this.seen.add(free, content, this.session);
       if (found === 'new') return free;
       if (found === 'same') return undefined;
     }
-  }
-
-  private keyOf(id: string): string {
-    return `${this.session}\0${id}`;
   }
 }

@@ -39,10 +39,21 @@ test.each(['beta1', 'beta2'] as const)(
   },
 );
 
-test('a month is no minute', async () => {
-  const found = await read('beta1', { forward_test_sessions: { ...session, timeframe: '1M' } });
+test.each([
+  ['15M', '15m'],
+  ['5M', '5m'],
+  ['4H', '4h'],
+])('the timeframe %s is %s', async (timeframe, minutes) => {
+  const found = await read('beta1', { forward_test_sessions: { ...session, timeframe } });
   const [one] = found.of('session');
-  expect([one?.data.timeframe, one?.data.legacy['timeframe']]).toEqual(['1m', '1M']);
+  expect(one?.data.timeframe).toBe(minutes);
+  expect(codes(one?.notes ?? [])).not.toContain('no_timeframe');
+});
+
+test.each(['1M', '12M'])('the month %s is no minute', async (timeframe) => {
+  const found = await read('beta1', { forward_test_sessions: { ...session, timeframe } });
+  const [one] = found.of('session');
+  expect([one?.data.timeframe, one?.data.legacy['timeframe']]).toEqual(['1m', timeframe]);
   expect(codes(one?.notes ?? [])).toContain('no_timeframe');
 });
 
@@ -61,7 +72,10 @@ test.each([
   expect(codes(one?.notes ?? [])).toContain('negative_fee');
 });
 
-test.each(['BTC USD', 'btc_usd', 'BTC/USD', 'BTC-USD'])('%s is a symbol', async (symbol) => {
+test.each([
+  ...['BTC USD', 'btc_usd', 'BTC/USD', 'BTC-USD'],
+  ...['BTC- USD', 'BTC / USD', 'BTC -USD', 'BTC _ USD'],
+])('%s is a symbol', async (symbol) => {
   const [one] = (await read('beta1', { forward_test_sessions: { ...session, symbol } })).of(
     'session',
   );

@@ -81,9 +81,11 @@ export function symbolOf(draft: RowDraft, text: string | undefined): string | nu
   return null;
 }
 
-/** As `symbolOfSpelling`, also with a space or an underscore between the currencies. */
+const SPACED = /\s+[-_/]?\s*|[-_/]\s+|_/;
+
+/** As `symbolOfSpelling`, also with spaces or an underscore between the currencies. */
 export function symbolOfOldSpelling(text: string): string | undefined {
-  return symbolOfSpelling(text.trim().replace(/[_\s]+/, '/'));
+  return symbolOfSpelling(text.trim().replace(SPACED, '/'));
 }
 
 /** A required time: of the fields in turn, else when the source was last written. */

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
+import { endOfText } from '../../engine';
 
-const TOKEN = /\s*([{}[\],:]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)\s*/y;
+/** One, or the beginning of a text. */
+const TOKEN = /\s*([{}[\],:"]|-?\d[\d.eE+-]*|true|false|null)\s*/y;
+const SPACE = /\s*/y;
 const DEEPEST = 1_000;
 
 export function sha256(text: string | Uint8Array): string {
@@ -34,7 +37,17 @@ class Canonicaliser {
     const found = TOKEN.exec(this.text);
     if (!found) throw new SyntaxError(`expected JSON at ${this.at}`);
     this.at = TOKEN.lastIndex;
-    return found[1] as string;
+    return found[1] === '"'
+      ? this.textFrom(this.text.indexOf('"', found.index))
+      : (found[1] as string);
+  }
+
+  private textFrom(start: number): string {
+    const end = endOfText(this.text, start) + 1;
+    SPACE.lastIndex = end;
+    SPACE.exec(this.text);
+    this.at = SPACE.lastIndex;
+    return this.text.slice(start, end);
   }
 
   private value(depth: number, token = this.next()): string {
@@ -64,7 +77,8 @@ class Canonicaliser {
 export function jsonTextHash(text: string): string {
   try {
     return sha256(new Canonicaliser(text).whole());
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return sha256(text);
   }
 }

@@ -1,18 +1,27 @@
+import { endOfText } from '../../engine';
 import { decimalText } from './numbers';
 
 const TIMES_ENCODED = 3;
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
-/** What a number needs to have more digits than a binary float holds. */
+/** A number with more digits than a binary float holds, or the beginning of a text. */
+const LONG_OR_TEXT = /"|-?\d[\d.]{15,}(?:e[+-]?\d+)?/gi;
 const LONG = /[\d.]{16}/;
 
 /** JSON in which numbers that a binary float does not hold exactly are text, digit by digit. */
 function withLongNumbersAsText(json: string): string {
   if (!LONG.test(json)) return json;
-  return json.replace(STRING_OR_NUMBER, (token) => {
-    const isExact =
-      token.startsWith('"') || decimalText(token) === decimalText(String(Number(token)));
-    return isExact ? token : `"${token}"`;
-  });
+  let text = '';
+  let done = 0;
+  LONG_OR_TEXT.lastIndex = 0;
+  for (let found = LONG_OR_TEXT.exec(json); found; found = LONG_OR_TEXT.exec(json)) {
+    const [token] = found;
+    if (token === '"') {
+      LONG_OR_TEXT.lastIndex = endOfText(json, found.index) + 1;
+    } else if (decimalText(token) !== decimalText(String(Number(token)))) {
+      text += `${json.slice(done, found.index)}"${token}"`;
+      done = LONG_OR_TEXT.lastIndex;
+    }
+  }
+  return text + json.slice(done);
 }
 
 export type LongNumbers = 'text' | 'rounded';
@@ -32,7 +41,8 @@ export function decodeJson(
       decoded = JSON.parse(
         longNumbers === 'text' ? withLongNumbersAsText(decoded) : decoded,
       ) as unknown;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
       // What was text inside JSON is text; what never was JSON is not.
       return times > 0 ? { ok: true, value: decoded } : { ok: false, value: undefined };
     }
@@ -48,7 +58,8 @@ export function innermostJson(text: string): string {
       const decoded = JSON.parse(inner) as unknown;
       if (typeof decoded !== 'string') break;
       inner = decoded;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
       break;
     }
   }

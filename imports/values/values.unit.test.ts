@@ -132,6 +132,19 @@ test('JSON encoded twice is decoded, and hashed as what it holds, with its numbe
   expect(jsonTextHash('{"a":1.10}')).not.toBe(jsonTextHash('{"a":1.1}'));
 });
 
+test.each([
+  ['plain', 'x'],
+  ['escaped', '"'],
+])('long %s texts are read, whatever stands beside them', (_what, one) => {
+  const text = one.repeat(10_000_000);
+  const json = `[1.12345678901234567890,${JSON.stringify(text)}]`;
+  const read = decodeJson(JSON.stringify(json), 'text');
+  expect(read.ok).toBe(true);
+  expect((read.value as string[])[0]).toBe('1.12345678901234567890');
+  expect((read.value as string[])[1] === text).toBe(true);
+  expect(jsonTextHash(json)).toBe(jsonTextHash(json.replace(',', ' , ').replace(']', ' ] ')));
+});
+
 test('secrets are removed by the names of their columns, and passwords from addresses', () => {
   expect(
     withoutSecrets({

@@ -3,7 +3,6 @@ import type { SessionActivate, SessionActivateCommand } from '../../contracts/fo
 import { marketOf } from '../../contracts/market';
 import type { Database } from '../../platform/postgres/database';
 import type { SessionFailure } from '../../streams/forward-test/evaluated-batch';
-import { GRAPH_HASH } from './session-programs';
 import { findWarmup } from './warmup-store';
 
 /** A start with what it refers to; undefined when its session is no more. */
@@ -16,11 +15,10 @@ export async function loadActivation(
   if (!('warmup_hash' in command)) return command;
   const session = await db('sessions')
     .where({ id: sessionId })
-    .first<{ hash: string } | undefined>(db.raw(`${GRAPH_HASH} as hash`));
+    .first<{ id: string } | undefined>('id');
   if (session === undefined) return undefined;
   const { instrument, timeframe, settings, sequence } = command;
-  const { graph_hash: wantedGraph, warmup_hash: wanted } = command;
-  const candles = await findWarmup(db, wanted);
+  const candles = await findWarmup(db, command.warmup_hash);
   const failure = (message: string): SessionFailure => ({
     sessionId,
     userId,
@@ -28,7 +26,6 @@ export async function loadActivation(
     message,
   });
   if (candles === undefined) return failure('the candles of its start are no longer stored');
-  if (session.hash !== wantedGraph) return failure('its graph has changed');
   const warmup = decodeCandles(candles);
   const market = marketOf(instrument);
   return { ...market, timeframe, settings, sequence, warmup };

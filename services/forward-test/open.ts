@@ -26,17 +26,18 @@ export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardT
   const commands = new SessionCommands(temporal);
   const programs = new SessionPrograms(db);
   const stateBytesPerUser = 1_000_000 * config.STATE_MB_PER_USER;
+  const store = new SessionStore(
+    db,
+    wakeRelay,
+    stateBytesPerUser,
+    1_000_000 * config.WARMUP_MB_PER_USER,
+    1_000_000 * config.SESSION_GRAPH_MB_PER_USER,
+  );
   return {
     tokens,
     operations,
     commands,
-    store: new SessionStore(
-      db,
-      wakeRelay,
-      stateBytesPerUser,
-      1_000_000 * config.WARMUP_MB_PER_USER,
-      1_000_000 * config.SESSION_GRAPH_MB_PER_USER,
-    ),
+    store,
     imports: createForwardTestImports(db),
     exports: sessionExports(db),
     programs,
@@ -45,6 +46,6 @@ export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardT
       tokens.signService('forward-test', 'market-data'),
     ),
     strategies: new StrategyClient(urlOf('strategy')),
-    workflows: new SessionWorkflows(temporal, commands, new Operations(operations)),
+    workflows: new SessionWorkflows(temporal, commands, new Operations(operations), store),
   };
 }

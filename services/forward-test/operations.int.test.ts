@@ -5,7 +5,7 @@ import type { SessionAction, StoredSession } from '../../api/forward-test/sessio
 import { AppError } from '../../contracts/errors';
 import { createLogger } from '../../platform/log';
 import type { Database } from '../../platform/postgres/database';
-import { stateQuery } from '../../workflows/forward-test/session-messages';
+import { progressSignal, stateQuery } from '../../workflows/forward-test/session-messages';
 import { eventually } from '../shared/testing/test-stack';
 import { OperationKeeper } from './operation-keeper';
 import type { OperationStore } from './operation-store';
@@ -212,3 +212,23 @@ it('has a number above all before, also when those are ahead of the clock', asyn
   expect(numbers.sort()).toEqual([1, 2, 3, 4, 5].map((n) => ahead + n));
   await expect(store.nextNumber(randomUUID())).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
 });
+
+it.each(['start', 'stop'] as const)(
+  'ends a session whose workflow answers a %s that it has failed',
+  async (action) => {
+    const session = await created();
+    await workflowsOf().act(session, 'start', 'by the test');
+    const handle = client.workflow.getHandle(session.workflowId);
+    await handle.signal(progressSignal, { failure: 'the graph failed' });
+    const answer = workflowsOf().act(session, action, 'by the test');
+    if (action === 'stop') expect(await answer).toBe('ERROR');
+    else await expect(answer).rejects.toMatchObject({ code: 'SESSION_STATUS' });
+    const stored = await sessions.find(session.userId, session.id);
+    expect(stored).toMatchObject({ status: 'ERROR', statusReason: 'the graph failed' });
+    const told = await db('outbox').where({ key: session.id }).orderBy('id').pluck('topic');
+    expect(told).toEqual(['forward-test.input', 'forward-test-events']);
+    // Repeated, it is not told again.
+    await workflowsOf().act(stored ?? session, 'stop', 'by the test');
+    expect(await db('outbox').where({ key: session.id })).toHaveLength(2);
+  },
+);

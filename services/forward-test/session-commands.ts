@@ -8,7 +8,7 @@ import { ExponentialBackoff, handleWhen, noJitterGenerator, retry } from 'cockat
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { SessionWorkflowInput } from '../../workflows/forward-test/session-input';
-import { sessionUpdates } from '../../workflows/forward-test/session-messages';
+import { sessionUpdates, stateQuery } from '../../workflows/forward-test/session-messages';
 import type { SessionView } from '../../workflows/forward-test/session-messages';
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
 import { workflowSummary } from '../shared/workflow-summary';
@@ -71,6 +71,11 @@ export class SessionCommands {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw error;
     }
+  }
+
+  /** What the session's workflow knows of it. */
+  view(workflowId: string, limits: CallLimits): Promise<SessionView> {
+    return this.within(limits, () => this.client.workflow.getHandle(workflowId).query(stateQuery));
   }
 
   private within<T>({ deadline, signal }: CallLimits, call: () => Promise<T>): Promise<T> {

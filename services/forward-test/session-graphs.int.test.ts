@@ -12,6 +12,7 @@ import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { startTestStack } from '../shared/testing/test-stack';
 import type { TestStack } from '../shared/testing/test-stack';
 import { EvaluationStore } from './evaluation-store';
+import { SessionPrograms } from './session-programs';
 import { SessionStore } from './session-store';
 
 jest.setTimeout(60_000);
@@ -144,4 +145,11 @@ test('graphs beyond what a user may have are refused with the figures, whoever c
   await store.remove(id, []);
   await store.create(sessionOf({ nodes: [], note }, userId), []);
   await store.create(sessionOf({ nodes: [], note }), []);
+});
+
+test('a session goes on with a graph of more values than a new one may have', async () => {
+  const graph = { ...findTemplate('rsi')?.json_tree, notes: new Array<number>(45_000).fill(1) };
+  const { id } = await created(graph);
+  const { program } = await new SessionPrograms(db).of(id);
+  expect(program.outputs.length).toBeGreaterThan(0);
 });

@@ -45,6 +45,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     find: (userId, id) => store.find(userId, id),
     atOneMoment: (read) => store.atOneMoment(read),
     trades: (id, limit) => store.trades(id, limit),
+    importedSettings: (id) => store.importedSettings(id),
     points: (id, limit) => store.points(id, limit),
     graph: (session) => store.graph(session.id),
     act: (session, action, reason, operationId) =>

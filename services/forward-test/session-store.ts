@@ -19,8 +19,9 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
+import { endFailed } from './failed-workflow';
 import { deleteImported } from './imports/cleared-rows';
-import { importedPoints, importedTrades } from './imports/imported-reads';
+import { importedPoints, importedSettings, importedTrades } from './imports/imported-reads';
 import { markDone } from './operation-store';
 import { applyFilter, applyOrder } from './session-list';
 import { readPoints } from './point-rows';
@@ -177,6 +178,11 @@ export class SessionStore implements SessionReads {
     return row && toStored(row);
   }
 
+  /** May have megabytes: only the detail of a session needs them. */
+  importedSettings(sessionId: string): Promise<unknown> {
+    return importedSettings(this.db, sessionId);
+  }
+
   /** Newest first. */
   async trades(sessionId: string, limit: number): Promise<StoredTrade[]> {
     const rows = (await this.db('fills')
@@ -250,6 +256,11 @@ export class SessionStore implements SessionReads {
     });
     if (isChanged) this.onCommit();
     return isChanged;
+  }
+
+  /** As `endFailed`. */
+  async endFailed(session: StoredSession, reason: string): Promise<void> {
+    if (await endFailed(this.db, session, reason)) this.onCommit();
   }
 
   async remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void> {

@@ -7,10 +7,12 @@ import type { SessionStatus } from '../../contracts/forward-test';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { SessionProgress } from '../../streams/forward-test/progress-writer';
 import { progressSignal } from '../../workflows/forward-test/session-messages';
+import type { SessionView } from '../../workflows/forward-test/session-messages';
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
 import type { Operations } from './operations';
 import { startOptions } from './session-commands';
-import type { SessionCommand, SessionCommands } from './session-commands';
+import type { CallLimits, SessionCommand, SessionCommands } from './session-commands';
+import type { SessionStore } from './session-store';
 
 const REPORT_MS = 10_000;
 /** Less than the gateway waits, ms. */
@@ -25,6 +27,7 @@ export class SessionWorkflows {
     private readonly commands: SessionCommands,
     /** What becomes of commands that are not done in time. */
     readonly operations: Operations,
+    private readonly store: Pick<SessionStore, 'endFailed'>,
     private readonly answerMs = ANSWER_MS,
   ) {}
 
@@ -56,13 +59,31 @@ export class SessionWorkflows {
   private async carryOut(session: StoredSession, command: SessionCommand): Promise<SessionStatus> {
     const deadline = Date.now() + this.answerMs;
     try {
-      return (await this.commands.send(session, command, { deadline })).status;
+      return (await this.sent(session, command, { deadline })).status;
     } catch (error) {
       const failure = appErrorOf(error);
       if (failure === undefined && (isLate(error) || Date.now() >= deadline)) {
         throw await this.operations.accept(session, command, error);
       }
       throw failure ?? new UnavailableError('session workflows do not respond', error);
+    }
+  }
+
+  /** Sends a command; a session of which the workflow says that it has failed ends. */
+  private async sent(
+    session: StoredSession,
+    command: SessionCommand,
+    limits: CallLimits,
+  ): Promise<SessionView> {
+    try {
+      const view = await this.commands.send(session, command, limits);
+      if (view.status === 'ERROR') await this.store.endFailed(session, view.reason);
+      return view;
+    } catch (error) {
+      if (appErrorOf(error)?.code !== 'SESSION_STATUS') throw error;
+      const { status, reason } = await this.commands.view(session.workflowId, limits);
+      if (status === 'ERROR') await this.store.endFailed(session, reason);
+      throw error;
     }
   }
 

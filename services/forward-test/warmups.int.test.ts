@@ -115,14 +115,19 @@ async function created(userId: string = randomUUID()): Promise<NewSession> {
   return session;
 }
 
-const load = ({ id, userId }: NewSession, sequence: number, candles: readonly Candle[]) =>
+const load = (
+  { id, userId }: NewSession,
+  sequence: number,
+  candles: readonly Candle[],
+  graph = '{}',
+) =>
   new EvaluationStore(db).loadActivation(id, userId, {
     instrument,
     symbol: 'BTC/USD',
     timeframe: '1m',
     sequence,
     settings: {},
-    graph_hash: sha256('{}'),
+    graph_hash: sha256(graph),
     warmup_hash: hashOf(candles),
   } as unknown as SessionActivateCommand);
 
@@ -139,6 +144,13 @@ test('starts of before have what they refer to, and share what is equal', async 
   expect(await db('warmups').count()).toEqual([{ count: '2' }]);
   const last = await db('sessions').where({ id: olds[0].id }).first<{ warmup_hash: string }>();
   expect(last.warmup_hash).toBe(hashOf(candlesOf(21)));
+});
+
+test('a start whose graph the database spells otherwise is replayed', async () => {
+  const session = await created();
+  const candles = candlesOf(20, 141);
+  await start(session.id, 1, candles);
+  expect(await load(session, 1, candles, '{ }')).toMatchObject({ sequence: 1, warmup: candles });
 });
 
 test('two hundred starts with the same candles store them once, whoever starts', async () => {

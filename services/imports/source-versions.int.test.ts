@@ -69,3 +69,20 @@ test('a strategy keeps the version of its source, and edits here go on from it',
   await world.rollBack(second);
   expect(await listed()).toEqual({ Edited: 8, Same: 3, Changed: 4 });
 });
+
+test('a strategy of which only the originals are told anew keeps its version', async () => {
+  const again = (legacy: object) => {
+    const records = [strategyRecord('told', 'Told', { version: 1, legacy })];
+    return world.run(world.snapshot(records, { source_name: 'originals' }));
+  };
+  await again({});
+  const path = `/api/strategies/${await idOf('Told')}`;
+  const second = await again({ template_type: 'momentum' });
+  expect(second).toMatchObject({ state: 'completed' });
+  const versions = await world.call('GET', `${path}/versions`, { as: world.userId });
+  expect(versions.body.data).toMatchObject({ versions: [{ version: 1 }], total: 1 });
+
+  await world.rollBack(second.batch_id as string);
+  expect((await listed())['Told']).toBe(1);
+  expect(await again({})).toMatchObject({ state: 'completed' });
+});

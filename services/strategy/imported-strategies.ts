@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { nameWith } from '../../api/strategy/create-strategy';
 import { importedContent } from '../../api/strategy/imported-content';
 import type { StrategyContent, StrategyPorts } from '../../api/strategy/ports';
@@ -34,6 +35,7 @@ interface ImportedRow {
   readonly original: string;
   readonly original_sha256: string;
   readonly original_key: string | null;
+  readonly legacy: { readonly version: number };
   readonly written_version: number;
   readonly written_deleted: boolean;
 }
@@ -172,9 +174,11 @@ export class ImportedStrategies implements ImportPort {
       await tell(transaction, id, 'strategy.created', batchId);
       return answer('inserted', notes);
     }
-    const version = versionFrom(place, row.version + 1);
+    // What only the originals say, of the older forms of columns, is no new version.
+    const isNewVersion = !saysTheSame(row, imported, place, named);
+    const version = isNewVersion ? versionFrom(place, row.version + 1) : row.version;
     const times = await timesOf(transaction, id);
-    await updateRow(transaction, place, named, version);
+    if (isNewVersion) await updateRow(transaction, place, named, version);
     const { list_item: _, ...strategy } = row;
     await transaction('imported_strategies')
       .where({ strategy_id: id })
@@ -191,7 +195,7 @@ export class ImportedStrategies implements ImportPort {
       // What was there before the batch is what its first change found.
       .onConflict(['strategy_id', 'batch_id'])
       .ignore();
-    await tell(transaction, id, 'strategy.updated', batchId);
+    if (isNewVersion) await tell(transaction, id, 'strategy.updated', batchId);
     return answer('updated', notes);
   }
 }
@@ -214,6 +218,27 @@ function isInPlace(
 ): boolean {
   const hasOwner = ownerId === undefined || row.user_id === ownerId;
   return hasOwner && (isDryRun || imported.parent_id === (parentId ?? null));
+}
+
+/** Whether a record has the same content, owner, state, original and times as the strategy that was written. */
+function saysTheSame(
+  row: FullRow,
+  imported: ImportedRow,
+  { owner_id: ownerId, parent_id: parentId, record: { data } }: StrategyPlace,
+  content: StrategyContent,
+): boolean {
+  const written = [
+    ...[row.name, row.description, row.category, row.tags, row.is_template, row.tree_hash],
+    ...[row.user_id, row.deleted_at === null, row.created_at, row.updated_at],
+    ...[imported.parent_id, imported.original_sha256, imported.legacy.version],
+  ];
+  const { name, description, category, tags, isTemplate, treeHash } = content;
+  const told = [
+    ...[name, description, category, tags, isTemplate, treeHash],
+    ...[ownerId, data.is_active, new Date(data.created_at), new Date(data.updated_at)],
+    ...[parentId ?? null, data.tree.sha256, data.version],
+  ];
+  return isDeepStrictEqual(written, told);
 }
 
 /** Saved or deleted here since the import wrote it; brought back counts too. */

@@ -3,6 +3,7 @@ import type { ImportRecordOf } from '../../../contracts/imports';
 import { filledQuantity } from '../../../contracts/imported-fills';
 import type { Database } from '../../../platform/postgres/database';
 import { seenRows } from './seen-rows';
+import { storableJson } from './storable';
 
 type PointData = ImportRecordOf<'chart_point'>['data'];
 
@@ -11,6 +12,14 @@ interface TradeRow {
   readonly at: Date;
   readonly sequence: string;
   readonly record: Pick<ImportRecordOf<'trade'>, 'data'>;
+}
+
+/** The whole settings of an imported session as the old system stored them; null where none came. */
+export async function importedSettings(db: Database, sessionId: string): Promise<unknown> {
+  const row = await seenRows(db, [sessionId])
+    .where({ entity: 'session' })
+    .first<{ record: Pick<ImportRecordOf<'session'>, 'data'> } | undefined>('record');
+  return JSON.parse(storableJson(row?.record.data.settings.source ?? null));
 }
 
 /** The newest trades of an imported session, newest first. */

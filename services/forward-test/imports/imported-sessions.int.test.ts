@@ -293,6 +293,20 @@ it('keeps text that Postgres cannot hold as it is', async () => {
   expect((await store.find(owner, session.target_id))?.name).toBe('a\uFFFDb');
 });
 
+it('reads the whole old settings only where they are asked for', async () => {
+  const { settings } = sessionData();
+  const text = 'a long text '.repeat(10_000);
+  const data = sessionData({ settings: { ...settings, source: { text } } });
+  const owner = randomUUID();
+  const session = placed('session', data, { owner_id: owner });
+  await imports.store(callOf([session]));
+  await imports.publish([session.target_id]);
+  const listed = await store.list(owner, { limit: 10, offset: 0 });
+  expect(listed).toHaveLength(1);
+  expect(JSON.stringify(listed).length).toBeLessThan(text.length);
+  expect(await store.importedSettings(session.target_id)).toEqual({ text });
+});
+
 it('takes 100,000 trades of a session in bounded time and memory', async () => {
   const source = sourceOf();
   const batch_id = randomUUID();

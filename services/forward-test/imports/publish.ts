@@ -6,6 +6,7 @@ import { keptHere } from '../../shared/kept-here';
 import { importedSessions } from './imported-rows';
 import { importedSettings } from './imported-settings';
 import { seenRows } from './seen-rows';
+import { storable, storableJson } from './storable';
 
 type SessionRecord = Pick<ImportRecordOf<'session'>, 'data' | 'notes' | 'source'>;
 type Data<E extends 'position' | 'session_checksum'> = Pick<ImportRecordOf<E>, 'data'>;
@@ -117,7 +118,7 @@ async function importedOf(
     ...(data.annotations && { annotations: data.annotations }),
     was_running: data.was_running,
     notes,
-    legacy: { metrics: data.metrics, settings: data.settings.source ?? null },
+    legacy: { metrics: data.metrics },
     recomputed: isWhole ? wholeFigures(checksum.data) : null,
     trades,
     fills: isWhole ? (checksum.data.fills ?? null) : null,
@@ -146,14 +147,4 @@ function wholeFigures({ recomputed }: Data<'session_checksum'>['data']) {
 
 function reasonOf(wasRunning: boolean): string {
   return wasRunning ? 'imported; it was running in the old system' : 'imported';
-}
-
-/** Postgres has no NUL in text. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD');
-}
-
-function storableJson(value: unknown): string {
-  const escapes = /\\(?:\\|u0000)/g;
-  return JSON.stringify(value).replace(escapes, (one) => (one === '\\u0000' ? '\\ufffd' : one));
 }

@@ -71,7 +71,13 @@ export async function startSessionWorld(): Promise<SessionWorld> {
     sessions,
     carriedOut,
     workflowsOf: (answerMs = ANSWER_MS) =>
-      new SessionWorkflows(client, new SessionCommands(client), new Operations(store), answerMs),
+      new SessionWorkflows(
+        client,
+        new SessionCommands(client),
+        new Operations(store),
+        sessions,
+        answerMs,
+      ),
     created: () => createdIn(sessions),
     held: () => {
       let release = () => {};
