@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { ServiceDatabase } from '../platform/postgres/provision';
 import { provisionDatabases, serviceDatabaseUrl } from '../platform/postgres/provision';
+import { REPOSITORY } from '../platform/repository';
 import { catalogue } from './catalogue';
 import { startTestStack } from './shared/testing/test-stack';
 import type { TestStack } from './shared/testing/test-stack';
@@ -48,15 +51,11 @@ async function refusal(
 const INSUFFICIENT_PRIVILEGE = '42501';
 const INVALID_PASSWORD = '28P01';
 
-it('makes a database for every service that keeps anything', () => {
-  expect(owners.map(({ name }) => name).sort()).toEqual([
-    'backtest',
-    'forward_test',
-    'gateway',
-    'imports',
-    'market_data',
-    'strategy',
-  ]);
+it('makes a database for every service that has migrations', () => {
+  const migrated = readdirSync(join(REPOSITORY, 'migrations'));
+  expect(owners.map(({ name }) => name).sort()).toEqual(
+    migrated.map((name) => name.replaceAll('-', '_')).sort(),
+  );
 });
 
 it.each(owners)(

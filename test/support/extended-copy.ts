@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -22,7 +23,22 @@ export class ExtendedCopy {
       recursive: true,
       filter: (path) => !NOT_COPIED.has(relative(REPOSITORY, path)),
     });
-    symlinkSync(join(REPOSITORY, 'node_modules'), join(this.folder, 'node_modules'));
+    // All but its cache, where the copy's workflows would stay behind.
+    mkdirSync(join(this.folder, 'node_modules'));
+    const packages = readdirSync(join(REPOSITORY, 'node_modules'));
+    for (const name of packages.filter((one) => one !== '.cache')) {
+      const path = join('node_modules', name);
+      symlinkSync(join(REPOSITORY, path), join(this.folder, path));
+    }
+  }
+
+  /** Copies the files of a sample into a folder; `from` in their imports becomes `to`. */
+  add(sample: string, folder: string, from: string, to: string): void {
+    for (const path of readdirSync(sample, { recursive: true, encoding: 'utf8' })) {
+      if (!path.endsWith('.ts')) continue;
+      const text = readFileSync(join(sample, path), 'utf8');
+      this.write(join(folder, path), text.replaceAll(from, to));
+    }
   }
 
   write(path: string, text: string): void {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { figureRows } from '../../contracts/figures/table';
 import { timeframeMs } from '../../engine';
 import type { Candle } from '../../engine';
 import { exchangeNamed } from '../../feeds';
@@ -12,6 +11,7 @@ import type { System } from '../support/system';
 import { unpackData } from './data-archive';
 import { archivePath, readRecorded, recordedVersions } from './recorded-system';
 import type { RecordedUser } from './recorded-system';
+import { shownNow } from './shown-now';
 
 jest.setTimeout(180_000);
 
@@ -23,6 +23,11 @@ const MINUTE_MS = 60_000;
 interface MarketCandles {
   readonly candles: readonly Candle[];
   readonly holes: readonly unknown[];
+}
+
+interface ArchivedRuns {
+  /** A result is JSON as text. */
+  readonly data: readonly { readonly id: string; readonly result: string | null }[];
 }
 
 describe.each(recordedVersions())('a data folder of version %s', (version) => {
@@ -50,12 +55,21 @@ describe.each(recordedVersions())('a data folder of version %s', (version) => {
 
   it('has stopped sessions, runs and strategies that read as before', async () => {
     for (const { before, api } of users) {
-      for (const [path, answer] of Object.entries(before.resting)) {
-        expect({ path, answer: await api.get(path) }).toMatchObject({
-          path,
-          answer: asShownNow(withoutAge(answer)),
-        });
+      for (const [path, answer] of Object.entries(shownNow(before.resting))) {
+        expect({ path, answer: await api.get(path) }).toMatchObject({ path, answer });
       }
+    }
+  });
+
+  it('keeps the results of runs as they were, figures per year that it hides included', async () => {
+    for (const { before, api } of users) {
+      const { data } = (await api.get('/api/imports/archive/runs?limit=20')) as ArchivedRuns;
+      const kept = data.map(({ id, result }) => [id, JSON.parse(result ?? 'null') as unknown]);
+      const runs = before.resting['/api/backtest/'] as readonly { readonly job_id: string }[];
+      const were = runs.map(({ job_id: id }) => {
+        return [id, (before.resting[`/api/backtest/${id}`] as { results: unknown }).results];
+      });
+      expect(Object.fromEntries(kept)).toMatchObject(Object.fromEntries(were));
     }
   });
 
@@ -185,33 +199,4 @@ function tradesIn(answer: unknown): Trades {
 async function logIn(url: string, { username, password }: RecordedUser): Promise<ApiClient> {
   const answer = await new ApiClient(url, '').post('/api/auth/login', { username, password });
   return new ApiClient(url, (answer as { access_token: string }).access_token);
-}
-
-/** An answer without the ages in it, which are of the moment at which it was given. */
-function withoutAge(answer: unknown): unknown {
-  const text = JSON.stringify(answer, (key, value: unknown) =>
-    key === 'age_ms' ? undefined : value,
-  );
-  return JSON.parse(text) as unknown;
-}
-
-/** The names under which the answers of runs have figures per year. */
-const PER_YEAR = new Set([
-  ...figureRows.flatMap(([name, { annualised }]) => (annualised === true ? [name] : [])),
-  'annual_return',
-  'annual_volatility',
-]);
-
-/**
- * What is shown otherwise since then: runs that traded for less than 30 days have no figures per
- * year, as all of these did; a commission is percent where the page expects percent; a session of
- * before has no returns counted.
- */
-function asShownNow(answer: unknown): unknown {
-  const text = JSON.stringify(answer, (key, value: unknown) => {
-    if (typeof value !== 'number') return value;
-    if (key === 'commission' && value === 0.001) return 0.1;
-    return PER_YEAR.has(key) || key === 'sharpe_samples' ? 0 : value;
-  });
-  return JSON.parse(text) as unknown;
 }

@@ -1,0 +1,1 @@
+export { keepCountsWorkflow } from './keep-counts-workflow';
