@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { placesOf } from '../../stack/places';
 import { ExtendedCopy } from '../support/extended-copy';
 
-jest.setTimeout(120_000);
+// The types of everything take a minute on a busy machine.
+jest.setTimeout(240_000);
 
 const run = promisify(execFile);
 /** Where a service has a folder of its name. */
