@@ -114,6 +114,19 @@ describe('limits', () => {
     expect(response.headers.get('ratelimit-remaining')).toBe('9');
   });
 
+  it.each([
+    ['/api/sessions/x', 256 * 1024, false],
+    ['/api/sessions/x', 256 * 1024 + 1, true],
+    ['/api/imports/x', 256 * 1024 + 1, false],
+  ])('of a body to %s of %d bytes are those of large ones: %s', async (path, bytes, isLarge) => {
+    world.answer = (_, response) => response.end('ok');
+    const headers = { ...bearer, 'content-type': 'application/json' };
+    const body = Buffer.alloc(bytes, ' ');
+    const answer = await fetch(`${world.address}${path}`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(200);
+    expect(world.taken.includes('large user user')).toBe(isLarge);
+  });
+
   it('answer 429 with the time to wait', async () => {
     const response = await fetch(`${world.address}/api/backtest/run`, {
       method: 'POST',

@@ -27,7 +27,7 @@ import type { LateAnswer, LateAnswers } from './late-answers';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer, LateRequest } from './ports';
 import { limit } from './limit';
 import { RecentUsers } from './recent-users';
-import { assertBodySize, hasBody } from './request-body';
+import { assertBodySize, hasBody, hasLargeBody } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';
 import { SlowReaders } from './slow-readers';
@@ -195,6 +195,9 @@ export class Proxy {
     if (!hasBody(ctx.req)) {
       await pass(null);
       return;
+    }
+    if (destination.service !== 'imports' && hasLargeBody(ctx.req)) {
+      await limit(ctx.state, this.options.limits, 'large', 'user', countsFor);
     }
     const limits = { caller: countsFor, limit: bodyLimitOf(destination, ctx.method, ctx.path) };
     try {

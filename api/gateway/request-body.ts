@@ -12,6 +12,15 @@ export function hasBody(request: IncomingMessage): boolean {
   return request.headers['transfer-encoding'] !== undefined;
 }
 
+/** Above this, what a body costs is not counted by requests alone. */
+const LARGE_BYTES = 256 * 1024;
+
+/** Whether a body is large, or does not say how long it is. */
+export function hasLargeBody(request: IncomingMessage): boolean {
+  const length = request.headers['content-length'];
+  return length === undefined ? hasBody(request) : Number(length) > LARGE_BYTES;
+}
+
 export function tooLarge(limit: number): AppError {
   return new AppError('BODY_TOO_LARGE', `the body: expected at most ${limit} bytes`);
 }

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
+import { lowerSession } from '../../services/local/session-priority';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 
 const CLIENT_NICENESS = 10;
@@ -18,9 +19,15 @@ export class HostileProcess {
     const child = spawn(process.execPath, [...AS_BUNDLE, 'bench/fairness/hostile-load.ts', api], {
       cwd: REPOSITORY,
       stdio: ['ignore', 'pipe', 'inherit'],
+      // A session of its own, which Linux can schedule behind those of the system.
+      detached: true,
     });
     // In life it has a machine of its own: here it must not take the system's.
-    if (child.pid !== undefined) setPriority(child.pid, CLIENT_NICENESS);
+    if (child.pid !== undefined) {
+      setPriority(child.pid, CLIENT_NICENESS);
+      await lowerSession(child.pid, CLIENT_NICENESS);
+    }
+    process.once('exit', () => child.kill());
     const hostile = new HostileProcess(child);
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
     const ended = once(child, 'exit').then(() =>

@@ -17,6 +17,8 @@ const perUser: Readonly<Record<RouteClass, Rate>> = {
   read: { burst: 2_000, perSecond: 60 },
   write: { burst: 600, perSecond: 20 },
   heavy: { burst: 120, perSecond: 2 },
+  // Reading and storing a body of megabytes takes a core for up to a second.
+  large: { burst: 20, perSecond: 0.25 },
   login: { burst: 60, perSecond: 1 },
   socket: { burst: 300, perSecond: 10 },
   // Of windows of candles, each of which is kept for its client.
@@ -29,6 +31,7 @@ const ADDRESS_FACTOR: Readonly<Record<RouteClass, number>> = {
   read: 4,
   write: 4,
   heavy: 4,
+  large: 4,
   login: 1,
   socket: 1,
   subscription: 1,

@@ -183,6 +183,7 @@ function destinationsOf(upstream: string, repeating: string): Destinations {
         operations: /^POST \/[^/]+\/start$/,
       },
     },
+    { name: 'imports', address: upstream, destination: one('imports') },
     { name: 'analytics', address: 'http://127.0.0.1:1', destination: one('analytics') },
     {
       name: 'notification',
