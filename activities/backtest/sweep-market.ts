@@ -63,10 +63,13 @@ async function fetchMarket(
       signal,
       noted,
     );
-  const { columns, completeUntil, grade, calendar, startClampedTo } = await fetched(
-    own,
-    onProgress,
-  );
+  const series = await fetched(own, onProgress);
+  const { completeUntil, grade, startClampedTo } = series;
+  // Sweeps that began before calendars were noted go on as of a market that never closes.
+  const isOlder = candles !== null && candles.calendar === undefined;
+  const { year: _, ...withoutYear } = series.columns;
+  const columns = isOlder ? withoutYear : series.columns;
+  const calendar = isOlder ? '24x7' : series.calendar;
   const count = columns.time.length;
   if (candles !== null && candles.count !== count) {
     const message = `expected the ${candles.count} candles that the sweep started with, was ${count}`;

@@ -42,8 +42,17 @@ test('the batches of a sweep are over the candles that it began with, not over a
   });
   const [always] = await fetched(100, begun, { calendar: '24x7' });
   expect(always).toMatchObject({ calendar: '24x7', hash: first?.hash });
-  const weekdays = fetched(100, begun, { calendar: 'weekdays' });
-  await expect(weekdays).rejects.toMatchObject({ code: 'CANDLES_MISSING' });
+  const calendar = 'weekdays';
+  const [older] = await fetched(100, begun, { calendar });
+  expect(older).toMatchObject({ calendar: '24x7', hash: first?.hash });
+  expect(older?.columns.year).toBe(undefined);
+  const noted = {
+    ...sweep,
+    candles: candles.map((one) => ({ ...one, calendar: '24x7' as const })),
+  };
+  await expect(fetched(100, noted, { calendar })).rejects.toMatchObject({
+    code: 'CANDLES_MISSING',
+  });
 });
 
 test('a market without candles is named once, and without the id of its user', async () => {

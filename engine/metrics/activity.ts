@@ -27,7 +27,7 @@ export function capacity(
   fills: readonly Fill[],
 ): number | null {
   const { time, close, volume, year } = curve.candles;
-  const dayOf = (at: number) => tradingDay(at, year) * DAY_MS;
+  const dayOf = (at: number) => tradingDay(at, year, curve.barMs) * DAY_MS;
   const marketValue = new Map<number, number>();
   for (let i = 0; i < time.length; i++) {
     const day = dayOf(time[i] as number);

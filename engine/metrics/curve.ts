@@ -45,22 +45,22 @@ const FIRST_SUNDAY = 3;
 
 /**
  * The UTC day that a bar belongs to, in days since 1970. In a market that closes, a Sunday's bars are the
- * first of Monday's session: the forex week opens on Sunday evening in UTC.
+ * first of Monday's session: the forex week opens on Sunday evening in UTC. Bars of a day are days of their own.
  */
-export function tradingDay(time: number, year: TradingYear | undefined): number {
+export function tradingDay(time: number, year: TradingYear | undefined, barMs: number): number {
   const day = Math.floor(time / DAY_MS);
-  return year && (day - FIRST_SUNDAY) % 7 === 0 ? day + 1 : day;
+  return year && barMs < DAY_MS && (day - FIRST_SUNDAY) % 7 === 0 ? day + 1 : day;
 }
 
 /**
  * Every calendar day of the span; a day without bars repeats the one before. Of a market that closes: every day
  * with bars.
  */
-export function dayCloses({ candles, equity }: Curve): DayClose[] {
+export function dayCloses({ candles, equity, barMs }: Curve): DayClose[] {
   const days: DayClose[] = [];
   const { time, close, year } = candles;
   for (let i = 0; i < time.length; i++) {
-    const day = tradingDay(time[i] as number, year) * DAY_MS;
+    const day = tradingDay(time[i] as number, year, barMs) * DAY_MS;
     const last = days.at(-1);
     const current = { day, equity: equity[i] as number, price: close[i] as number };
     if (last?.day === day) days[days.length - 1] = current;

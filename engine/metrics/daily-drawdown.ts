@@ -32,10 +32,11 @@ export function topDrawdowns({ candles, barMs }: Curve, { episodes }: Drawdowns)
 }
 
 /** The drawdown chart on the axis of `daily_returns`: each day shows its deepest fall. */
-export function dailyDrawdown({ candles }: Curve, drawdowns: Drawdowns, days: readonly DayClose[]) {
+export function dailyDrawdown(curve: Curve, drawdowns: Drawdowns, days: readonly DayClose[]) {
   if (days.length === 0) return {};
-  const { time, year } = candles;
-  const dayOf = (bar: number) => tradingDay(time[Math.max(bar, 0)] as number, year) * DAY_MS;
+  const { time, year } = curve.candles;
+  const dayOf = (bar: number) =>
+    tradingDay(time[Math.max(bar, 0)] as number, year, curve.barMs) * DAY_MS;
   let bar = 0;
   const depths = days.map(({ day }) => {
     // A day without bars stays as deep as the last close before it.

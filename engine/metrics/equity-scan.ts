@@ -45,7 +45,7 @@ export function summariseCloses(
   const dayEnds: number[] = [];
   let day = NaN;
   for (let i = firstBar; i < time.length; i++) {
-    const today = tradingDay(time[i] as number, year);
+    const today = tradingDay(time[i] as number, year, barMs);
     if (today === day) dayEnds[dayEnds.length - 1] = i;
     else {
       for (let gap = day + 1; !year && gap < today; gap++) dayEnds.push(i - 1);

@@ -119,6 +119,12 @@ test('where a market closes, bars on a Sunday belong to Monday', () => {
   expect(reportOf(hours, '1h').returns_samples).toBe(41);
 });
 
+test('a bar of a day is a day of its own, also one that begins on a Sunday evening', () => {
+  const evenings = weekdays(40).map((day) => day - 2 * 60 * MINUTE);
+  const { returns_samples } = reportOf(evenings, '1d', tradingYears.weekdays);
+  expect(returns_samples).toBe(40);
+});
+
 test('drawdowns and capacity are of the same days as returns', () => {
   const sunday = Date.UTC(2022, 0, 9, 22);
   const times = [sunday - 2 * DAY, sunday, sunday + 3 * 60 * MINUTE, sunday + 2 * DAY];

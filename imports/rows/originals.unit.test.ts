@@ -40,6 +40,9 @@ test.each(['beta1', 'beta2'] as const)(
 );
 
 test.each([
+  ['1m', '1m'],
+  ['3m', '3m'],
+  ['12m', '12m'],
   ['15M', '15m'],
   ['5M', '5m'],
   ['4H', '4h'],

@@ -10,7 +10,7 @@ import { cut } from './texts';
 type Session = ImportRecordOf<'session'>['data'];
 
 /** `1M`, `3M`, `6M` and `12M` are months, which no session has; `15M` is minutes. */
-const TIMEFRAME = /^(?!(?:1|3|6|12)M$)\d{1,3}[smhdw]$/i;
+const TIMEFRAME = /^(?!(?:1|3|6|12)M$)\d{1,3}[smhdwSMHDW]$/;
 
 /** The status of an imported session: nothing starts to trade by being imported. */
 export function statusOf(draft: RowDraft): Pick<Session, 'status' | 'was_running'> {

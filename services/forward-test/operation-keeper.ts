@@ -32,7 +32,7 @@ export class OperationKeeper {
 
   constructor(
     private readonly store: OperationStore,
-    private readonly sessions: Pick<SessionStore, 'find'>,
+    private readonly sessions: Pick<SessionStore, 'find' | 'endFailed'>,
     private readonly commands: Pick<SessionCommands, 'send' | 'outcome'>,
     private readonly logger: Log,
     private readonly leaseMs = LEASE_MS,
@@ -130,7 +130,8 @@ export class OperationKeeper {
     const limits = { deadline: Date.now() + TRY_MS, signal: this.stopping.signal };
     const session = await this.sessions.find(userId, sessionId);
     if (session !== undefined) {
-      await this.commands.send(session, command, limits);
+      const { status, reason } = await this.commands.send(session, command, limits);
+      if (status === 'ERROR') await this.sessions.endFailed(session, reason);
       return undefined;
     }
     // A command would begin a workflow for a session that is gone. The last one may know of it.

@@ -80,11 +80,17 @@ export class SessionWorkflows {
       if (view.status === 'ERROR') await this.store.endFailed(session, view.reason);
       return view;
     } catch (error) {
-      if (appErrorOf(error)?.code !== 'SESSION_STATUS') throw error;
-      const { status, reason } = await this.commands.view(session.workflowId, limits);
-      if (status === 'ERROR') await this.store.endFailed(session, reason);
+      // What is mended on the way never hides why the command was refused.
+      if (appErrorOf(error)?.code === 'SESSION_STATUS') {
+        await this.endIfFailed(session, limits).catch(() => undefined);
+      }
       throw error;
     }
+  }
+
+  private async endIfFailed(session: StoredSession, limits: CallLimits): Promise<void> {
+    const { status, reason } = await this.commands.view(session.workflowId, limits);
+    if (status === 'ERROR') await this.store.endFailed(session, reason);
   }
 
   /** Shows progress in the Web UI; a session without an open workflow is ignored. */

@@ -138,6 +138,7 @@ test('a start whose candles are gone is a failure of that session with the reaso
   expect(await store.loadActivation(session.id, session.userId, event.payload)).toEqual({
     sessionId: session.id,
     userId: session.userId,
+    sequence: event.payload.sequence,
     message: 'the candles of its start are no longer stored',
   });
 });
