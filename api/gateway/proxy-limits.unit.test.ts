@@ -61,10 +61,10 @@ describe('slow actions', () => {
   });
 
   it('of one caller do not delay those of another', async () => {
-    const starts = Array.from({ length: 100 }, () => send('/api/backtest/x', 'POST'));
+    const starts = Array.from({ length: 100 }, () => send('/api/sessions/x', 'POST'));
     await eventually('some are under way', () => held.length === 6 || undefined);
     world.answer = (_, response) => response.end('started');
-    const other = await fetch(`${world.address}/api/backtest/x`, {
+    const other = await fetch(`${world.address}/api/sessions/x`, {
       method: 'POST',
       headers: { authorization: 'Bearer other' },
     });
@@ -75,12 +75,12 @@ describe('slow actions', () => {
 
   it('of one caller are fewer at a time while another one is there', async () => {
     const other = { headers: { authorization: 'Bearer other' } };
-    expect((await fetch(`${world.address}/api/backtest/x`, other)).status).toBe(200);
+    expect((await fetch(`${world.address}/api/sessions/x`, other)).status).toBe(200);
     world.taken.length = 0;
-    const starts = Array.from({ length: 20 }, () => send('/api/backtest/x', 'POST'));
+    const starts = Array.from({ length: 20 }, () => send('/api/sessions/x', 'POST'));
     const begun = () => world.taken.filter((line) => line.includes('user user')).length;
     await eventually('all are known', () => begun() === 20 || undefined);
-    expect((await send('/api/backtest/x', 'GET')).status).toBe(200);
+    expect((await send('/api/sessions/x', 'GET')).status).toBe(200);
     expect(held).toHaveLength(2);
     world.answer = (_, response) => response.end('started');
     for (const end of held) end();

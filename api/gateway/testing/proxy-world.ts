@@ -77,7 +77,7 @@ export class ProxyWorld {
       }),
       metrics: gatewayMetrics(new Registry()),
       serviceToken: async () => 'gateway',
-      timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
+      timeoutMs: ({ service }) => (['market-data', 'sessions'].includes(service) ? 10_000 : 300),
       users: new RecentUsers(() => this.now),
     });
     const app = createApp(createLogger('gateway', 'silent'), {
