@@ -17,9 +17,12 @@ const parts = { 'back-tests': besideLongRuns, hostile: besideHostile };
 type Part = keyof typeof parts;
 export const fairnessParts = Object.keys(parts) as Part[];
 
+/** The limits of every installation; each user has an address of their own. */
+const LIMITED = { RATE_LIMIT_SCALE: '1', TRUST_PROXY: 'true' };
+
 /** What one ordinary user notices of another one who asks for more than there is. */
 export async function benchFairness(dataDir: string, wanted: readonly string[]): Promise<boolean> {
-  const trial = await Trial.prepare(dataDir, ORIGIN);
+  const trial = await Trial.prepare(dataDir, ORIGIN, LIMITED);
   const end = () => void trial.end().finally(() => process.exit(130));
   process.once('SIGINT', end).once('SIGTERM', end);
   try {

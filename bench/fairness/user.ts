@@ -7,6 +7,7 @@ export class User {
   private constructor(
     private readonly api: string,
     private readonly token: string,
+    private readonly address: string,
   ) {}
 
   static async register(api: string, name: string): Promise<User> {
@@ -16,10 +17,15 @@ export class User {
       email: `${username}@example.com`,
       password: randomBytes(18).toString('base64url'),
     };
-    const { access_token } = (await new User(api, '').call('POST', '/api/auth/register', body)) as {
+    const address = `10.${[...randomBytes(3)].join('.')}`;
+    const { access_token } = (await new User(api, '', address).call(
+      'POST',
+      '/api/auth/register',
+      body,
+    )) as {
       access_token: string;
     };
-    return new User(api, access_token);
+    return new User(api, access_token, address);
   }
 
   /** The JSON of an answer; throws when it is a refusal. A text is sent as a file. */
@@ -28,6 +34,7 @@ export class User {
     const response = await fetch(this.api + path, {
       method,
       headers: {
+        'x-forwarded-for': this.address,
         'content-type': isFile ? 'application/octet-stream' : 'application/json',
         ...(this.token !== '' && { authorization: `Bearer ${this.token}` }),
       },

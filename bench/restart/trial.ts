@@ -24,7 +24,11 @@ export class Trial {
     private readonly installation: Installation,
   ) {}
 
-  static async prepare(folder: string, origin = ORIGIN): Promise<Trial> {
+  static async prepare(
+    folder: string,
+    origin = ORIGIN,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Trial> {
     const [port = 0] = await freePorts(1);
     const exchange = await ExchangeProcess.start({
       port,
@@ -39,6 +43,7 @@ export class Trial {
       ALGOTRADE_SYMBOLS: 'BTC/USD',
       RATE_LIMIT_SCALE: '1000',
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+      ...env,
     });
     return new Trial(exchange, new ExchangeControl(exchange.restUrl), installation);
   }
