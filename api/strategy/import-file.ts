@@ -42,7 +42,7 @@ export function readImportFile(text: string): ImportFile | NoImportFile {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { code: 'BODY_NOT_JSON', message: `expected JSON, ${(error as Error).message}` };
+    return { code: 'BODY_NOT_JSON', message: `expected JSON: ${(error as Error).message}` };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { code: 'INVALID_REQUEST', message: 'expected a JSON object' };

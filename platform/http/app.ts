@@ -87,7 +87,7 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
   return app;
 }
 
-/** Reads JSON bodies as text, looks at them, and parses them. */
+/** Reads JSON bodies as UTF-8, looks at their text, and parses them. */
 function jsonBody(
   textLimit: string,
   assertBody: AppOptions['assertBody'] = () => undefined,
@@ -95,6 +95,8 @@ function jsonBody(
   const read = bodyParser({
     enableTypes: ['text'],
     extendTypes: { text: JSON_TYPES },
+    // Byte for byte: bytes that are not UTF-8 must be seen, not replaced.
+    encoding: 'binary',
     textLimit,
     onError: (error) => {
       throw bodyError(error);
@@ -104,8 +106,10 @@ function jsonBody(
     read(ctx, () => {
       const { body } = ctx.request;
       if (typeof body === 'string') {
-        assertBody(body, ctx.path);
-        ctx.request.body = parsedBody(body);
+        const text = utf8Text(body);
+        ctx.request.rawBody = text;
+        assertBody(text, ctx.path);
+        ctx.request.body = parsedBody(text);
       }
       return next();
     });
@@ -120,13 +124,28 @@ const JSON_TYPES = [
   'application/scim+json',
 ];
 
+/** The text of bytes, one a letter. */
+function utf8Text(bytes: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'binary'));
+  } catch {
+    throw bodyError(new Error('some of its bytes are not UTF-8'));
+  }
+}
+
 function parsedBody(text: string): unknown {
   if (text === '') return {};
+  let value: unknown;
   try {
-    return parseJson(text);
+    value = parseJson(text);
   } catch (error) {
     throw bodyError(error as Error);
   }
+  if (typeof value === 'object' && value !== null) return value;
+  const message = `expected a JSON object, was ${JSON.stringify(value).slice(0, 60)}`;
+  throw new AppError('INVALID_REQUEST', `the body: ${message}`, {
+    fields: [{ field: 'body', message }],
+  });
 }
 
 /** A member `__proto__`, however its letters are written. */
@@ -136,9 +155,6 @@ const PROTOTYPE_MEMBER = new RegExp(
 );
 
 function parseJson(text: string): unknown {
-  if (!/^[ \t\n\r]*[[{]/.test(text)) {
-    throw new SyntaxError('invalid JSON, only supports object and array');
-  }
   const value = JSON.parse(text) as unknown;
   // Whoever copies such a member key by key would set a prototype.
   if (PROTOTYPE_MEMBER.test(text)) {
@@ -152,12 +168,28 @@ function parseJson(text: string): unknown {
   return value;
 }
 
-/** Pages of any origin may send text and forms without a question of the browser, but no JSON. */
+/**
+ * Pages of any origin may send text and forms without a question of the browser, but no JSON. What
+ * cannot be read as it was meant is refused before it is read.
+ */
 function assertBodyType(ctx: Context, streamedTypes: readonly string[]): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = ctx.req.headers;
   const isEmpty = length === undefined ? encoding === undefined : Number(length) === 0;
-  if (isEmpty || ctx.is('json', '+json', ...streamedTypes) !== false) return;
-  throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type: expected application/json');
+  if (isEmpty) return;
+  const packed = ctx.get('content-encoding').toLowerCase() || 'identity';
+  if (packed !== 'identity') {
+    const message = `Content-Encoding: expected a body that is not compressed, was ${packed.slice(0, 60)}`;
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', message);
+  }
+  if (streamedTypes.length > 0 && ctx.is(...streamedTypes) !== false) return;
+  if (ctx.is('json', '+json') === false) {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type: expected application/json');
+  }
+  const charset = ctx.request.charset.toLowerCase();
+  if (!['', 'utf-8', 'utf8'].includes(charset)) {
+    const message = `Content-Type: expected the charset utf-8, was ${charset.slice(0, 60)}`;
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', message);
+  }
 }
 
 type Context = Koa.ParameterizedContext<RequestState>;
@@ -230,7 +262,7 @@ function bodyError(error: Error): AppError {
   if ((error as Error & { type?: string }).type === 'entity.too.large') {
     return new AppError('BODY_TOO_LARGE', `the body is too large: ${error.message}`);
   }
-  return new AppError('BODY_NOT_JSON', `the body: expected JSON, ${error.message}`, {
+  return new AppError('BODY_NOT_JSON', `the body: expected JSON: ${error.message}`, {
     fields: [{ field: 'body', message: 'expected JSON' }],
   });
 }

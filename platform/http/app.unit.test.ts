@@ -133,7 +133,11 @@ test('a command that is not done yet is a 504 with its operation', async () => {
 });
 
 describe('a JSON body', () => {
-  async function sent(body: string, type = 'application/json') {
+  async function sent(
+    body: string | Uint8Array<ArrayBuffer>,
+    type = 'application/json',
+    more: Record<string, string> = {},
+  ) {
     const assertBody = (json: string, path: string) => {
       if (path === '/' && json.includes('too much'))
         throw new AppError('BODY_TOO_LARGE', 'expected less');
@@ -146,7 +150,7 @@ describe('a JSON body', () => {
       };
     });
     const server = await listen(app, 0, '127.0.0.1');
-    const headers = { 'content-type': type };
+    const headers = { 'content-type': type, ...more };
     const url = `http://127.0.0.1:${server.port}/`;
     const answer = await fetch(url, { method: 'POST', headers, body });
     await server.close();
@@ -160,12 +164,43 @@ describe('a JSON body', () => {
     expect(await sent('')).toMatchObject({ status: 200, body: {} });
   });
 
-  it.each(['{"a":', '1', 'null', '"text"', '{"__proto__":{}}', '{"a":[{"__pr\\u006fto__" : 1}]}'])(
+  it.each(['{"a":', '{"__proto__":{}}', '{"a":[{"__pr\\u006fto__" : 1}]}'])(
     'is refused when it is %s',
     async (body) => {
       expect(await sent(body)).toMatchObject({ status: 400, code: 'BODY_NOT_JSON' });
     },
   );
+
+  it.each(['1', 'null', '"text"', 'true'])(
+    'is refused as no object when it is %s',
+    async (body) => {
+      const error = `the body: expected a JSON object, was ${body}`;
+      expect(await sent(body)).toMatchObject({ status: 422, code: 'INVALID_REQUEST', error });
+    },
+  );
+
+  it('is read as UTF-8, with or without its mark, and refused when it is something else', async () => {
+    expect(await sent('\ufeff{"a":"é😀"}')).toMatchObject({ body: { a: 'é😀' } });
+    const latin = Buffer.from('{"a":"é"}', 'latin1');
+    expect(await sent(Uint8Array.from(latin))).toMatchObject({
+      status: 400,
+      error: 'the body: expected JSON: some of its bytes are not UTF-8',
+    });
+    expect(await sent('{}', 'application/json; charset="UTF-8"')).toMatchObject({ status: 200 });
+    for (const charset of ['iso-8859-1', 'klingon']) {
+      expect(await sent('{}', `application/json; charset=${charset}`)).toMatchObject({
+        status: 415,
+        error: `Content-Type: expected the charset utf-8, was ${charset}`,
+      });
+    }
+  });
+
+  it('is refused when it is compressed', async () => {
+    const gzip = await sent('{}', 'application/json', { 'content-encoding': 'gzip' });
+    expect(gzip).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+    const plain = await sent('{}', 'application/json', { 'content-encoding': 'identity' });
+    expect(plain).toMatchObject({ status: 200 });
+  });
 
   it('may name a prototype where it is no member', async () => {
     expect(await sent('{"a":"__proto__"}')).toMatchObject({ body: { a: '__proto__' } });
