@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amount } from './fields';
 
 const LARGEST = 1e15;
+const SMALLEST_INCREMENT = 1e-12;
 
 /** What terms are that were not given, where that does not depend on another setting or the exchange. */
 const termDefaults = {
@@ -13,6 +14,13 @@ const termDefaults = {
   min_quantity: 0,
   fill: 'next_open',
 } as const;
+
+function increment() {
+  return amount(0, LARGEST).refine(
+    (size) => size === 0 || size >= SMALLEST_INCREMENT,
+    `expected 0, or a number from ${SMALLEST_INCREMENT} to ${LARGEST}`,
+  );
+}
 
 /** How orders fill beyond fees and slippage, as requests say it; what is absent is as the description says. */
 export const executionTermFields = {
@@ -39,10 +47,10 @@ export const executionTermFields = {
     description: 'Largest position in units; 0 means no limit',
     default: termDefaults.max_position,
   }),
-  tick_size: amount(0, LARGEST)
+  tick_size: increment()
     .optional()
     .meta({ description: 'Price increment; 0 means none', default: termDefaults.tick_size }),
-  step_size: amount(0, LARGEST)
+  step_size: increment()
     .optional()
     .meta({ description: 'Quantity increment. By default, that of the exchange' }),
   min_quantity: amount(0, LARGEST)

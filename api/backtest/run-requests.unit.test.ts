@@ -139,6 +139,8 @@ test.each([
   ['price_impact', 2, 101],
   ['max_position', 3, -1],
   ['tick_size', 0.5, -1],
+  ['tick_size', 1e-12, 5e-324],
+  ['step_size', 0, 1e-13],
   ['step_size', 0.001, -1],
   ['min_quantity', 0.01, -1],
   ['min_notional', 10, -1],

@@ -198,6 +198,8 @@ test.each([
   ['slippageRate', 1],
   ['maxPositionSizePercent', 1.5],
   ['tickSize', -1],
+  ['tickSize', 5e-324],
+  ['stepSize', 1e-13],
   ['stepSize', Infinity],
   ['tradeFrom', NaN],
 ])('settings: %s %p is refused by name', (field, value) => {

@@ -71,6 +71,9 @@ export const SETTING_RANGES = {
   minNotional: [0, 1e15, false],
 } as const satisfies Partial<Record<keyof ExecutionSettings, readonly [number, number, boolean]>>;
 
+/** The smallest increment: numbers of steps stay numbers. */
+const SMALLEST_INCREMENT = 1e-12;
+
 /** Fills in the defaults; throws `bad_settings` naming the first field that makes no sense. */
 export function completeSettings(settings: ExecutionSettings): CompleteSettings {
   const complete = {
@@ -95,6 +98,9 @@ export function completeSettings(settings: ExecutionSettings): CompleteSettings 
   for (const key of Object.keys(SETTING_RANGES) as (keyof typeof SETTING_RANGES)[]) {
     const [from, to, open] = SETTING_RANGES[key];
     expectRange(key, complete[key], from, to, open);
+  }
+  for (const key of ['tickSize', 'stepSize'] as const) {
+    if (complete[key] !== 0) expectRange(key, complete[key], SMALLEST_INCREMENT, 1e15, false);
   }
   if (complete.slippageRate + complete.spread / 2 > 0.99) {
     refuse('slippageRate and half the spread together', 'at most 0.99', complete.slippageRate);
