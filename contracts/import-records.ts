@@ -248,6 +248,9 @@ export const sessionChecksumSchema = z.object({
         .describe('quantity that is held after the last trade; absent in early snapshots'),
       cost: decimalTextSchema.optional().describe('what that cost, without fees'),
       closed_trades: z.int(),
+      // Absent in records of before they were counted, whose win rate leaves fees out.
+      winning_trades: z.int().optional(),
+      losing_trades: z.int().optional(),
       win_rate_percent: decimal,
     })
     .nullable()

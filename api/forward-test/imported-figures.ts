@@ -27,6 +27,8 @@ export function importedFigures({ imported, initialBalance }: ImportedHead): Hid
     initial_balance: initialBalance,
     ...(recomputed && {
       total_trades: recomputed.closed_trades,
+      winning_trades: recomputed.winning_trades ?? null,
+      losing_trades: recomputed.losing_trades ?? null,
       total_fills: fills,
       win_rate: numberOf(recomputed.win_rate_percent),
     }),
@@ -81,9 +83,9 @@ export function importedLatest(
       current_drawdown: 0,
       win_rate: Number((closed ? closed.win_rate_percent : legacy.win_rate) ?? 0),
       total_trades: fills,
+      winning_trades: closed?.winning_trades ?? 0,
+      losing_trades: closed?.losing_trades ?? 0,
       // The old systems stored none of these.
-      winning_trades: 0,
-      losing_trades: 0,
       largest_win: 0,
       largest_loss: 0,
       average_trade_pnl: 0,

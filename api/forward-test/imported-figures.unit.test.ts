@@ -35,6 +35,21 @@ test.each([
   });
 });
 
+test('wins and losses are those of the trades, everywhere', () => {
+  const counts = {
+    closed_trades: 3,
+    winning_trades: 1,
+    losing_trades: 2,
+    win_rate_percent: '33.3333',
+  };
+  const session = head({
+    recomputed: { ...bought, total_pnl: '9', held: '0', cost: '0', ...counts },
+  });
+  const shown = { winning_trades: 1, losing_trades: 2, win_rate: 33.3333 };
+  expect(importedFigures(session).figures).toMatchObject(shown);
+  expect(importedLatest(session).metrics).toMatchObject(shown);
+});
+
 test('fills are counted, not orders', () => {
   const closed = { ...bought, total_pnl: '90', held: '0', cost: '0', closed_trades: 1 };
   const session = head({ recomputed: closed, trades: 3, fills: 2 });

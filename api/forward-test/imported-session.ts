@@ -6,10 +6,10 @@ import type {
 } from '../../contracts/import-records';
 import type { ImportNote } from '../../contracts/imports';
 
+type Recomputed = NonNullable<z.infer<typeof sessionChecksumSchema>['recomputed']>;
+
 /** What follows from all trades of a session. */
-export type RecomputedFigures = Required<
-  NonNullable<z.infer<typeof sessionChecksumSchema>['recomputed']>
->;
+export type RecomputedFigures = Recomputed & Required<Pick<Recomputed, 'held' | 'cost'>>;
 
 /** What an imported session has in place of a state of its own. Decimals as text. */
 export interface ImportedSession {

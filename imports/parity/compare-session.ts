@@ -95,7 +95,7 @@ function figuresOf(metrics: Metrics): StoredFigure[] {
 function ourFigures(initial: number, account: SessionAccount): Figures {
   const { sales, cash, held, valueAtCloses } = account;
   const value = held === 0 ? cash : valueAtCloses?.at(-1);
-  const won = sales.filter(({ gain }) => gain > 0).length;
+  const won = sales.filter(({ result }) => result > 0).length;
   return {
     trade_count: sales.length,
     ...(sales.length > 0 && { win_rate: (100 * won) / sales.length }),

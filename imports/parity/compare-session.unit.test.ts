@@ -109,3 +109,14 @@ test('prices that were never traded, and trades that are not complete', () => {
     reason: 'its trades are not complete',
   });
 });
+
+test.each<[string, string, string | null]>([
+  ['0.00', 'equal', null],
+  ['100.00', 'explained', 'wins of all sales, without fees'],
+])('a gain that fees use up is no win: %s is %s', (win_rate, outcome, reason) => {
+  const fills = [
+    { ...fill(0, 'BUY', 1, 100), fee: 2 },
+    { ...fill(1, 'SELL', 1, 103), fee: 2 },
+  ];
+  expect(compared({ win_rate }, { fills })).toMatchObject({ outcome, reason });
+});

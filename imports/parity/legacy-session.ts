@@ -64,18 +64,19 @@ function results(
 }
 
 function winRates(fills: readonly OldFill[], { sales }: SessionAccount): Emulated[] {
-  if (fills.length === 0) return [];
-  const of = (won: number) => (100 * won) / fills.length;
-  const won = sales.filter(({ gain }) => gain > 0);
-  const partial = won.filter(({ isFull }) => !isFull);
-  return [
-    { name: 'win_rate', value: of(won.length), reason: 'wins of all fills' },
-    {
-      name: 'win_rate',
-      value: of(partial.length),
-      reason: 'wins of all fills, full sales counted as 0',
-    },
+  const partial = sales.filter(({ isFull }) => !isFull);
+  const counted: readonly (readonly [string, readonly number[]])[] = [
+    ['', sales.map(({ result }) => result)],
+    [', without fees', sales.map(({ gain }) => gain)],
+    [', full sales counted as 0', partial.map(({ result }) => result)],
+    [', full sales counted as 0, without fees', partial.map(({ gain }) => gain)],
   ];
+  return counted.flatMap(([how, results]): Emulated[] => {
+    const won = results.filter((result) => result > 0).length;
+    const of = (all: number, whole: string): Emulated[] =>
+      all === 0 ? [] : [{ name: 'win_rate', value: (100 * won) / all, reason: whole + how }];
+    return [...of(fills.length, 'wins of all fills'), ...of(sales.length, 'wins of all sales')];
+  });
 }
 
 function drawdowns(initial: number, { valueAtFills, valueAtCloses }: SessionAccount): Emulated[] {

@@ -17,6 +17,8 @@ export interface Sale {
   readonly gain: number;
   readonly cost: number;
   readonly fee: number;
+  /** The gain after the fees of the sale and of what it sold. */
+  readonly result: number;
   /** Whether nothing was held after it. */
   readonly isFull: boolean;
 }
@@ -46,19 +48,24 @@ export function sessionAccount(
   let cash = initial;
   let held = 0;
   let cost = 0;
+  let costFees = 0;
   const sales: Sale[] = [];
   const after = fills.map(({ time, side, quantity, price, fee }) => {
     if (side === 'BUY') {
       cash -= quantity * price + fee;
       held += quantity;
       cost += quantity * price;
+      costFees += fee;
     } else {
       const isFull = Math.abs(held - quantity) <= DUST * Math.max(1, held);
       const sold = isFull ? cost : (cost * quantity) / held;
       cash += quantity * price - fee;
       held = isFull ? 0 : held - quantity;
+      const soldFees = isFull ? costFees : (costFees * sold) / cost;
+      const gain = quantity * price - sold;
+      sales.push({ gain, cost: sold, fee, result: gain - fee - soldFees, isFull });
       cost -= sold;
-      sales.push({ gain: quantity * price - sold, cost: sold, fee, isFull });
+      costFees -= soldFees;
     }
     return { time, cash, held, value: cash + held * price };
   });

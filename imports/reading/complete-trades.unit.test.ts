@@ -25,7 +25,9 @@ function expected(trades: readonly Fill[]) {
   let held = 0;
   let average = 0;
   let total = 0;
+  let heldFees = 0;
   const gains: number[] = [];
+  const results: number[] = [];
   for (const { side, quantity, price, fee, status } of trades) {
     if (status === 'REJECTED') continue;
     const amount = Number(quantity);
@@ -33,17 +35,24 @@ function expected(trades: readonly Fill[]) {
     if (side === 'BUY') {
       average = (held * average + amount * price) / (held + amount);
       held += amount;
+      heldFees += fee;
     } else {
-      gains.push(amount * (price - average));
+      const gain = amount * (price - average);
+      const fees = (heldFees * amount) / held;
+      gains.push(gain);
+      results.push(gain - fee - fees);
+      heldFees -= fees;
       held -= amount;
     }
   }
-  const won = gains.filter((gain) => gain > 0).length;
+  const won = results.filter((result) => result > 0).length;
   return {
     total_pnl: String(gains.reduce((sum, gain) => sum + gain, total)),
     held: String(held),
     cost: String(held * average),
     closed_trades: gains.length,
+    winning_trades: won,
+    losing_trades: results.filter((result) => result < 0).length,
     win_rate_percent: gains.length === 0 ? null : String((won * 100) / gains.length),
   };
 }
@@ -94,6 +103,16 @@ test('what is held after the last trade is told with what it cost', async () => 
   const open = fills.slice(0, 3);
   expect(await recomputed(tablesOf(open, null))).toEqual(expected(open));
   expect(expected(open)).toMatchObject({ held: '3', cost: '315' });
+});
+
+test('a gain that the fees of both sides use up is a loss, and one that they meet is neither', async () => {
+  const buy: Fill = { side: 'BUY', quantity: 1, price: 100, fee: 2 };
+  const sell = (price: number): Fill => ({ side: 'SELL', quantity: 1, price, fee: 2 });
+  const rounds = [buy, sell(103), buy, sell(104), buy, sell(105)];
+  expect(await recomputed(tablesOf(rounds, null))).toMatchObject({
+    ...{ total_pnl: '0', closed_trades: 3, winning_trades: 1, losing_trades: 1 },
+    win_rate_percent: '33.3333',
+  });
 });
 
 test('an order that was not executed has no fee and is no fill', async () => {

@@ -22,9 +22,13 @@ export class SessionSums {
   private held = '0';
   /** What the held quantity cost, fees apart. */
   private cost = '0';
+  /** The fees of its purchases. */
+  private costFees = '0';
   private realised = '0';
   private closed = 0;
+  /** Sales with a profit, and with a loss, after the fees of both sides. */
   private won = 0;
+  private lost = 0;
   private isComplete = true;
   /** Trades that were executed. */
   private fills = 0;
@@ -76,6 +80,8 @@ export class SessionSums {
               held: this.held,
               cost: this.cost,
               closed_trades: this.closed,
+              winning_trades: this.won,
+              losing_trades: this.lost,
               win_rate_percent: winRate,
             }
           : null,
@@ -92,6 +98,7 @@ export class SessionSums {
     if (side === 'BUY') {
       this.held = add(this.held, quantity);
       this.cost = add(this.cost, multiply(quantity, price));
+      this.costFees = add(this.costFees, fee);
       return;
     }
     // A sale of more than was bought: trades before it are missing.
@@ -100,13 +107,17 @@ export class SessionSums {
       return;
     }
     const isWhole = compare(quantity, this.held) === 0;
-    const cost = isWhole ? this.cost : divide(multiply(this.cost, quantity), this.held);
+    const sold = (of: string) => (isWhole ? of : divide(multiply(of, quantity), this.held));
+    const [cost, costFees] = [sold(this.cost), sold(this.costFees)];
     const gain = subtract(multiply(quantity, price), cost);
+    const result = subtract(gain, add(fee, costFees));
     this.realised = add(this.realised, gain);
     this.held = subtract(this.held, quantity);
     this.cost = subtract(this.cost, cost);
+    this.costFees = subtract(this.costFees, costFees);
     this.closed += 1;
-    if (compare(gain, '0') > 0) this.won += 1;
+    if (compare(result, '0') > 0) this.won += 1;
+    if (compare(result, '0') < 0) this.lost += 1;
   }
 }
 
