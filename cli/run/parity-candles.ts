@@ -32,12 +32,13 @@ export class ParityCandles {
     return new ParityCandles(connection, file);
   }
 
-  /** All candles of the range; undefined when some are missing at its ends. */
+  /** All candles of the range; undefined when some are missing at its ends, or they are simulated. */
   async of(symbol: string, timeframe: Timeframe, range: Range): Promise<CandleColumns | undefined> {
     const { columns: found, instrument } = this.file
       ? { columns: this.ofFile(this.file, symbol, timeframe, range), instrument: nameOf(this.file) }
       : await marketCandles(this.connection, symbol, timeframe, range);
-    if (found === undefined) return undefined;
+    // The old system traded at prices of a real exchange.
+    if (found === undefined || instrument?.startsWith('simulated:') === true) return undefined;
     const length = timeframeMs(timeframe);
     const [first, last] = [found.time[0], found.time.at(-1)];
     const isWhole =
