@@ -257,6 +257,10 @@ export const sessionStatusResponse = envelopeOf(
 export const movedSchema = z.object({ session_id: z.uuid(), status: sessionStatusSchema });
 export const sessionActionResponse = doneResponse.extend({ data: movedSchema });
 export const stopSessionResponse = sessionActionResponse.extend({
+  results_are_final: z.boolean().meta({
+    description:
+      'False if candles that closed before the stop were not evaluated within 5 s: they may still change the figures',
+  }),
   final_results: sessionMetricsSchema,
 });
 export const changeStatusResponse = doneResponse.extend(movedSchema.shape);

@@ -174,7 +174,7 @@ export function createSessionRoutes(
         success: true,
         message: `Session ${session.name}: ${status}`,
         data: { session_id: session.id, status },
-        ...(action === 'stop' && { final_results: await metricsOf(port, userOf(ctx), session.id) }),
+        ...(action === 'stop' && (await finalResults(port, session))),
       };
     });
   }
@@ -257,6 +257,12 @@ async function detailOf(reads: SessionReads, session: StoredSession) {
   const { id, imported } = session;
   const oldSettings = imported === null ? null : await reads.importedSettings(id);
   return sessionDetail(session, trades, oldSettings);
+}
+
+/** Of a session that was just stopped: candles that closed before the stop may have to be evaluated first. */
+async function finalResults(port: SessionPort, { id, userId }: StoredSession) {
+  const results_are_final = await port.untilEvaluated(id);
+  return { results_are_final, final_results: await metricsOf(port, userId, id) };
 }
 
 async function metricsOf(port: SessionPort, userId: string, id?: string) {

@@ -18,6 +18,7 @@ import { startTestStack } from '../shared/testing/test-stack';
 import type { TestStack } from '../shared/testing/test-stack';
 import { EvaluationStore } from './evaluation-store';
 import { SessionStore } from './session-store';
+import { untilEvaluated } from './until-evaluated';
 
 jest.setTimeout(60_000);
 
@@ -71,6 +72,37 @@ it('reads one moment of a session, whatever is evaluated meanwhile', async () =>
 
   const after = await store.trades(session.id, 10);
   expect(after.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+});
+
+it('waits until the candles before a command are evaluated', async () => {
+  const { id } = session;
+  const row = () => db('sessions').where({ id });
+  const sequenceSeen = (sequence: number) =>
+    db('session_states')
+      .where({ session_id: id })
+      .update({ memory: db.raw("jsonb_set(memory, '{sequence}', ?)", [String(sequence)]) });
+  const isEvaluated = () => untilEvaluated(db, id, 0);
+  expect(await isEvaluated()).toBe(true);
+  await row().update({ status: 'STOPPED', activated_sequence: 1, command_sequence: 2 });
+  await sequenceSeen(1);
+  expect(await isEvaluated()).toBe(false);
+  const waits = untilEvaluated(db, id);
+  await sequenceSeen(2);
+  expect(await waits).toBe(true);
+  await row().update({ command_sequence: 3 });
+  expect(await isEvaluated()).toBe(false);
+  await row().update({ status: 'ERROR' });
+  expect(await isEvaluated()).toBe(true);
+});
+
+it('waits for a session that was started and has no state yet', async () => {
+  const store = new SessionStore(db);
+  const own = { ...session, id: randomUUID() };
+  await store.create(own, []);
+  expect(await untilEvaluated(db, own.id, 0)).toBe(true);
+  const started = { status: 'STOPPED', activated_sequence: 1, command_sequence: 2 };
+  await db('sessions').where({ id: own.id }).update(started);
+  expect(await untilEvaluated(db, own.id, 0)).toBe(false);
 });
 
 it('keeps the first start for ever, and beside it the latest one after a pause or a stop', async () => {

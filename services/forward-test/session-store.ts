@@ -28,6 +28,7 @@ import { readPoints } from './point-rows';
 import { takePlace } from './session-places';
 import { takeStateBudget } from './state-budget';
 import { changeStatus } from './status-rows';
+import { untilEvaluated } from './until-evaluated';
 import { sha256, storeWarmup } from './warmup-store';
 
 interface SessionRow {
@@ -162,6 +163,11 @@ export class SessionStore implements SessionReads {
     applyFilter(query, filter);
     applyOrder(query, filter);
     return ((await query) as SessionRow[]).map(toStored);
+  }
+
+  /** Waits until the candles before a session's last command are evaluated; false when that takes too long. */
+  untilEvaluated(sessionId: string): Promise<boolean> {
+    return untilEvaluated(this.db, sessionId);
   }
 
   async atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T> {

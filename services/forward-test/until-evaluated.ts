@@ -1,0 +1,36 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '../../platform/postgres/database';
+
+/** How long a command waits for the candles before it, ms. */
+const WAIT_MS = 5_000;
+const FIRST_LOOK_MS = 10;
+const LONGEST_PAUSE_MS = 400;
+
+/**
+ * Waits until all candles that were in the session's log before its last command have been evaluated. False
+ * when that takes too long.
+ */
+export async function untilEvaluated(
+  db: Database,
+  sessionId: string,
+  waitMs = WAIT_MS,
+): Promise<boolean> {
+  const deadline = Date.now() + waitMs;
+  for (let pause = FIRST_LOOK_MS; !(await isEvaluated(db, sessionId)); pause *= 2) {
+    if (Date.now() >= deadline) return false;
+    await delay(Math.min(pause, LONGEST_PAUSE_MS));
+  }
+  return true;
+}
+
+/** A session that has failed, or was never started, has nothing before it. */
+async function isEvaluated(db: Database, sessionId: string): Promise<boolean> {
+  const behind = await db('sessions as s')
+    .leftJoin('session_states as t', 't.session_id', 's.id')
+    .where('s.id', sessionId)
+    .whereNot('s.status', 'ERROR')
+    .where('s.activated_sequence', '>', 0)
+    .whereRaw("coalesce((t.memory ->> 'sequence')::bigint, 0) < s.command_sequence")
+    .first<{ id: string } | undefined>('s.id');
+  return behind === undefined;
+}
