@@ -6,12 +6,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
-import { Piscina } from 'piscina';
-import { seriesColumns } from '../../activities/market-data/candle-series';
-import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { missingRanges } from '../../activities/market-data/missing-ranges';
 import { refusedFile } from '../../activities/market-data/own-file';
-import type { OwnFileAnswer, OwnFileTask } from '../../activities/market-data/own-file';
 import { resampleSeries } from '../../activities/market-data/resample';
 import type { DataUpload, OwnDataPort } from '../../api/market-data/own-data-port';
 import { dataNotFound, timeframeNotFound } from '../../api/market-data/own-data-routes';
@@ -19,43 +15,31 @@ import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
 import type { OwnCandles } from '../../contracts/own-candles';
 import type { CandleVersion } from '../../contracts/candle-transfer';
-import { AppError, messageOf, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { ownDataLimits } from '../../contracts/own-data';
 import type { OwnData as OwnDataView } from '../../contracts/own-data';
 import { timeframeMs, yearOf } from '../../engine/candles';
-import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import type { Database } from '../../platform/postgres/database';
 import { OneAtATime } from '../shared/one-at-a-time';
 import type { CandleVersions } from './candle-versions';
 import { firstBar, OwnCoverage } from './own-coverage';
+import { OwnFileReaders } from './own-file-readers';
 import type { OwnDataStore } from './own-data-store';
 import type { StoredCandles } from './stored-candles';
 
-/** Files read at once in a process; the others wait. */
-const THREADS = 2;
 /** Uploads and deletions at once in a process: each holds a connection of the pool and needs another. */
 const [CHANGES_AT_ONCE, CHANGES_WAITING] = [3, 32];
 /** Of one user; more than the gateway sends of one at a time. */
 const OWN_CHANGES_WAITING = 8;
-/** What is not read by then is not worth the thread. */
-const READ_TIMEOUT_MS = 25_000;
 /** Holes that an answer names: they travel in a header. */
 const HOLES_NAMED = 100;
 
 /** Candles that users uploaded: files are read on threads, kept as months beside those of exchanges. */
 export class OwnData implements OwnDataPort {
-  private readonly readers = new Piscina({
-    filename: join(REPOSITORY, 'services/market-data/own-file-thread.ts'),
-    name: 'read',
-    execArgv: [...AS_BUNDLE],
-    minThreads: 0,
-    maxThreads: THREADS,
-    idleTimeout: 60_000,
-    atomics: 'disabled',
-  });
+  private readonly readers = new OwnFileReaders();
   private readonly turns = new OneAtATime('changes of your data', OWN_CHANGES_WAITING);
   private readonly changes = bulkhead(CHANGES_AT_ONCE, CHANGES_WAITING);
   private readonly coverage: OwnCoverage;
@@ -81,7 +65,7 @@ export class OwnData implements OwnDataPort {
         const before = (await this.store.list(userId, db)).find(isOf(symbol, timeframe));
         const stored = await this.candles.read(key, rangeOf(before));
         const uploads = before === undefined ? [] : await this.store.uploads(own, db);
-        const answer = await this.read({ ...upload, path, sha256, stored, uploads });
+        const answer = await this.readers.read({ ...upload, path, sha256, stored, uploads });
         if ('field' in answer) throw refusedFile(answer);
         const { series, read, warnings } = answer;
         // What is listed is there: the row is written last, and refused before any file is.
@@ -197,7 +181,7 @@ export class OwnData implements OwnDataPort {
   }
 
   async close(): Promise<void> {
-    await this.readers.destroy();
+    await this.readers.close();
   }
 
   /**
@@ -216,31 +200,6 @@ export class OwnData implements OwnDataPort {
       throw new UnavailableError('too many files are being read, try again in a moment', error);
     }
   }
-
-  private async read(task: OwnFileTask): Promise<OwnFileAnswer> {
-    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
-    try {
-      const answer = (await this.readers.run(task, { signal })) as OwnFileAnswer;
-      return 'field' in answer ? answer : { ...answer, series: ownViews(answer.series) };
-    } catch (error) {
-      // The decoder of Parquet panics, and its thread ends: that word is all that is left of the error.
-      if (/\bunreachable$/.test(messageOf(error))) {
-        throw refusedFile({ field: 'body', message: 'expected a file that is not damaged' });
-      }
-      if (!signal.aborted) throw error;
-      const message = `expected a file that can be read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
-      throw refusedFile({ field: 'body', message });
-    }
-  }
-}
-
-/** The same memory as arrays of this realm, which the writer of Parquet asks for. */
-function ownViews(series: CandleSeries): CandleSeries {
-  const views = seriesColumns.map((name) => {
-    const { buffer, byteOffset, length } = series[name];
-    return [name, new Float64Array(buffer, byteOffset, length)];
-  });
-  return Object.fromEntries(views) as CandleSeries;
 }
 
 function ownInstrument(userId: string, symbol: string): InstrumentId {
