@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { runFiguresSchema } from '../contracts/figures/table';
 import { TEMPLATES } from '../engine';
 import { money } from '../reports/numbers';
@@ -355,6 +355,21 @@ describe('exit codes and streams', () => {
     expect(done).toMatchObject({ code: 0, stderr: '' });
     expect(done.stdout.split('\n')).toHaveLength(3);
   });
+
+  test.each(['| true', '2>&1 | true'])(
+    'a pipe that is closed at once (%s) costs no file',
+    async (pipe) => {
+      const path = folder.pathOf('piped-equity.csv');
+      const sets = folder.pathOf('piped-sets.csv');
+      for (const file of [path, sets]) rmSync(file, { force: true });
+      const run = `algotrade backtest rsi --candles ${MONTH} --timeframe 1h --equity ${path} ${pipe}`;
+      expect((await shell(run)).code).toBe(0);
+      expect(existsSync(path)).toBe(true);
+      const sweep = `algotrade sweep rsi --candles ${MONTH} --timeframe 1h --set rsi.period=7,14 --out ${sets} ${pipe}`;
+      expect((await shell(sweep)).code).toBe(0);
+      expect(existsSync(sets)).toBe(true);
+    },
+  );
 
   test('help on every command ends with examples', async () => {
     const { stdout } = await algotrade(['--help']);

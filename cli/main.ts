@@ -30,10 +30,12 @@ function isClosedPipe(error: unknown): boolean {
 
 /** The `algotrade` command; sets the exit code that docs/cli.md lists. */
 export function main(argv: readonly string[]): void {
-  // `| head` closes the pipe: what is left to say is not wanted, and that is no error.
-  process.stdout.on('error', (error) => {
-    process.exit(exitCodeOf(error));
-  });
+  for (const output of [process.stdout, process.stderr]) {
+    // `| head` closes the pipe: what is left to say is not wanted, what is left to do is.
+    output.on('error', (error) => {
+      if (!isClosedPipe(error)) process.exit(exitCodeOf(error));
+    });
+  }
   buildProgram()
     .parseAsync(argv)
     .catch((error: unknown) => {
