@@ -15,6 +15,9 @@ import { regularityWarnings, spacingOf } from './series/spacing';
 import type { UnpackedInput } from './source/open-input';
 import { openInput } from './source/open-input';
 
+// eslint-disable-next-line no-control-regex -- what no message shows
+const CONTROL = /[\x00-\x09\x0b-\x1f\x7f]/g;
+
 /** Candles as a file holds them, in order, and what had to be said about it. */
 export interface CandleFile {
   readonly path: string;
@@ -139,7 +142,9 @@ export async function readCandleFile(path: string, options: ReadOptions = {}): P
     return await readUnpacked(path, unpacked, options);
   } catch (error) {
     if (error instanceof CandleFileError && error.code === 'cannot_open') throw error;
-    throw new CandleFileError('bad_candles', `${path}: ${messageOf(error)}`, { cause: error });
+    // What a damaged file says may be any bytes.
+    const said = messageOf(error).replace(CONTROL, '\ufffd');
+    throw new CandleFileError('bad_candles', `${path}: ${said}`, { cause: error });
   } finally {
     await unpacked?.input.close();
   }

@@ -14,8 +14,17 @@ export class CandleFileError extends Error {
 }
 
 /** The file holds something else than candles, or wrong ones. */
-export function badCandles(message: string): CandleFileError {
-  return new CandleFileError('bad_candles', message);
+export function badCandles(message: string, options?: ErrorOptions): CandleFileError {
+  return new CandleFileError('bad_candles', message, options);
+}
+
+/** What a decoder throws over bytes that it was not made for; their words say nothing of the file. */
+const OVER_DAMAGE = new Set(['TypeError', 'RangeError', 'RuntimeError', 'ReferenceError']);
+
+/** Why a decoder failed, in words of people. */
+export function damageOf(error: unknown): string {
+  const isOver = error instanceof Error && OVER_DAMAGE.has(error.name);
+  return isOver || /undefined/.test(messageOf(error)) ? 'it is damaged' : messageOf(error);
 }
 
 /** Text of anything thrown. */

@@ -1,6 +1,6 @@
 import { backtestFiguresSchema } from '../../contracts/backtest-responses';
 import { analyticsFigures } from './imported-analytics';
-import { importedResults } from './imported-run';
+import { importedResults, rowsOf } from './imported-run';
 
 const scalars = {
   ...{ initial_balance: '10000.00', final_balance: '11234.56', total_return_percent: '12.3456' },
@@ -57,4 +57,12 @@ test('an infinite profit factor is said, since JSON has none', () => {
 
 test.each([null, 'text', [1]])('%j has no figures', (analytics) => {
   expect(analyticsFigures(analytics)).toEqual({});
+});
+
+test('exact decimals of an old chart are numbers where they are shown, and ids are text', () => {
+  const chart = [{ Datetime: 1_704_067_200, Close: '60000.12345678901234', trade_id: '17' }, null];
+  expect(rowsOf(chart)).toEqual([
+    { Datetime: 1_704_067_200, Close: 60_000.12345678901, trade_id: '17' },
+  ]);
+  expect(rowsOf('none')).toEqual([]);
 });

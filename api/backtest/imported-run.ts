@@ -36,10 +36,21 @@ export function importView(
   };
 }
 
-/** A list of the old system; empty where there is none. */
+const DECIMAL = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+/** A list of the old system, with decimals that are stored as exact text as the numbers that charts draw; empty where there is none. */
 export function rowsOf(stored: unknown): object[] {
   const rows: unknown[] = Array.isArray(stored) ? stored : [];
-  return rows.filter((row): row is object => typeof row === 'object' && row !== null);
+  return rows
+    .filter((row): row is object => typeof row === 'object' && row !== null)
+    .map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]: [string, unknown]) => {
+          const isNumber = typeof value === 'string' && DECIMAL.test(value) && !/id$/i.test(name);
+          return [name, isNumber ? Number(value) : value];
+        }),
+      ),
+    );
 }
 
 /**

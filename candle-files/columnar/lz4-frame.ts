@@ -1,4 +1,6 @@
 const MAGIC = 0x184d2204;
+/** A byte of a match stands for this many at most. */
+const MOST_RATIO = 255;
 const [SHORTEST_MATCH, NIBBLE, BYTE] = [4, 15, 255] as const;
 
 function littleEndian(bytes: Uint8Array, at: number): number {
@@ -22,7 +24,8 @@ class Output {
 
   /** Repeats `count` bytes that stand `distance` back; they may overlap with what they make. */
   repeat(distance: number, count: number): void {
-    if (distance === 0 || distance > this.length) throw new Error('expected a whole LZ4 frame');
+    if (!(distance > 0 && distance <= this.length && count > 0))
+      throw new Error('expected a whole LZ4 frame');
     this.reserve(count);
     const { bytes } = this;
     let to = this.length;
@@ -54,7 +57,7 @@ function unpackBlock(source: Uint8Array, from: number, to: number, output: Outpu
     let sum = nibble;
     if (nibble === NIBBLE) {
       let more: number;
-      do sum += more = source[at++] as number;
+      do sum += more = source[at++] ?? NaN;
       while (more === BYTE);
     }
     return sum;
@@ -62,7 +65,7 @@ function unpackBlock(source: Uint8Array, from: number, to: number, output: Outpu
   while (at < to) {
     const token = source[at++] as number;
     const literals = length(token >> 4);
-    if (at + literals > to) throw new Error('expected a whole LZ4 frame');
+    if (!(at + literals <= to)) throw new Error('expected a whole LZ4 frame');
     output.append(source, at, literals);
     at += literals;
     if (at >= to) return;
@@ -85,7 +88,9 @@ export function unpackLz4Frame(frame: Uint8Array): Uint8Array {
   const hasSize = (flags & 0x08) !== 0;
   const hasDictionary = (flags & 0x01) !== 0;
   let at = 7 + (hasSize ? 8 : 0) + (hasDictionary ? 4 : 0);
-  const output = new Output(hasSize ? littleEndian(frame, 6) : frame.length * 3);
+  // The size may be damaged.
+  const most = frame.length * MOST_RATIO;
+  const output = new Output(hasSize ? Math.min(littleEndian(frame, 6), most) : frame.length * 3);
   for (;;) {
     if (at + 4 > frame.length) throw new Error('expected a whole LZ4 frame');
     const header = littleEndian(frame, at);

@@ -1,23 +1,49 @@
 import type { RecordBatch, Vector } from 'apache-arrow';
 import { RecordBatchReader } from 'apache-arrow';
-import { badCandles, messageOf } from '../errors';
+import { badCandles, damageOf } from '../errors';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
 import type { Input } from '../source/input';
 import { registerArrowCodecs } from './arrow-codecs';
+import { boundVectors } from './bounded-vectors';
 import { sampleText } from './column-values';
 import type { UsedColumn } from './table-columns';
 import { usedColumns } from './table-columns';
 import { TableTaker } from './table-taker';
+
+interface FileReader {
+  readonly numRecordBatches: number;
+  readRecordBatch(index: number): RecordBatch | null | Promise<RecordBatch | null>;
+}
 
 function columnsOf(batch: RecordBatch): UsedColumn[] {
   const names = batch.schema.fields.map(({ name }) => String(name));
   return usedColumns(names, (at) => sampleText(batch.getChildAt(at)));
 }
 
+/** Batches of a file by their number: the iterator of a file waits for ever for one whose kind is damaged. */
+async function* batchesOf(file: FileReader): AsyncGenerator<RecordBatch> {
+  for (let at = 0; at < file.numRecordBatches; at++) {
+    const batch = await file.readRecordBatch(at);
+    if (batch === null) throw badCandles(`expected batch ${at + 1} of an Arrow file, was none`);
+    yield batch;
+  }
+}
+
+/** A damaged number of rows may be any: there is memory for those alone whose values are there, of one bit at least. */
+function assertWhole({ data }: Vector): void {
+  for (const { length, values, valueOffsets } of data) {
+    const held = ((valueOffsets ?? values) as { length?: number } | undefined)?.length ?? 0;
+    if (length > held * 8)
+      throw badCandles(`expected ${length} rows in an Arrow file, were ${held}`);
+  }
+}
+
 function take(batch: RecordBatch, columns: readonly UsedColumn[], taker: TableTaker): void {
+  const vectors = columns.map(({ name }) => batch.getChild(name) as Vector);
+  vectors.forEach(assertWhole);
   taker.reserve(batch.numRows);
-  for (const column of columns) taker.put(column, batch.getChild(column.name) as Vector, 0);
+  for (const [at, column] of columns.entries()) taker.put(column, vectors[at] as Vector, 0);
   taker.accept(batch.numRows);
 }
 
@@ -32,6 +58,7 @@ export async function readArrow(
   progress: ReportProgress,
 ): Promise<Reading> {
   registerArrowCodecs();
+  boundVectors();
   const taker = new TableTaker(errors, 0);
   try {
     const reader = isFile
@@ -41,7 +68,9 @@ export async function readArrow(
     const total = reader.isFile() ? reader.numRecordBatches : NaN;
     let columns: UsedColumn[] | undefined;
     let read = 0;
-    for await (const batch of reader as AsyncIterable<RecordBatch>) {
+    for await (const batch of reader.isFile()
+      ? batchesOf(reader)
+      : (reader as AsyncIterable<RecordBatch>)) {
       read++;
       if (batch.numRows === 0) continue;
       columns ??= columnsOf(batch);
@@ -53,6 +82,6 @@ export async function readArrow(
     return taker.reading('arrow');
   } catch (error) {
     if (error instanceof Error && error.name === 'CandleFileError') throw error;
-    throw badCandles(`expected an Arrow or Feather file of candles; ${messageOf(error)}`);
+    throw badCandles(`expected an Arrow or Feather file of candles; ${damageOf(error)}`);
   }
 }

@@ -5,10 +5,20 @@ import { columnPlaces, missingFields, saysMilliseconds } from '../fields/column-
 import type { Field } from '../fields/field';
 import { clocksOf, numbersOf, timesOf } from './column-values';
 
+const [NAMES_SHOWN, NAME_SHOWN] = [20, 40] as const;
+
 /** A column that is read, and what for. */
 export interface UsedColumn {
   readonly name: string;
   readonly role: Field | 'clock' | 'symbol' | 'timeframe';
+}
+
+/** Names of a damaged file may be any bytes. */
+function shownNames(names: readonly string[]): string {
+  return names
+    .slice(0, NAMES_SHOWN)
+    .map((name) => name.slice(0, NAME_SHOWN))
+    .join(', ');
 }
 
 /** The columns of a table that are read; throws when one is missing. */
@@ -19,7 +29,7 @@ export function usedColumns(
   const places = columnPlaces(names, sample);
   const missing = missingFields(places);
   if (missing.length > 0) {
-    throw badCandles(`expected columns ${missing.join(', ')}, were ${names.join(', ')}`);
+    throw badCandles(`expected columns ${missing.join(', ')}, were ${shownNames(names)}`);
   }
   const used = (role: UsedColumn['role'], at: keyof ColumnPlaces): UsedColumn[] =>
     places[at] < 0 ? [] : [{ name: names[places[at]] as string, role }];

@@ -8,6 +8,11 @@ import { textOf } from './column-values';
 import type { UsedColumn } from './table-columns';
 import { columnValues } from './table-columns';
 
+/** The last instant that a Date holds, ms. */
+const LAST_TIME = 8.64e15;
+
+const isTime = (time: number) => Math.abs(time) <= LAST_TIME;
+
 const NUMBERS = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 
 /**
@@ -66,7 +71,7 @@ export class TableTaker {
         this.withoutVolume++;
       }
       this.row++;
-      if (Number.isFinite(raw.time[i])) acceptCandle(raw, this.row, errors);
+      if (isTime(raw.time[i] as number)) acceptCandle(raw, this.row, errors);
       else errors.add('malformed row', `row ${this.row}: ${this.complaint(this.row)}`);
     }
     this.badTimes.clear();
@@ -80,7 +85,7 @@ export class TableTaker {
   /** What a few bad times are, for the errors. */
   private rememberBad(piece: Vector, values: Float64Array, offset: number): void {
     for (let i = 0; i < values.length && this.badTimes.size < 5; i++) {
-      if (!Number.isFinite(values[i])) this.badTimes.set(this.row + offset + i + 1, piece.get(i));
+      if (!isTime(values[i] as number)) this.badTimes.set(this.row + offset + i + 1, piece.get(i));
     }
   }
 

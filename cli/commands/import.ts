@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { ImportManifest, ImportSystem } from '../../contracts/imports';
 import { ImportError } from '../../imports/errors';
 import type { ReportHead, Warnings } from '../../imports/report/report';
@@ -115,6 +116,8 @@ export async function importSystem(
   options: ImportOptions,
 ): Promise<void> {
   checkOptions(system, address, options);
+  // Rows come and go by the million: collected late, they would be most of what the command holds.
+  setFlagsFromString('--heap-growing-percent=20');
   // Before a long reading, not after it.
   if (!options.dryRun) connectionOf(options);
   const redis = redisOf(options);

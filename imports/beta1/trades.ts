@@ -4,7 +4,8 @@ import { feeOf, positive, sessionOf, sideOf, statusOfTrade, withTradeId } from '
 import { withoutSecretsIn } from '../values/secrets';
 
 const aliases = {
-  trade: ['trade_id', 'id'],
+  trade: ['trade_id'],
+  row: ['id'],
   session: ['session_id', 'test_id'],
   symbol: ['symbol', 'ticker'],
   side: ['side', 'action'],
@@ -48,7 +49,6 @@ export const tradeReader = tableReader({
       signal: withoutSecretsIn(draft.json('signal') ?? null),
       executed_at: requiredTime(draft, ['time', 'createdAt'], context.writtenAt),
     };
-    const id = draft.trimmed('trade');
-    return withTradeId(draft, context, session, id, { ...trade, legacy: draft.legacy() });
+    return withTradeId(draft, context, session, trade);
   },
 });

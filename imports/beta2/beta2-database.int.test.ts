@@ -235,7 +235,7 @@ test('a database that never ran the step keeps its old trades, with their result
   expect(found.table('system_config')).toMatchObject({ read: 1, archived: 1 });
 });
 
-test('trades of both shapes in one database are all read', async () => {
+test('of trades of both shapes in one database each is read once', async () => {
   const address = await database(
     'both_shapes',
     beta2Schema('v1'),
@@ -247,7 +247,16 @@ test('trades of both shapes in one database are all read', async () => {
     beta2Trades('v2').replaceAll('77777777', '66666666'),
   );
   const found = await readAll(await PostgresSource.open(address), 'beta2');
-  expect(found.of('trade')).toHaveLength(6);
+  expect(found.of('trade').map(({ data }) => [data.trade_id.slice(0, 3), data.pnl])).toEqual([
+    ['777', null],
+    ['777', '144.00000000'],
+    ['t-3', null],
+    ['t-4', null],
+  ]);
+  expect(found.of('archived_row').map(({ data }) => data.reason)).toContain('duplicate_trade');
+  // Its status is another one.
+  expect(found.of('quarantined_row').map(({ data }) => data.code)).toContain('trade_twice');
+  expect(found.of('session_checksum')[0]?.data.trades).toBe(4);
 });
 
 test('what only Redis holds is read too, and nothing of it twice', async () => {
@@ -297,6 +306,8 @@ test('what only Redis holds is read too, and nothing of it twice', async () => {
     }),
   );
   await redis.set(`backtest:trades:${ids.run}`, '[{"side":"BUY"}]');
+  const exact = '[{"Close":60000.12345678901234,"cash":0.5}]';
+  await redis.set(`backtest:chart_data:${ids.run}`, exact);
   redis.disconnect();
   const leftovers = await readRedis({ url: redisAddress });
   const source = new WithRedis(await PostgresSource.open(address), leftovers);
@@ -310,6 +321,9 @@ test('what only Redis holds is read too, and nothing of it twice', async () => {
     '10100',
   ]);
   expect(found.of('backtest')[0]?.data.trades).toEqual([{ side: 'BUY' }]);
+  expect(found.of('backtest')[0]?.data.chart_data).toEqual([
+    { Close: '60000.12345678901234', cash: 0.5 },
+  ]);
   expect(
     found.of('archived_row').find(({ source }) => source.table === 'redis_portfolios')?.data.row,
   ).toMatchObject({ cash_balance: '9' });

@@ -6,14 +6,13 @@ import { symbolReader } from './market-symbols';
 import { positionReader } from './positions';
 import { sessionReader } from './sessions';
 import { strategyReader } from './strategies';
-import { tradeReader } from './trades';
+import { redisTradeReader, tradeReader } from './trades';
 import { tradeV1Reader } from './trades-v1';
 import { userReader } from './users';
 
 /** Points that were only in Redis come as JSON, as in the first system. */
 const redisChartReader: TableReader = { ...sessionDataReader, names: ['redis_chart_data'] };
 const redisPositionReader: TableReader = { ...positionReader, names: ['redis_positions'] };
-const redisTradeReader: TableReader = { ...tradeReader, names: ['redis_trades'] };
 
 /** The tables of the Python rewrite, in import order; `trades` has had two shapes. */
 export const beta2Readers: readonly TableReader[] = [

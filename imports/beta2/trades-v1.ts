@@ -48,7 +48,6 @@ export const tradeV1Reader = tableReader({
       signal: null,
       executed_at: requiredTime(draft, ['time', 'createdAt'], context.writtenAt),
     };
-    const id = draft.trimmed('trade') ?? draft.trimmed('row');
-    return withTradeId(draft, context, session, id, { ...trade, legacy: draft.legacy() });
+    return withTradeId(draft, context, session, trade);
   },
 });

@@ -1,3 +1,6 @@
+import type { ReadingContext } from '../reading/context';
+import { REDIS_TRADES } from '../reading/context';
+import type { RowDraft } from '../rows/draft';
 import { findName } from '../values/names';
 import { withoutSecretsIn } from '../values/secrets';
 import { tableReader } from '../rows/table-reader';
@@ -21,7 +24,34 @@ const aliases = {
   signal: ['strategy_signal'],
   time: ['executed_at', 'timestamp'],
   createdAt: ['created_at'],
+  orderType: [],
 } as const;
+
+const redisAliases = {
+  ...aliases,
+  orderType: ['order_type'],
+  time: [...aliases.time, 'execution_time', 'score'],
+} as const;
+
+function tradeOf(draft: RowDraft, { writtenAt }: ReadingContext) {
+  const quantity = positive(draft, 'quantity');
+  const price = positive(draft, 'price');
+  return {
+    symbol: symbolOf(draft, draft.text('symbol')),
+    side: sideOf(draft),
+    order_type: draft.trimmed('orderType')?.toUpperCase() ?? null,
+    quantity,
+    price,
+    filled_quantity: draft.decimal('filled'),
+    fee: feeOf(draft, quantity, price),
+    slippage: draft.decimal('slippage'),
+    total_cost: draft.decimal('totalCost'),
+    pnl: draft.decimal('pnl'),
+    ...statusOfTrade(draft),
+    signal: withoutSecretsIn(draft.json('signal') ?? null),
+    executed_at: requiredTime(draft, ['time', 'createdAt'], writtenAt),
+  };
+}
 
 /** `trades` from 30 August 2025 on. */
 export const tradeReader = tableReader({
@@ -35,24 +65,20 @@ export const tradeReader = tableReader({
   ],
   map: (draft, context) => {
     const session = sessionOf(draft);
-    const quantity = positive(draft, 'quantity');
-    const price = positive(draft, 'price');
-    const trade = {
-      symbol: symbolOf(draft, draft.text('symbol')),
-      side: sideOf(draft),
-      order_type: null,
-      quantity,
-      price,
-      filled_quantity: draft.decimal('filled'),
-      fee: feeOf(draft, quantity, price),
-      slippage: draft.decimal('slippage'),
-      total_cost: draft.decimal('totalCost'),
-      pnl: draft.decimal('pnl'),
-      ...statusOfTrade(draft),
-      signal: withoutSecretsIn(draft.json('signal') ?? null),
-      executed_at: requiredTime(draft, ['time', 'createdAt'], context.writtenAt),
-    };
-    const id = draft.trimmed('trade') ?? draft.trimmed('row');
-    return withTradeId(draft, context, session, id, { ...trade, legacy: draft.legacy() });
+    return withTradeId(draft, context, session, tradeOf(draft, context));
+  },
+});
+
+/**
+ * Trades that were only in Redis, in either shape of the table and without its order. The id of a row says what is in it:
+ * it stands for that of a trade, which must not depend on those before it that have expired.
+ */
+export const redisTradeReader = tableReader({
+  names: [REDIS_TRADES],
+  entity: 'trade',
+  aliases: redisAliases,
+  map: (draft, context) => {
+    const session = sessionOf(draft);
+    return withTradeId(draft, context, session, tradeOf(draft, context), [draft.row.id]);
   },
 });

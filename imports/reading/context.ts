@@ -3,6 +3,7 @@ import type { ContentTable } from './content-table';
 import type { Owners } from './owners';
 import type { NamesTaken } from './names-taken';
 import type { SessionSums } from './session-sums';
+import type { SameTrades } from './same-trades';
 import type { TradeIds } from './trade-ids';
 
 /** What readers know of the rows before theirs. */
@@ -25,6 +26,7 @@ export interface ReadingContext {
   /** Tables of trades that could not be read whole. */
   readonly partialTrades: Set<string>;
   readonly tradeIds: TradeIds;
+  readonly sameTrades: SameTrades;
   /** The first trade of each session, as the source spells it. */
   readonly firstTrades: ReadonlyMap<string, unknown>;
   /** Users by name and e-mail address in lower case. */
@@ -62,4 +64,5 @@ export interface Archived {
 /** The tables that children name, whatever the source calls them. */
 export const USERS = 'users';
 export const STRATEGIES = 'strategies';
+export const REDIS_TRADES = 'redis_trades';
 export const SESSIONS = 'forward_test_sessions';

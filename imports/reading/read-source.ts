@@ -16,9 +16,11 @@ import { archiveTable } from './other-tables';
 import { Owners } from './owners';
 import { readTable } from './read-table';
 import { importRecord } from './record';
+import { SameTrades } from './same-trades';
 import { sumsOf } from './session-sums';
 import type { TableTally } from './table-tally';
-import { readTables, tablesOf } from './tables-of';
+import { hasTrades, readTables, tablesOf } from './tables-of';
+import type { ReadTable } from './tables-of';
 import { TradeIds } from './trade-ids';
 
 export interface ReadingOptions {
@@ -60,7 +62,7 @@ export class SourceReading {
     const readers = READERS[system];
     const known = readTables(readers, tables);
     checkSystem(system, readers, tables);
-    const context = await this.context(tables);
+    const context = await this.context(tables, known);
     for (const one of known) yield* readTable(this.source, one, context, this.tallies);
     yield checksums(context);
     const isKnown = (table: SourceTable) => known.some((one) => one.table === table);
@@ -73,7 +75,10 @@ export class SourceReading {
     return { tables: this.tallies.map((tally) => tally.counts()), owners: this.owners.list() };
   }
 
-  private async context(tables: readonly SourceTable[]): Promise<ReadingContext> {
+  private async context(
+    tables: readonly SourceTable[],
+    known: readonly ReadTable[],
+  ): Promise<ReadingContext> {
     const { system, now, runExtras = new Map() } = this.options;
     return {
       system,
@@ -88,6 +93,7 @@ export class SourceReading {
       sums: new Map(),
       partialTrades: new Set(),
       tradeIds: new TradeIds(),
+      sameTrades: new SameTrades(known.filter(hasTrades).length),
       // Beta2 never wrote when a session started.
       firstTrades:
         system === 'beta2' ? await firstTrades(this.source, beta2Readers, tables) : new Map(),

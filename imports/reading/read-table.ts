@@ -13,6 +13,7 @@ import { importRecord } from './record';
 import { sumsOf } from './session-sums';
 import { TableTally } from './table-tally';
 import type { ReadTable } from './tables-of';
+import { hasTrades } from './tables-of';
 
 /** A row may be a whole snapshot with a thousand points of each of its series. */
 const MOST_RECORDS = 1_000;
@@ -37,6 +38,7 @@ export async function* readTable(
   if (reader.entity === 'trade' && table.incomplete !== undefined) {
     context.partialTrades.add(table.name);
   }
+  if (hasTrades(read)) context.sameTrades.enter();
   context.rowIds.clear();
   for await (const rows of source.rows(table, shape.order)) {
     let records: ImportRecord[] = [];

@@ -10,6 +10,7 @@ import type { Mapped, ReadingContext } from './context';
 import { NamesTaken } from './names-taken';
 import { Owners } from './owners';
 import { readTable } from './read-table';
+import { SameTrades } from './same-trades';
 import { TradeIds } from './trade-ids';
 
 const DAY = '2025-08-11 10:00:00';
@@ -63,7 +64,7 @@ const newContext = (): ReadingContext => ({
   ...{ system: 'beta2', now: Date.parse('2026-01-01T00:00:00Z'), writtenAt: '' },
   ...{ owners: new Owners({}), names: new NamesTaken(), strategies: new Map(), ids: new Set() },
   ...{ rowIds: new ContentTable(), sessions: new Map(), sums: new Map(), accounts: new Map() },
-  ...{ partialTrades: new Set<string>(), tradeIds: new TradeIds() },
+  ...{ partialTrades: new Set<string>(), tradeIds: new TradeIds(), sameTrades: new SameTrades(1) },
   ...{ firstTrades: new Map(), runExtras: new Map() },
 });
 

@@ -1,7 +1,7 @@
 import type { TableReader } from '../rows/table-reader';
 import type { SourceTable } from '../source/source';
 import { plainName } from '../values/names';
-import { SESSIONS, STRATEGIES, USERS } from './context';
+import { REDIS_TRADES, SESSIONS, STRATEGIES, USERS } from './context';
 
 /** A table of the source and who reads it. */
 export interface ReadTable {
@@ -11,6 +11,11 @@ export interface ReadTable {
   readonly name: string;
   /** Before the ids of its rows, where their records have to call the table what another one is called. */
   readonly prefix: string;
+}
+
+/** Whether it is one of the tables that may have the same trades; those of Redis are only what none of them has. */
+export function hasTrades({ reader, table }: ReadTable): boolean {
+  return reader.entity === 'trade' && table.name !== REDIS_TRADES;
 }
 
 /** Tables that a reader knows by name, whatever its case and style, and by shape. */

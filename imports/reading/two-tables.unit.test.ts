@@ -121,6 +121,50 @@ test.each([
   },
 );
 
+describe('of trades in a backup of the old shape and in the new one', () => {
+  const V1 = 'id session_id side quantity price fees pnl status execution_time';
+  const V2 = 'id session_id trade_id action quantity price commission status executed_at';
+  const [at, later] = ['2025-08-29 10:00:00.5', '2025-08-29 10:00:07'];
+  const old = (id: string, pnl: number | null, time = at) =>
+    [id, SESSION, 'SELL', '0.50000000', '10.0', 1, pnl, 'FILLED', time] as const;
+  const now = (id: string, fee: number, time = at) =>
+    [`row-${id}`, SESSION, id, 'SELL', '0.5', 10, fee, 'FILLED', time] as const;
+  const readBoth = async (before: readonly (readonly unknown[])[], after: typeof before) => {
+    const records = await read('beta2', {
+      forward_test_sessions: sessions,
+      trades: table(V2, ...after.map((row) => [...row])),
+      trades_backup: table(V1, ...before.map((row) => [...row])),
+    });
+    return records.flatMap((one) => {
+      if (one.entity === 'trade') return [one.data.trade_id];
+      if (one.entity === 'archived_row') return [one.data.reason];
+      if (one.entity === 'quarantined_row') return [one.data.code];
+      return one.entity === 'session_checksum' ? [one.data.trades, one.data.fees] : [];
+    });
+  };
+
+  test('each counts once, with its result', async () => {
+    const found = await readBoth(
+      [old('a', 3), old('b', 4, later)],
+      [now('t-1', 1), now('t-2', 1, later)],
+    );
+    expect(found).toEqual(['a', 'b', 'duplicate_trade', 'duplicate_trade', 2, '2']);
+  });
+
+  test('those that one of them has not are read, also in the same second', async () => {
+    const found = await readBoth(
+      [old('a', 3)],
+      [now('t-1', 1), now('t-2', 1), now('t-3', 1, later)],
+    );
+    expect(found).toEqual(['a', 'duplicate_trade', 't-2', 't-3', 3, '3']);
+  });
+
+  test('one with another fee is in quarantine', async () => {
+    const found = await readBoth([old('a', 3)], [now('t-1', 2)]);
+    expect(found).toEqual(['a', 'trade_twice', 1, '1']);
+  });
+});
+
 test('rows whose key is null have their row ids', async () => {
   const records = await read('beta1', {
     forward_test_sessions: sessions,

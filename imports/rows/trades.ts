@@ -4,6 +4,7 @@ import { SESSIONS } from '../reading/context';
 import { compare, divide, magnitude, multiply } from '../values/decimals';
 import { isPlainSide, tradeSide, tradeStatus } from '../values/statuses';
 import type { RowDraft } from './draft';
+import { RejectedRow } from './rejected-row';
 
 type Trade = ImportRecordOf<'trade'>['data'];
 
@@ -66,20 +67,31 @@ export function feeOf(draft: RowDraft, quantity: string, price: string): string 
   return fee;
 }
 
-/** Gives the trade its id, unique in its session, and flags what looks like the same order executed twice. */
+/**
+ * Gives the trade its id, unique in its session, and flags what looks like the same order executed twice. One that an
+ * earlier table has too counts once. `identity`: what an id is made of where the trade has none; absent: of what was traded.
+ */
 export function withTradeId(
   draft: RowDraft,
-  { tradeIds, writtenAt }: ReadingContext,
+  { tradeIds, sameTrades, writtenAt }: ReadingContext,
   session: string,
-  id: string | undefined,
-  trade: Omit<Trade, 'trade_id'>,
+  trade: Omit<Trade, 'trade_id' | 'legacy'>,
+  identity?: readonly string[],
 ): readonly Mapped[] | Archived {
   const { executed_at: at, side, price, quantity, fee, status } = trade;
+  const named = draft.trimmed('trade');
+  const id = named ?? draft.trimmed('row');
+  const found = sameTrades.add(session, named, trade);
+  if (found === 'same') return { archive: 'duplicate_trade' };
+  if (found === 'other') {
+    const message = 'another table has this trade with another fee, status or result';
+    throw new RejectedRow('trade_twice', message, { ...trade, legacy: draft.legacy() });
+  }
   tradeIds.enter(session);
   if (id === undefined) draft.note('no_trade_id', 'the trade had no id and was given one');
   // A time that is missing must not give another id in the next run.
   const known = at === writtenAt ? '' : at;
-  const own = id ?? tradeIds.made([known, side, price, quantity]);
+  const own = id ?? tradeIds.made(identity ?? [known, side, price, quantity]);
   const free = tradeIds.take(
     own,
     JSON.stringify([known, side, price, quantity, fee, status, trade.pnl]),
@@ -90,5 +102,6 @@ export function withTradeId(
     draft.note('suspected_duplicate', 'the same order was executed within the same second');
   }
   const parent = { table: SESSIONS, id: session };
-  return [{ entity: 'trade', data: { ...trade, trade_id: free }, parent }];
+  const data = { ...trade, legacy: draft.legacy(), trade_id: free };
+  return [{ entity: 'trade', data, parent }];
 }

@@ -92,7 +92,7 @@ async function runsOf(redis: Redis, values: RedisValues): Promise<RedisLeftovers
       const text = await values.text(`backtest:${part}:${id}`);
       if (text === undefined) continue;
       const run = runs.get(id) ?? { chart_data: null, trades: null };
-      run[part] = decodeJson(text).value ?? text;
+      run[part] = decodeJson(text, 'text').value ?? text;
       runs.set(id, run);
     }
   }

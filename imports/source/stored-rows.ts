@@ -42,7 +42,7 @@ function tradeNames(row: Row): TradeNames {
   const session = textOf(row, 'session_id');
   const id = valueOf(row, 'trade_id');
   const side = textOf(row, 'action', 'side').split('.').at(-1)?.toUpperCase() ?? '';
-  const time = sortableTime(valueOf(row, 'executed_at', 'execution_time', 'timestamp'));
+  const time = sortableTime(valueOf(row, 'executed_at', 'timestamp', 'execution_time', 'score'));
   const amounts = [textOf(row, 'quantity'), textOf(row, 'price')].map(Number);
   return {
     id: id === undefined ? undefined : `${session} id ${scalarOf(id)}`,

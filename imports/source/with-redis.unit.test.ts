@@ -80,6 +80,38 @@ test('trades without an id are told apart, and are the same ones in the next run
   expect(await idsOf(trades.slice(1))).toEqual(ids.slice(1));
 });
 
+test('trades of the old shape without ids are read, with ids of their content', async () => {
+  const old = (at: number, score: number) => ({
+    ...{ session_id: SESSION, symbol: 'BTC/USD', side: 'SELL', order_type: 'LIMIT' },
+    ...{ quantity: '0.5', price: '60000', fees: '3', pnl: '1.5', score: String(score) },
+    ...(at > 0 && { execution_time: at }),
+  });
+  // Two of one second, one without a time, and one of the new shape; the first is in the database.
+  const trades = [
+    { ...old(1_754_901_000, 1_754_901_000), side: 'BUY' },
+    ...[old(1_754_905_001, 1), old(1_754_905_001, 2), old(0, 1_754_905_009)],
+    { ...trade(1_754_906_000), session_id: SESSION, score: '3' },
+  ];
+  const tradesOf = async (some: readonly (typeof trades)[number][]) =>
+    (await read({ trades: some }))
+      .of('trade')
+      .filter(({ source }) => source.table === 'redis_trades')
+      .map(({ data }) => data);
+  const found = await tradesOf(trades);
+  expect(found).toMatchObject([
+    ...[1, 2].map(() => ({
+      ...{ side: 'SELL', order_type: 'LIMIT', fee: '3', pnl: '1.5' },
+      executed_at: '2025-08-11T09:36:41.000Z',
+    })),
+    { side: 'SELL', executed_at: '2025-08-11T09:36:49.000Z' },
+    { side: 'BUY', order_type: null, executed_at: '2025-08-11T09:53:20.000Z' },
+  ]);
+  const ids = found.map((one) => one.trade_id);
+  expect(ids).toEqual(ids.map(() => expect.stringMatching(/^made-/) as unknown));
+  expect(new Set(ids).size).toBe(4);
+  expect((await tradesOf(trades.slice(2))).map((one) => one.trade_id)).toEqual(ids.slice(1));
+});
+
 test('a run that Redis has forgotten has not changed', async () => {
   const hashOf = async (runs: RedisLeftovers['runs']) =>
     (await read({ runs })).of('backtest').map(({ content_hash }) => content_hash);

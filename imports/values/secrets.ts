@@ -41,7 +41,7 @@ export function withoutSecretsIn(value: unknown): unknown {
   if (isJsonObject(value)) return withoutSecrets(value);
   if (typeof value !== 'string') return value;
   const isJson = /^\s*["[{]/.test(value) && (SECRET.test(value) || /:(\\?\/){2}/.test(value));
-  const decoded = isJson ? decodeJson(value).value : undefined;
+  const decoded = isJson ? decodeJson(value, 'text').value : undefined;
   if (typeof decoded !== 'object' || decoded === null) return textWithoutSecrets(value);
   const clean = withoutSecretsIn(decoded);
   // Text without a secret stays as it was written.

@@ -1,3 +1,5 @@
+import { causesOf } from '../causes';
+
 /** Errors that only joining the group again answers. */
 const membershipErrors: ReadonlySet<unknown> = new Set([
   'REBALANCE_IN_PROGRESS',
@@ -35,7 +37,7 @@ export function isMembershipError(error: unknown): boolean {
  * bad record is seen and mended, to give up a good one is not.
  */
 export function isRecordFault(error: unknown): boolean {
-  const chain = causesOf(error);
+  const chain: readonly Described[] = causesOf(error);
   for (const { retryable } of chain) {
     if (typeof retryable === 'boolean') return !retryable;
   }
@@ -50,16 +52,6 @@ interface Described {
   readonly name?: unknown;
   readonly code?: unknown;
   readonly retryable?: unknown;
-}
-
-/** The error and what caused it, outermost first; a circle ends. */
-function causesOf(error: unknown): Described[] {
-  const chain = new Set<object>();
-  for (let at = error; typeof at === 'object' && at !== null && !chain.has(at);) {
-    chain.add(at);
-    at = (at as { cause?: unknown }).cause;
-  }
-  return [...chain];
 }
 
 function isDependencyError({ name, code }: Described): boolean {

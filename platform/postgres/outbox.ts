@@ -1,5 +1,6 @@
 import { AppError, messageOf } from '../../contracts/errors';
 import type { OutgoingRecord } from '../../contracts/ports';
+import { causesOf } from '../causes';
 import type { Logger } from '../log';
 import type { Database } from './database';
 import { OUTBOX_TABLE } from './outbox-migrations';
@@ -198,11 +199,7 @@ export class OutboxRelay {
 }
 
 function isRecordFault(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const { type } = cause as { type?: unknown };
-    if (typeof type === 'string' && recordFaults.has(type)) return true;
-  }
-  return false;
+  return causesOf(error).some((cause: { type?: unknown }) => recordFaults.has(String(cause.type)));
 }
 
 function toRecord({ topic, key, partition, value }: OutboxRow): OutgoingRecord {

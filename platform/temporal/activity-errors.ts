@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { AppError, isErrorCode } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
+import { causesOf } from '../causes';
 
 type Activity = (...args: never[]) => Promise<unknown>;
 
@@ -46,7 +47,7 @@ export function currentActivity(): {
 
 /** The product's error behind a failed update or workflow, when there is one. */
 export function appErrorOf(error: unknown): AppError | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+  for (const cause of causesOf(error)) {
     if (cause instanceof ApplicationFailure && isErrorCode(cause.type)) {
       const details = cause.details?.[0] as { fields?: readonly FieldError[] } | undefined;
       return new AppError(cause.type, cause.message, { fields: details?.fields, cause: error });

@@ -6,6 +6,7 @@ import {
 } from '@temporalio/client';
 import { ExponentialBackoff, handleWhen, noJitterGenerator, retry } from 'cockatiel';
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
+import { causesOf } from '../../platform/causes';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { SessionWorkflowInput } from '../../workflows/forward-test/session-input';
 import { sessionUpdates, stateQuery } from '../../workflows/forward-test/session-messages';
@@ -122,10 +123,7 @@ const BETWEEN_RUNS: ReadonlySet<unknown> = new Set([9, 10]);
 
 /** The run that had the update ended before it took it: the run that follows takes it. */
 function isBetweenRuns(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (BETWEEN_RUNS.has((cause as { code?: unknown }).code)) return true;
-  }
-  return false;
+  return causesOf(error).some((cause: { code?: unknown }) => BETWEEN_RUNS.has(cause.code));
 }
 
 /** For about as long as an answer may take; each try ends at the deadline of all. */

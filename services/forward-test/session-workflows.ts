@@ -4,6 +4,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { UnavailableError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
+import { causesOf } from '../../platform/causes';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { SessionProgress } from '../../streams/forward-test/progress-writer';
 import { progressSignal } from '../../workflows/forward-test/session-messages';
@@ -111,8 +112,5 @@ const LATE = 4;
 
 /** Temporal has the command, or may have it, and has not said that it is done. */
 function isLate(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ((cause as { code?: unknown }).code === LATE) return true;
-  }
-  return false;
+  return causesOf(error).some((cause: { code?: unknown }) => cause.code === LATE);
 }

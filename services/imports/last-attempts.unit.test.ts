@@ -40,6 +40,14 @@ test('attempts that waited for what was down do not count', async () => {
   expect(found).toEqual(found.map(() => true));
 });
 
+test('an outage in another error is waited for too', async () => {
+  const errors = Array.from(
+    { length: 20 },
+    (_, i) => new Error('x', { cause: i % 2 ? outage : away }),
+  );
+  expect(await retried(...errors)).toEqual(errors.map(() => true));
+});
+
 test('what came to its end is counted anew', async () => {
   const four = [fault, fault, fault, fault];
   const found = await retried(...four, undefined, ...four);

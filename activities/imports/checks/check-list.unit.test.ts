@@ -84,11 +84,18 @@ test('what is stored as it was passes all checks', () => {
   expect(failed(right)).toEqual([]);
   const checksum = { ...figures, notional: '10.5', first_trade_at: '2025-06-01T10:00:00.123456Z' };
   expect(failed({ ...right, record: sums, stored: { ...stored, checksum } })).toEqual([]);
+  expect(failed(withFills(2, 2))).toEqual([]);
+  expect(failed(withFills(undefined, 2))).toEqual([]);
 });
 
 const withView = (change: object): ComparedRecord => ({
   ...right,
   stored: { ...stored, view: { ...view, ...change } },
+});
+const withFills = (fills: number | undefined, found?: number): ComparedRecord => ({
+  ...right,
+  record: { ...sums, data: { ...figures, recomputed: null, fills } } as unknown as ImportRecord,
+  stored: { ...stored, checksum: { ...figures, fills: found } },
 });
 const session = { ...record, entity: 'session' } as unknown as ImportRecord;
 const parent = { entry: { ...entry, ownerTarget: ID }, stored };
@@ -107,6 +114,8 @@ test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
     { ...right, record: sums, stored: { ...stored, checksum: { ...figures, notional: '10.51' } } },
     {},
   ],
+  ['another number of fills', 2, withFills(2, 1), {}],
+  ['fills that nobody counted', 2, withFills(2), {}],
   ['a row that is gone', 3, { ...right, stored: undefined }, {}],
   ['a parent that is gone', 3, { ...right, parent: { ...parent, stored: undefined } }, {}],
   ["a session that is not its strategy's owner's", 3, { ...right, record: session, parent }, {}],

@@ -280,8 +280,20 @@ it('gives the sums that the readers make of the source', async () => {
       last_trade_at: '2025-08-12T10:00:02.000Z',
       positions: 1,
       chart_points: 3,
+      fills: 3,
     },
   });
+});
+
+it('counts as fills what was executed, whole or in part', async () => {
+  const { id } = await imported();
+  const trades = (['FILLED', 'PARTIAL', 'CANCELLED', 'REJECTED'] as const).map((status, i) =>
+    placed('trade', { ...tradeData(3 + i), status, legacy: { note: 'a\0b' } }, { parent_id: id }),
+  );
+  await imports.store(callOf(trades));
+  await imports.publish([id]);
+  const [stored] = await imports.stored('session', [id]);
+  expect(stored?.checksum).toMatchObject({ trades: 7, fills: 5 });
 });
 
 it('keeps text that Postgres cannot hold as it is', async () => {

@@ -67,6 +67,9 @@ function viewOf({ snapshot: _, ...data }: Readonly<Record<string, unknown>>) {
   return data;
 }
 
+/** Found in the text of the record: its `json` may hold escapes of NUL, which Postgres does not read. */
+const EXECUTED = '"status":"(FILLED|PARTIAL)","position_state":';
+
 /** The same sums that the readers make of the source. */
 async function checksumOf(db: Database, sessionId: string) {
   const sums = await seenRows(db, [sessionId]).first<Record<string, string>>(
@@ -74,6 +77,7 @@ async function checksumOf(db: Database, sessionId: string) {
       `count(*) filter (where entity = 'trade') as trades,
        count(*) filter (where entity = 'trade' and kind = 'BUY') as buys,
        count(*) filter (where entity = 'trade' and kind = 'SELL') as sells,
+       count(*) filter (where entity = 'trade' and r.record::text ~ '${EXECUTED}') as fills,
        count(*) filter (where entity = 'position') as positions,
        count(*) filter (where entity = 'chart_point') as chart_points,
        coalesce(trim_scale(sum(quantity * price) filter (where entity = 'trade')), 0)::text as notional,
@@ -91,6 +95,7 @@ async function checksumOf(db: Database, sessionId: string) {
     last_trade_at: await tradeTime(db, sessionId, 'desc'),
     positions: count('positions'),
     chart_points: count('chart_points'),
+    fills: count('fills'),
   };
 }
 

@@ -1,0 +1,104 @@
+import type { Table } from 'apache-arrow';
+import { tableFromIPC } from 'apache-arrow';
+import type * as ParquetWasm from 'parquet-wasm';
+import { badCandles, messageOf } from '../errors';
+import type { RandomAccess } from '../source/input';
+import { blobOf } from './file-blob';
+
+/** Rows decoded at a time, some 30 MB of candles: the decoder's memory never shrinks. */
+const PIECE_ROWS = 1 << 19;
+
+/** Groups of rows that are decoded together, or a part of one. */
+interface Piece {
+  readonly rowGroups: number[];
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/**
+ * A Parquet file that is decoded piece by piece. The decoder panics over bytes that are damaged: it is given them at once,
+ * since a panic while it waits for bytes would end the process and no promise.
+ */
+export class DecodedParquet {
+  private constructor(
+    private readonly bytes: Uint8Array,
+    readonly names: readonly string[],
+    readonly rows: number,
+    private readonly groups: readonly number[],
+  ) {}
+
+  /** Throws when the end of the file, which describes it, is damaged. */
+  static async open(file: RandomAccess): Promise<DecodedParquet> {
+    const bytes = new Uint8Array(await blobOf(file).arrayBuffer());
+    const names = decoded(({ readSchema }) => {
+      const { schema } = tableFromIPC(readSchema(bytes).intoIPCStream());
+      return schema.fields.map(({ name }) => String(name));
+    });
+    // It reads the same end once more, and no rows.
+    const described = await decoder().ParquetFile.fromFile(blobOf(file));
+    const metadata = described.metadata();
+    const groups = metadata.rowGroups().map((group) => group.numRows());
+    const rows = metadata.fileMetadata().numRows();
+    described.free();
+    const inGroups = groups.reduce((sum, count) => sum + count, 0);
+    if (rows !== inGroups || groups.some((count) => count < 0)) {
+      throw badCandles(`expected ${rows} rows in a Parquet file, were ${inGroups}`);
+    }
+    return new DecodedParquet(bytes, names, rows, groups);
+  }
+
+  /** The first row. */
+  first(): Table {
+    return this.read({ rowGroups: [...this.groups.keys()], offset: 0, limit: 1 });
+  }
+
+  /** All rows, in order. The decoder takes no fewer columns from bytes that it is given. */
+  *tables(): Generator<Table> {
+    for (const piece of this.pieces()) yield this.read(piece);
+  }
+
+  private read({ rowGroups, offset, limit }: Piece): Table {
+    const options = { rowGroups, offset, limit, batchSize: limit };
+    const table = decoded(({ readParquet }) =>
+      tableFromIPC(readParquet(this.bytes, options).intoIPCStream()),
+    );
+    if (table.numRows === limit) return table;
+    throw badCandles(`expected ${limit} rows in a part of a Parquet file, were ${table.numRows}`);
+  }
+
+  private *pieces(): Generator<Piece> {
+    let rowGroups: number[] = [];
+    let rows = 0;
+    for (const [group, count] of this.groups.entries()) {
+      rowGroups.push(group);
+      rows += count;
+      if (rows < PIECE_ROWS && group < this.groups.length - 1) continue;
+      for (let offset = 0; offset < rows; offset += PIECE_ROWS) {
+        yield { rowGroups, offset, limit: Math.min(PIECE_ROWS, rows - offset) };
+      }
+      rowGroups = [];
+      rows = 0;
+    }
+  }
+}
+
+function decoder(): typeof ParquetWasm {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a new one after a panic, types kept
+  return require('parquet-wasm') as typeof ParquetWasm;
+}
+
+function decoded<Result>(decode: (parquet: typeof ParquetWasm) => Result): Result {
+  try {
+    return decode(decoder());
+  } catch (error) {
+    // Its memory holds what it had until it panicked: the next file is decoded by another one.
+    if ((error as Partial<Error>).name === 'RuntimeError') {
+      delete require.cache[require.resolve('parquet-wasm')];
+    }
+    const isKnown = /not (yet )?(supported|implemented|enabled)|NYI|disabled|encrypt/i.test(
+      messageOf(error),
+    );
+    const why = isKnown ? messageOf(error) : 'it is damaged';
+    throw badCandles(`expected a Parquet file of candles; ${why}`, { cause: error });
+  }
+}
