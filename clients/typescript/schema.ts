@@ -1261,7 +1261,7 @@ export interface paths {
         };
         /**
          * All fills of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionFillsCsv"];
         put?: never;
@@ -1281,7 +1281,7 @@ export interface paths {
         };
         /**
          * All fills of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionFillsParquet"];
         put?: never;
@@ -1301,7 +1301,7 @@ export interface paths {
         };
         /**
          * All round trips of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionRoundTripsCsv"];
         put?: never;
@@ -1321,7 +1321,7 @@ export interface paths {
         };
         /**
          * All round trips of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionRoundTripsParquet"];
         put?: never;
@@ -1341,7 +1341,7 @@ export interface paths {
         };
         /**
          * The equity, cash and position after each candle of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionEquityCsv"];
         put?: never;
@@ -1361,7 +1361,7 @@ export interface paths {
         };
         /**
          * The equity, cash and position after each candle of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionEquityParquet"];
         put?: never;
@@ -1381,7 +1381,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionDailyReturnsCsv"];
         put?: never;
@@ -1401,7 +1401,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionDailyReturnsParquet"];
         put?: never;
@@ -7487,11 +7487,11 @@ export interface components {
         };
         /** @description One HTML document that needs no network, with a content security policy that allows its own script */
         SessionReportResponse: string;
-        /** @description Columns time_ms, side, quantity, price, fee, pnl, reason; with its names in the first line, unrounded */
+        /** @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; with its names in the first line, unrounded */
         SessionFillsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, side, quantity, price, fee, pnl, reason; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
          */
         SessionFillsParquetResponse: string;
         /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */

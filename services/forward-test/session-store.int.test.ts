@@ -71,6 +71,7 @@ it('reads one moment of a session, whatever is evaluated meanwhile', async () =>
 
   const after = await store.trades(session.id, 10);
   expect(after.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+  expect(after[0]?.order).toEqual(order);
 });
 
 it('keeps the first start for ever, and beside it the latest one after a pause or a stop', async () => {
@@ -102,6 +103,11 @@ it('names the session whose own figures Postgres refuses, and writes nothing', a
   const trades = await new SessionStore(db).trades(session.id, 10);
   expect(trades.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
 });
+
+const order = {
+  ...{ nodeId: 'enter', orderType: 'market' as const, orderedAt: Date.UTC(2022, 0, 3) },
+  ...{ cash: 990.5, position: 1 },
+};
 
 /** Writes one more fill and the portfolio after it, as a shard's evaluator does. */
 async function evaluator(): Promise<(ordinal: number, quantity?: number) => Promise<void>> {
@@ -139,6 +145,7 @@ async function evaluator(): Promise<(ordinal: number, quantity?: number) => Prom
       ordinal,
       input_offset: ordinal,
       status: 'FILLED' as const,
+      order,
     };
     const change = {
       fold,
