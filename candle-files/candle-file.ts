@@ -52,6 +52,8 @@ export interface ReadOptions {
   readonly likelyTimeframes?: readonly Timeframe[];
   /** When the market is open; `24x7` by default. */
   readonly calendar?: Calendar;
+  /** Who knows it once symbol and length are read, where it is not given. */
+  readonly calendarOf?: (of: Pick<CandleFile, 'symbol' | 'timeframe'>) => Calendar | undefined;
   readonly progress?: ReportProgress;
   /** Skips and reports rows that are otherwise errors; of candles that contradict each other the first stays. */
   readonly skipsErrors?: boolean;
@@ -98,7 +100,7 @@ async function readUnpacked(
   unpacked: UnpackedInput,
   options: ReadOptions,
 ): Promise<CandleFile> {
-  const { calendar = '24x7', progress = () => undefined, skipsErrors = false } = options;
+  const { calendarOf, progress = () => undefined, skipsErrors = false } = options;
   const errors = new Findings(options.limits?.rows);
   const reading = await read(unpacked, errors, progress);
   const { raw } = reading;
@@ -117,6 +119,9 @@ async function readUnpacked(
     names: unpacked.names,
   };
   const identity = identify(said, spacingOf(columns.time));
+  const timeframe = timeframeOf(identity.spacing);
+  const calendar =
+    options.calendar ?? calendarOf?.({ symbol: identity.symbol, timeframe }) ?? '24x7';
   const gaps = Number.isNaN(identity.spacing)
     ? []
     : regularityWarnings(arranged, raw.unit, identity.spacing, calendar);
@@ -125,7 +130,7 @@ async function readUnpacked(
     format: [reading.format, ...unpacked.layers.toReversed()].join(' in '),
     columns,
     ...identity,
-    timeframe: timeframeOf(identity.spacing),
+    timeframe,
     warnings: [...volumeWarnings(reading), ...warnings, ...gaps],
     ...{ repeated, stepsBack, badRows: errors.count, errors: errors.messages() },
   };

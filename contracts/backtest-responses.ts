@@ -220,7 +220,12 @@ export const backtestSeriesSchema = z.object({
     volatility: fractions,
     sharpe: fractions,
     beta: fractions,
-  }).optional(),
+  })
+    .optional()
+    .meta({
+      description:
+        'Over the days of a month: 30, or those of the calendar of uploaded candles (22 of `weekdays`, 21 of `us-equities`)',
+    }),
   trade_return_histogram: series({
     histogram_data: z.array(
       z.object({
@@ -451,7 +456,8 @@ export const compareBacktestsResponse = z.object({
     }),
   }),
   differences: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })).meta({
-    description: 'Settings and parameters (`<node id>.<parameter>`) that differ between the runs',
+    description:
+      'Settings, `calendar` and `periods_per_year` of the figures per year, and parameters (`<node id>.<parameter>`) that differ between the runs; null where a run does not have one',
   }),
 });
 export const cancelBacktestResponse = doneResponse;

@@ -54,9 +54,9 @@ export const uploadDataRequest = z.object({
   timeframe: timeframeField.meta({
     description: 'The length of a candle; it is checked against the file',
   }),
-  calendar: calendarSchema.default('24x7').meta({
+  calendar: calendarSchema.optional().meta({
     description:
-      'Trading hours; missing candles outside them are not gaps, and figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days',
+      'Trading hours; missing candles outside them are not gaps, and figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days. By default, the calendar that the instrument and timeframe already have, `24x7` for new ones',
   }),
   repeated: mended('Number of duplicate candles that were dropped from the file before the upload'),
   steps_back: mended('Number of steps back in time in the file before it was sorted'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The tables of a completed run that are answered as files, and their columns. */
+/** The tables of a completed run, or of a session, that are answered as files, and their columns. */
 export const runTableColumns = {
   fills:
     'time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position',
@@ -11,12 +11,6 @@ export const runTableColumns = {
 } as const;
 export type RunTableName = keyof typeof runTableColumns;
 export const runTableNames = Object.keys(runTableColumns) as RunTableName[];
-
-/** Those of a session: its fills are market orders. */
-export const sessionTableColumns: Readonly<Record<RunTableName, string>> = {
-  ...runTableColumns,
-  fills: 'time_ms, side, quantity, price, fee, pnl, reason',
-};
 
 export const tableFormats = ['csv', 'parquet'] as const;
 export type TableFormat = (typeof tableFormats)[number];

@@ -9,9 +9,6 @@ import { withOneBalance } from './trading-settings';
 /** Rows of a sweep are stored one by one. */
 export const MOST_TRIALS = 100_000;
 const MOST_PARAMETERS = 20;
-const MOST_VALUES = 10_000;
-/** Of all parameters together: with more, there would be more sets than `Number.MAX_SAFE_INTEGER`. */
-export const MOST_SWEPT_VALUES = 4 * MOST_VALUES;
 
 /** Figures that a sweep may be for. */
 export const sweepFigures = [
@@ -63,9 +60,7 @@ const parameterValues = z.union(
       // Written as people write them: 0.1 in steps of 0.1 is 0.3, never 0.30000000000000004.
       ({ from, to, step }) => `${from}:${to}:${step}`,
     ),
-    z
-      .strictObject({ values: z.array(value).min(1).max(MOST_VALUES) })
-      .transform(({ values }) => values.join(',')),
+    z.strictObject({ values: z.array(value).min(1) }).transform(({ values }) => values.join(',')),
     z
       .strictObject({ log: z.strictObject({ from: number, to: number, count: number }) })
       .transform(({ log }) => `log:${log.from}:${log.to}:${log.count}`),
@@ -87,7 +82,8 @@ const parameters = z
     description:
       'What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an ' +
       'execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each ' +
-      'instead of the field `symbol` or `interval`. In a grid, the last one varies fastest',
+      'instead of the field `symbol` or `interval`. Each has at most 10,000 values. In a grid, the last one ' +
+      'varies fastest',
   });
 
 const objective = z

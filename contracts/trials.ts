@@ -9,7 +9,7 @@ const countExpected = `expected a whole number from 1 to ${MOST_TRIALS_TOLD}`;
 const finite = z.number({ error: 'expected a number' });
 
 /** Body of `POST /api/backtest/trials`: trials that ran elsewhere, by the command line for example. */
-export const tellTrialsRequest = z.strictObject({
+export const addLocalTrialsRequest = z.strictObject({
   key: storableText(1, 200).meta({
     description:
       'Identifies the report: trials reported again with the same key are not counted again',
@@ -45,7 +45,7 @@ export const listTrialRegistersResponse = z.object({
   instruments: z.array(registerSchema),
 });
 
-export const tellTrialsResponse = listTrialRegistersResponse.extend({
+export const addLocalTrialsResponse = listTrialRegistersResponse.extend({
   counted: z.boolean().meta({ description: 'False if the key was reported before' }),
 });
 

@@ -13,6 +13,13 @@ interface ShownWalk extends Omit<FinishedWalk, 'returns'> {
   readonly dimensions: readonly Dimension[];
   /** Figures of each window. */
   readonly columns: readonly FigureName[];
+  /** More than there are in the result where it was cancelled. */
+  readonly windowsPlanned: number;
+}
+
+/** Of a walk-forward that was cancelled, whose result is of the windows that were done. */
+interface PartOfWalk {
+  readonly partial?: { readonly windows_done: number; readonly windows: number };
 }
 
 /** A cell of a window's row. */
@@ -66,6 +73,10 @@ export function walkForwardDocument(walk: ShownWalk, { time, open, close }: Cand
     round_trips: walk.trips.slice(0, MOST_ROUND_TRIPS),
     round_trips_left_out: Math.max(0, walk.trips.length - MOST_ROUND_TRIPS),
   };
+  const part: PartOfWalk =
+    windows.length < walk.windowsPlanned
+      ? { partial: { windows_done: windows.length, windows: walk.windowsPlanned } }
+      : {};
   const units = initialCash / (open[result.firstBar] as number);
   const equity: StitchedEquity = {
     time_ms: [...time.subarray(...range)],
@@ -73,6 +84,7 @@ export function walkForwardDocument(walk: ShownWalk, { time, open, close }: Cand
     buy_and_hold: Array.from(close.subarray(...range), (price) => units * price),
   };
   return {
+    ...part,
     summary: {
       ...figures,
       buy_and_hold_percent: walk.buyAndHoldPercent,

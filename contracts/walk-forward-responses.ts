@@ -63,6 +63,10 @@ export const readWalkForwardResponse = walkForwardItemSchema.extend({
 });
 
 export const walkForwardResultsResponse = z.object({
+  partial: z.object({ windows_done: count, windows: count }).optional().meta({
+    description:
+      'Present if the walk-forward was cancelled: all results are of its first `windows_done` windows',
+  }),
   summary: summarySchema,
   drift: z.array(
     z.object({

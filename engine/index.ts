@@ -88,7 +88,7 @@ export { equityOf, portfolioOf } from './portfolio/snapshot';
 export type { Configured } from './sweep/apply-set';
 export { applySet } from './sweep/apply-set';
 export type { Dimension } from './sweep/dimension';
-export { dimensionOf, parseValue } from './sweep/dimension';
+export { dimensionOf, MOST_AXIS_VALUES, parseValue } from './sweep/dimension';
 export type { SetOutcome, SweepShape } from './sweep/evaluate-batch';
 export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';

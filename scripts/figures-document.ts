@@ -35,7 +35,9 @@ const units: Readonly<Record<Unit, string>> = {
 };
 
 const yearRows = Object.entries(tradingYears)
-  .map(([calendar, { days }]) => `| \`${calendar}\` | ${days} |`)
+  .map(([calendar, { days, windows }]) =>
+    ['', `\`${calendar}\``, days, ...Object.values(windows), ''].join(' | ').trim(),
+  )
   .join('\n');
 
 const introduction = `# Figures
@@ -65,13 +67,13 @@ so when the candles are too few for the values to mean much.
 They are annualised by the days on which the market is open: 365 on exchanges, which never close, and for uploaded
 candles those of their calendar, which results name as \`calendar\` (those of a run only if it is not \`24x7\`):
 
-| calendar | days per year |
-|---|---|
+| calendar | days per year | in a rolling month | in 3 months | in 6 months | in 12 months |
+|---|---|---|---|---|---|
 ${yearRows}
 
 With \`weekdays\` and \`us-equities\`, only days with candles have a return; candles on a Sunday
 count as Monday's. Over less than 30 days, returns are those of candles, and the candles per year are those days times the
-mean number of candles on one. The calendar of the latest upload counts.
+mean number of candles on one.
 \`cagr\` uses the time that has passed, whatever the calendar.
 `;
 

@@ -28,7 +28,10 @@ export interface WalkTask {
   readonly feeds: Readonly<Record<string, Float64Array>>;
   readonly start: number;
   readonly lengths: WindowLengths;
-  /** By window; the point is null where no set met the objective. */
+  /**
+   * By window, up to the last one whose search has ended; the point is null where no set met the
+   * objective.
+   */
   readonly chosen: readonly { readonly point: readonly number[] | null; readonly trials: number }[];
   /** The trials of all windows. */
   readonly tried: TrialRegister;
@@ -41,7 +44,7 @@ export interface WalkResult {
   readonly gzippedJson: Uint8Array;
 }
 
-/** Tries each window's set on the bars after it, and stitches them. Null where all held cash. */
+/** Tries the set of each window on the bars after it, and stitches them. Null where all held cash. */
 export function computeWalk(task: WalkTask): WalkResult | null {
   const { definition, graph, settings, riskFreeRate, timeframe, columns, start, lengths } = task;
   const plan = planSweep(graph, settings, definition);
@@ -51,8 +54,10 @@ export function computeWalk(task: WalkTask): WalkResult | null {
   const shape = { plan, settings, columns, feeds, timeframe, riskFreeRate, figures };
   const done: DoneWindow[] = [];
   let equity = settings.initialCash;
-  for (const [i, window] of windowsOf(columns, start, timeframe, lengths).entries()) {
-    const { point = null, trials = 0 } = task.chosen[i] ?? {};
+  const windows = windowsOf(columns, start, timeframe, lengths);
+  for (const [i, { point, trials }] of task.chosen.entries()) {
+    const window = windows[i];
+    if (window === undefined) break;
     const values = point && valuesAt(dimensions, point);
     const one = trySet(shape, window, { values, trials }, equity);
     equity = one.outcome.finalEquity;
@@ -61,7 +66,13 @@ export function computeWalk(task: WalkTask): WalkResult | null {
   const walk = finishedWalk(shape, done);
   if (walk === null) return null;
   const { initialCash } = settings;
-  const shown = { ...walk, initialCash, dimensions, columns: figures };
+  const shown = {
+    ...walk,
+    initialCash,
+    dimensions,
+    columns: figures,
+    windowsPlanned: windows.length,
+  };
   const document = walkForwardDocument(shown, columns);
   const luck = walkLuckOf(walk, task.tried, { riskFreeRate, seed: definition.seed });
   return {

@@ -6,6 +6,7 @@ import { onlyMarket, setsMarkets } from './searched-market';
 import { spansOf, windowsOf } from './sweep-windows';
 import { untilCancelled } from './stop-watch';
 import type { StopWatch } from './stop-watch';
+import { walkTaskOf } from './walk-task';
 
 /** What a workflow has to know to hand out batches. */
 export interface PreparedSweep {
@@ -204,23 +205,10 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     /** Tries the best set of each window on the candles after it, and stores the stitched result. */
     async finishWalkForward(walkId: string): Promise<void> {
       const sweep = await sweepOf(walkId);
-      const { definition, graph, timeframe, execution: settings, start, lengths } = sweep;
-      const { riskFreeRate } = sweep;
-      if (lengths === null) throw new Error(`expected a walk-forward, was sweep ${walkId}`);
       await untilCancelled(ports, walkId, undefined, async ({ stopped, tooLate }) => {
-        const { columns, feeds } = onlyMarket(await ports.markets(sweep, stopped));
-        const windows = windowsOf(columns, start, timeframe, lengths);
-        const chosen = await Promise.all(
-          windows.map((_, fold) => ports.bestOf({ sweepId: walkId, fold })),
-        );
-        const tried = await ports.registerOf(walkId);
-        const { summary, luck, gzippedJson } = await ports.computeWalk(
-          {
-            ...{ definition, graph, settings, timeframe, columns, feeds, start, lengths },
-            ...{ chosen, tried, riskFreeRate },
-          },
-          tooLate,
-        );
+        const markets = await ports.markets(sweep, stopped);
+        const task = await walkTaskOf(sweep, markets, ports);
+        const { summary, luck, gzippedJson } = await ports.computeWalk(task, tooLate);
         const resultKey = `backtests/${walkId}/walk-forward.json.gz`;
         await ports.putResult(resultKey, gzippedJson);
         await ports.saveWalk(walkId, summary, resultKey);

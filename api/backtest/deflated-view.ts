@@ -1,8 +1,7 @@
-import { deflatedBy, EVERY_DAY, isTimeframe, timeframeMs } from '../../engine';
+import { deflatedBy, isTimeframe } from '../../engine';
 import type { SharpeMoments, TrialRegister } from '../../engine';
+import { periodsPerYearOf } from './annualisation';
 import type { StoredRun } from './run-port';
-
-const DAY_MS = 86_400_000;
 
 /** How sure a Sharpe ratio is, given all trials on its instrument: the register has those of a day. */
 export function deflatedView(
@@ -22,11 +21,7 @@ export function deflatedRunView(run: StoredRun, register: TrialRegister) {
   const numbers = [n, sharpe, skewness, kurtosis].map(Number);
   if (!numbers.every(Number.isFinite) || !isTimeframe(timeframe)) return null;
   const [count = 0, yearly = 0, g1 = 0, g2 = 0] = numbers;
-  const isDaily = summary['returns_basis'] === 'daily';
-  const perYear = Number(
-    summary['periods_per_year'] ??
-      (isDaily ? EVERY_DAY.days : (EVERY_DAY.days * DAY_MS) / timeframeMs(timeframe)),
-  );
+  const perYear = periodsPerYearOf(summary, timeframe);
   if (count < 4) return null;
   const moments: SharpeMoments = {
     count,

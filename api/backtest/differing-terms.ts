@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { normaliseGraph } from '../../engine';
+import { annualisationOf } from './annualisation';
 import type { StoredRun } from './run-port';
 import { settingsView } from './run-views';
 
-/** Everything that a run goes by, by name: settings, then `<node id>.<parameter>`. */
+/** Everything that a run goes by, by name: settings, then `<node id>.<parameter>`; undefined where it is not known. */
 export function termsOf(run: StoredRun, graph: unknown): Map<string, unknown> {
   const { strategyId, strategyName, strategyVersion } = run;
   const strategy = {
@@ -16,7 +17,7 @@ export function termsOf(run: StoredRun, graph: unknown): Map<string, unknown> {
     ...Object.entries(data).map(([name, value]) => [`${id}.${name}`, value] as const),
   ]);
   return new Map<string, unknown>([
-    ...Object.entries({ ...strategy, ...settingsView(run) }),
+    ...Object.entries({ ...strategy, ...settingsView(run), ...annualisationOf(run) }),
     ...parameters,
   ]);
 }
@@ -32,7 +33,10 @@ export function differingTerms(terms: readonly ReadonlyMap<string, unknown>[]) {
   const names = new Set(terms.flatMap((own) => [...own.keys()]));
   return [...names].flatMap((name) => {
     const values = terms.map((own) => own.get(name) ?? null);
-    const isSame = values.every((value) => isDeepStrictEqual(value, values[0]));
+    const [first, ...others] = terms
+      .filter((own) => !own.has(name) || own.get(name) !== undefined)
+      .map((own) => own.get(name) ?? null);
+    const isSame = others.every((value) => isDeepStrictEqual(value, first));
     return isSame ? [] : [{ name, values }];
   });
 }

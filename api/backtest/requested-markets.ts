@@ -2,7 +2,7 @@ import { AppError } from '../../contracts/errors';
 import type { Listing } from '../../contracts/order-minimums';
 import type { StartSweepRequest } from '../../contracts/sweep-requests';
 import type { SweptMarket } from '../../contracts/swept-market';
-import { sweptMarkets } from '../../engine';
+import { MOST_AXIS_VALUES, sweptMarkets } from '../../engine';
 import type { Dimension } from '../../engine';
 import { invalidField } from '../shared/requests';
 import { MAX_BARS, barsOf, rangeOf } from './run-limits';
@@ -25,6 +25,10 @@ export async function listedMarkets(
   const names = parameters['symbol']?.split(',');
   if (names === undefined) {
     return { first: await port.listingOf(market, userId), byName: new Map() };
+  }
+  if (names.length > MOST_AXIS_VALUES) {
+    const message = `expected at most ${MOST_AXIS_VALUES} values, were ${names.length}`;
+    throw invalidField('parameters.symbol', message);
   }
   const found = await Promise.all(
     markets.map(async (one, i) => {

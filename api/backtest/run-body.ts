@@ -1,7 +1,8 @@
-import { MOST_SWEPT_VALUES } from '../../contracts/sweep-requests';
-import { GRAPH_LIMITS } from '../../engine';
+import { GRAPH_LIMITS, MOST_AXIS_VALUES } from '../../engine';
 import { assertFewValues } from '../shared/graph-body';
 
+/** Of all parameters together: with more, there would be more sets than `Number.MAX_SAFE_INTEGER`. */
+const MOST_SWEPT_VALUES = 4 * MOST_AXIS_VALUES;
 /** As the router takes it: in any case, with or without a slash. */
 const SWEEP_PATH = /^\/api\/backtest\/(?:sweep|walk-forward)\/?$/i;
 

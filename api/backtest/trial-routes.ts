@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import { AppError } from '../../contracts/errors';
 import { instrumentAsShown, instrumentOfRequest } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
-import { tellTrialsRequest } from '../../contracts/trials';
+import { addLocalTrialsRequest } from '../../contracts/trials';
 import { trialVariance } from '../../engine';
 import { parseBody, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
@@ -17,7 +17,7 @@ export function createTrialRoutes(port: TrialPort): Router<RequestState> {
   });
 
   router.post('/', async (ctx) => {
-    const { key, trials } = parseBody(tellTrialsRequest, ctx);
+    const { key, trials } = parseBody(addLocalTrialsRequest, ctx);
     const userId = userOf(ctx);
     const own = trials.map((one, i) => ({ ...one, instrument: ownInstrument(one, i, userId) }));
     const counted = await port.tell(userId, key, own);

@@ -35,10 +35,12 @@ export interface StoredWalkForward {
 export interface WalkForwardPort extends SweepPort {
   /** The text of a walk-forward's results; undefined when it cannot be read now. */
   resultJson(key: string): Promise<Buffer | undefined>;
+  /** The same of one that was cancelled, of its windows that were done; throws where none traded. */
+  cancelledResultJson(walk: StoredWalkForward): Promise<Buffer>;
   /** Throws `TOO_MANY_RUNS`. */
   createWalk(walk: NewWalkForward): Promise<StoredWalkForward>;
   listWalks(userId: string, limit: number, offset: number): Promise<StoredWalkForward[]>;
-  /** Of one that has completed. */
+  /** Of one that has completed, or of the windows that were done before it was cancelled. */
   reportOfWalk(walk: StoredWalkForward, luck: LuckView | null): Promise<ReportPage>;
   findWalk(userId: string, walkId: string): Promise<StoredWalkForward | undefined>;
 }

@@ -47,9 +47,9 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
   });
 
   router.get('/:id/results', async (ctx) => {
-    const { sweep, resultKey } = await found(port, userOf(ctx), idOf(ctx));
-    const { id, status } = sweep.run;
-    const bytes = resultKey === null ? undefined : await port.resultJson(resultKey);
+    const walk = await found(port, userOf(ctx), idOf(ctx));
+    const { id, status } = walk.sweep.run;
+    const bytes = await resultsOf(walk, port);
     if (bytes === undefined) {
       const kept =
         status === 'cancelled'
@@ -64,7 +64,7 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
 
   router.get('/:id/report', async (ctx) => {
     const walk = await found(port, userOf(ctx), idOf(ctx));
-    assertCompleted(walk.sweep, 'WALK_FORWARD_UNFINISHED', 'Walk-forward');
+    if (!hasPart(walk)) assertCompleted(walk.sweep, 'WALK_FORWARD_UNFINISHED', 'Walk-forward');
     answerReport(ctx, await port.reportOfWalk(walk, await luckOf(walk.sweep, port)));
   });
 
@@ -75,6 +75,19 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
     async (ctx) => (await found(port, userOf(ctx), idOf(ctx))).sweep,
   );
   return router;
+}
+
+/** Whether it was cancelled when the search of some windows had ended. */
+function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): boolean {
+  return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
+}
+
+async function resultsOf(
+  walk: StoredWalkForward,
+  port: WalkForwardPort,
+): Promise<Buffer | undefined> {
+  if (hasPart(walk)) return port.cancelledResultJson(walk);
+  return walk.resultKey === null ? undefined : port.resultJson(walk.resultKey);
 }
 
 async function found(

@@ -55,6 +55,16 @@ export interface StoredSession extends Omit<NewSession, 'graph' | 'instrument'> 
   readonly imported: ImportedSession | null;
 }
 
+/** What ordered a fill, and what the account held after it; null of fills of before that was stored. */
+export interface TradeOrder {
+  readonly nodeId: string | null;
+  readonly orderType: string | null;
+  /** Epoch ms. */
+  readonly orderedAt: number | null;
+  readonly cash: number | null;
+  readonly position: number | null;
+}
+
 export interface StoredTrade {
   readonly tradeId: string;
   readonly sessionId: string;
@@ -69,6 +79,8 @@ export interface StoredTrade {
   readonly reason: string;
   readonly filledAt: Date;
   readonly ordinal: number;
+  /** Missing of imported trades. */
+  readonly order?: TradeOrder;
   readonly imported?: ImportedTrade;
 }
 

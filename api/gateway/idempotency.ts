@@ -63,14 +63,20 @@ export async function answerOnce<A extends KeptAnswer>(
     case 'too many':
       throw tooManyRequests('Too many Idempotency-Keys', claim.retrySeconds);
     case 'new': {
-      const release = () => requests.release(requestKey);
-      const sent = await sendOrRelease(release, send).catch(async (error: unknown) => {
+      const keep = (answer: KeptAnswer) => requests.keep(requestKey, request.fingerprint, answer);
+      let sent: A;
+      try {
+        sent = await send();
+      } catch (error) {
         const late = lateAnswerOf(error);
-        if (late !== undefined) await requests.keep(requestKey, request.fingerprint, late);
+        if (late !== undefined) await keep(late);
+        else if (saysUndone(error)) await requests.release(requestKey);
+        else await requests.leave(requestKey);
         throw error;
-      });
-      if (isKept(sent)) await requests.keep(requestKey, request.fingerprint, sent);
-      else if (isUndone(sent)) await release();
+      }
+      if (isKept(sent)) await keep(sent);
+      else if (isUndone(sent)) await requests.release(requestKey);
+      else await requests.leave(requestKey);
       return { sent };
     }
   }
@@ -102,15 +108,9 @@ export function fingerprintOf(body: string | Buffer, query = ''): string {
     .digest('hex');
 }
 
-async function sendOrRelease<A>(release: () => Promise<void>, send: () => Promise<A>): Promise<A> {
-  try {
-    return await send();
-  } catch (error) {
-    // An error of the request's own says that nothing was done, as one that reached nobody does.
-    const refused = error instanceof AppError && error.status < 500;
-    if (refused || error instanceof NotSentError) await release();
-    throw error;
-  }
+/** An error of the request's own says that nothing was done, as one that reached nobody does. */
+function saysUndone(error: unknown): boolean {
+  return (error instanceof AppError && error.status < 500) || error instanceof NotSentError;
 }
 
 function sha256(data: string): string {

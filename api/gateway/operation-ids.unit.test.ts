@@ -43,6 +43,7 @@ beforeAll(async () => {
       claim: async () => ({ state: 'new' }),
       keep: async () => undefined,
       release: async () => undefined,
+      leave: async () => undefined,
     },
     late: lateInMemory(),
     metrics: gatewayMetrics(new Registry()),

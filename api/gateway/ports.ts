@@ -176,6 +176,8 @@ export interface IdempotentRequests {
   keep(key: RequestKey, fingerprint: string, answer: KeptAnswer): Promise<void>;
   /** Nothing was done: the key may be used again. */
   release(key: RequestKey): Promise<void>;
+  /** Nobody knows whether it was done: the key stays taken for a while. */
+  leave(key: RequestKey): Promise<void>;
 }
 
 /** What became of a request that was not answered in time. */

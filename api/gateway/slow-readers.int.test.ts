@@ -54,6 +54,7 @@ async function start(reading: Partial<ReadingLimits>): Promise<void> {
       claim: async () => ({ state: 'new' }),
       keep: async () => undefined,
       release: async () => undefined,
+      leave: async () => undefined,
     },
     late: lateInMemory(),
     metrics: gatewayMetrics(new Registry()),

@@ -12,7 +12,8 @@ export interface DataUpload {
   readonly userId: string;
   readonly symbol: string;
   readonly timeframe: TimeframeName;
-  readonly calendar: CalendarName;
+  /** Undefined keeps the one that is stored. */
+  readonly calendar?: CalendarName | undefined;
   /** What whoever sends the file has mended before. */
   readonly repeated: number;
   readonly stepsBack: number;

@@ -4,7 +4,7 @@ import { restoreSessionRequest } from '../../contracts/forward-test-requests';
 import { runBacktestRequest } from '../../contracts/backtest-requests';
 import { createStrategyRequest } from '../../contracts/strategy-requests';
 import { startSweepRequest } from '../../contracts/sweep-requests';
-import { tellTrialsRequest } from '../../contracts/trials';
+import { addLocalTrialsRequest } from '../../contracts/trials';
 import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
 import type { AppError, FieldError } from '../../contracts/errors';
 import { parseFields } from './requests';
@@ -135,7 +135,7 @@ describe('a misspelling inside lists and maps', () => {
 
   test('an entry of a list', () => {
     expect(
-      errorsOf(tellTrialsRequest, { key: 'k', trials: [trial, { ...trial, meen: 1 }] }),
+      errorsOf(addLocalTrialsRequest, { key: 'k', trials: [trial, { ...trial, meen: 1 }] }),
     ).toEqual([
       {
         field: 'trials.1.meen',
@@ -147,7 +147,7 @@ describe('a misspelling inside lists and maps', () => {
   test('of thousands a few are named', () => {
     const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`field_${i}`, i]));
     const trials = Array.from({ length: 20 }, () => ({ ...trial, ...many }));
-    expect(errorsOf(tellTrialsRequest, { key: 'k', trials }).length).toBeLessThan(200);
+    expect(errorsOf(addLocalTrialsRequest, { key: 'k', trials }).length).toBeLessThan(200);
   });
 });
 

@@ -16,7 +16,7 @@ import { Progress } from '../terminal/progress';
 export interface DataImportOptions extends ServerOptions {
   readonly symbol?: string;
   readonly timeframe?: Timeframe;
-  readonly calendar: Calendar;
+  readonly calendar?: Calendar;
 }
 
 /**
@@ -28,8 +28,11 @@ export async function importData(path: string, options: DataImportOptions): Prom
   const { calendar } = options;
   const progress = new Progress();
   try {
+    const { data: before } = await server.list();
     const file = await readCandleFile(path, {
       ...{ symbol: options.symbol, timeframe: options.timeframe, calendar },
+      calendarOf: (read) =>
+        before.find(isOf(plainSymbol(read.symbol), read.timeframe))?.quality.calendar,
       progress: (part) => progress.show('reading', part),
     });
     const timeframe = timeframeOf(file);
@@ -38,7 +41,8 @@ export async function importData(path: string, options: DataImportOptions): Prom
     }
     const symbol = plainSymbol(file.symbol);
     const { length } = file.columns.time;
-    const had = await new PartsUpload(server, { symbol, timeframe, calendar }).send(
+    const stored = before.find(isOf(symbol, timeframe));
+    const had = await new PartsUpload(server, { symbol, timeframe, calendar }, stored).send(
       file,
       (part) => {
         progress.show('uploading', part);
@@ -46,22 +50,27 @@ export async function importData(path: string, options: DataImportOptions): Prom
     );
     progress.clear();
     const { data } = await server.list();
-    const stored = data.find((one) => one.symbol === symbol && one.timeframe === timeframe);
+    const after = data.find(isOf(symbol, timeframe));
     const lines = [
       ...file.warnings,
       ...(had > 0 ? [`${integer(had)} candles were already there and are not sent again`] : []),
       ...(had < length
         ? [`imported ${integer(length - had)} candles as imported:${symbol} ${timeframe}`]
         : []),
-      ...(stored === undefined
+      ...(after === undefined
         ? []
-        : [`the server has ${integer(stored.candles)} of them, grade ${stored.grade}`]),
+        : [`the server has ${integer(after.candles)} of them, grade ${after.grade}`]),
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
   } finally {
     progress.clear();
   }
 }
+
+const isOf =
+  (symbol: string, timeframe: Timeframe | undefined) =>
+  (one: { readonly symbol: string; readonly timeframe: Timeframe }): boolean =>
+    one.symbol === symbol && one.timeframe === timeframe;
 
 function timeframeOf({ timeframe, spacing, length }: CandleFile): Timeframe {
   if (timeframe !== undefined) return timeframe;

@@ -1,4 +1,4 @@
-import { tellTrialsResponse } from '../../contracts/trials';
+import { addLocalTrialsResponse } from '../../contracts/trials';
 import { trialVariance } from '../../engine';
 import { wrongUse } from '../errors';
 import { ServerApi } from '../server/api';
@@ -55,7 +55,7 @@ export async function reportToServer(options: TrialsReportOptions): Promise<void
   }
   const api = new ServerApi(connection);
   const count = await reportTrials(connection.server, async (key, trials) => {
-    await api.post(tellTrialsResponse, '/api/backtest/trials', bodyOf(key, trials, exchange));
+    await api.post(addLocalTrialsResponse, '/api/backtest/trials', bodyOf(key, trials, exchange));
   });
   process.stdout.write(
     count === 0

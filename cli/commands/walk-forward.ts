@@ -103,7 +103,7 @@ async function run(
     const { initialCash } = settings;
     const { dimensions } = plan.space;
     const document = walkForwardDocument(
-      { ...walk, initialCash, dimensions, columns },
+      { ...walk, initialCash, dimensions, columns, windowsPlanned: windows.length },
       series.columns,
     );
     return {

@@ -78,9 +78,8 @@ function importCommand(): Command {
     .option('--timeframe <length>', LENGTH, timeframe)
     .option(
       '--calendar <name>',
-      `trading hours; missing candles outside them are not gaps: ${CALENDARS.join(', ')}`,
+      `trading hours; missing candles outside them are not gaps: ${CALENDARS.join(', ')}; by default, those that the server has for these candles, else 24x7`,
       calendar,
-      '24x7',
     )
     .action((file: string, options: DataImportOptions) =>
       (require('../commands/data-import') as typeof Import).importData(file, options),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
+import type { OwnData } from '../../contracts/own-data';
 import type { CandleColumns, Timeframe } from '../../engine';
 import { parquetOf } from '../../reports/exports/parquet';
 import { candleTable } from '../output/candle-table';
@@ -12,7 +13,8 @@ const CANDLES_A_PART = 200_000;
 interface UploadOf {
   readonly symbol: string;
   readonly timeframe: Timeframe;
-  readonly calendar: Calendar;
+  /** Undefined keeps the one that the server has. */
+  readonly calendar: Calendar | undefined;
 }
 
 /** Candles of a file on their way to a server, part by part; what the server has is not sent again. */
@@ -20,11 +22,13 @@ export class PartsUpload {
   constructor(
     private readonly server: OwnDataServer,
     private readonly of: UploadOf,
+    /** What the server has of these candles. */
+    private readonly before: OwnData | undefined,
   ) {}
 
   /** Returns how many candles the server had. */
   async send(file: CandleFile, onPart: (part: number) => void): Promise<number> {
-    const stored = await this.stored();
+    const stored = this.stored();
     const { length } = file.columns.time;
     let had = 0;
     for (let from = 0; from < length; from += CANDLES_A_PART) {
@@ -44,11 +48,11 @@ export class PartsUpload {
   }
 
   /** The parts that are there, unless they were graded by other hours. */
-  private async stored(): Promise<ReadonlySet<string>> {
-    const { symbol, timeframe, calendar } = this.of;
-    const { data } = await this.server.list();
-    const own = data.find((one) => one.symbol === symbol && one.timeframe === timeframe);
-    if (own?.quality.calendar !== calendar) return new Set();
+  private stored(): ReadonlySet<string> {
+    const { before: own } = this;
+    if (own === undefined) return new Set();
+    const { calendar = own.quality.calendar } = this.of;
+    if (own.quality.calendar !== calendar) return new Set();
     return new Set(
       own.uploads.flatMap((one) =>
         one.sha256 === null ? [] : [keyOf(one.sha256, one.repeated, one.steps_back)],

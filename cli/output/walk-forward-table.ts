@@ -1,5 +1,6 @@
 import { luckRows } from '../../reports/luck/luck-rows';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
+import { titleWithPart } from '../../reports/walk-forward/reported-walk';
 import { driftLines, walkFigures, windowRows } from '../../reports/walk-forward/walk-rows';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
@@ -30,7 +31,7 @@ export function walkForwardTable(report: WalkForwardReport, paint: Paint): strin
   const { head, rows } = windowRows(report);
   const right = head.map(() => 'right' as const);
   return [
-    paint('bold', report.title),
+    paint('bold', titleWithPart(report)),
     '',
     alignColumns(
       walkFigures(report).map(([name, value]) => [name, value]),

@@ -14,7 +14,6 @@ import type { WalkForwardOptions } from '../options/walk-forward-options';
 import { badInput } from '../errors';
 import type { ServerApi } from '../server/api';
 import type { Progress } from '../terminal/progress';
-import { cancelledWalk } from './cancelled-walk';
 import { followed } from './follow';
 import { objectiveOf } from './objective';
 import { requestOf } from './request';
@@ -57,7 +56,9 @@ export async function walkReportOf(
   const view = await followed(api, 'walk-forward', id, {
     ...{ schema, show, progress, keepsResults: true },
   });
-  if (view.status === 'cancelled') throw badInput(cancelledWalk(view));
+  if (view.status === 'cancelled' && view.windows_done === 0) {
+    throw badInput(`walk-forward ${id} was cancelled before its first window was searched`);
+  }
   const results = await api.get(walkForwardResultsResponse, `${PATH}/${id}/results`);
   const document = results as WalkForwardDocument;
   return {

@@ -36,9 +36,9 @@ export class OwnDataServer {
     file: Uint8Array,
   ): Promise<z.infer<typeof uploadDataResponse>> {
     const type = 'application/octet-stream';
-    const { symbol, timeframe, calendar = '24x7', repeated = '0', steps_back = '0' } = query;
+    const { symbol, timeframe, calendar, repeated = '0', steps_back = '0' } = query;
     const answer = await this.requests.ask('POST', ROOT, {
-      query: { symbol, timeframe, calendar, repeated, steps_back },
+      query: { symbol, timeframe, ...(calendar && { calendar }), repeated, steps_back },
       ...{ body: file, type },
     });
     return uploadDataResponse.parse(answer);

@@ -1088,7 +1088,7 @@ export interface paths {
         get: operations["listTrialRegisters"];
         put?: never;
         /** Report trials that ran elsewhere, so they are counted */
-        post: operations["tellTrials"];
+        post: operations["addLocalTrials"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,7 +1261,7 @@ export interface paths {
         };
         /**
          * All fills of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionFillsCsv"];
         put?: never;
@@ -1281,7 +1281,7 @@ export interface paths {
         };
         /**
          * All fills of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionFillsParquet"];
         put?: never;
@@ -1301,7 +1301,7 @@ export interface paths {
         };
         /**
          * All round trips of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionRoundTripsCsv"];
         put?: never;
@@ -1321,7 +1321,7 @@ export interface paths {
         };
         /**
          * All round trips of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionRoundTripsParquet"];
         put?: never;
@@ -1341,7 +1341,7 @@ export interface paths {
         };
         /**
          * The equity, cash and position after each candle of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionEquityCsv"];
         put?: never;
@@ -1361,7 +1361,7 @@ export interface paths {
         };
         /**
          * The equity, cash and position after each candle of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionEquityParquet"];
         put?: never;
@@ -1381,7 +1381,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a session as CSV
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionDailyReturnsCsv"];
         put?: never;
@@ -1401,7 +1401,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a session as Parquet
-         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.
          */
         get: operations["sessionDailyReturnsParquet"];
         put?: never;
@@ -4204,7 +4204,7 @@ export interface components {
                 /** @description Percent change since the start, per run; null before the run begins and after it ends */
                 return_percent: (number | null)[][];
             };
-            /** @description Settings and parameters (`<node id>.<parameter>`) that differ between the runs */
+            /** @description Settings, `calendar` and `periods_per_year` of the figures per year, and parameters (`<node id>.<parameter>`) that differ between the runs; null where a run does not have one */
             differences: {
                 name: string;
                 values: unknown[];
@@ -4750,6 +4750,7 @@ export interface components {
                     beta_6mo?: (number | null)[];
                     beta_12mo?: (number | null)[];
                 };
+                /** @description Over the days of a month: 30, or those of the calendar of uploaded candles (22 of `weekdays`, 21 of `us-equities`) */
                 rolling_month?: {
                     /** @description Epoch milliseconds */
                     dates?: number[];
@@ -5359,7 +5360,7 @@ export interface components {
             risk_free_rate?: number | string;
             /** @description The name shown in lists */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. In a grid, the last one varies fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. Each has at most 10,000 values. In a grid, the last one varies fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -5988,7 +5989,7 @@ export interface components {
             risk_free_rate?: number | string;
             /** @description The name shown in lists */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. In a grid, the last one varies fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` if there is only one node of the type, or an execution setting such as `commission_rate`; in a sweep, also `symbol` and `timeframe`, each instead of the field `symbol` or `interval`. Each has at most 10,000 values. In a grid, the last one varies fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -6427,6 +6428,11 @@ export interface components {
             }[];
         };
         WalkForwardResultsResponse: {
+            /** @description Present if the walk-forward was cancelled: all results are of its first `windows_done` windows */
+            partial?: {
+                windows_done: number;
+                windows: number;
+            };
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -6522,7 +6528,7 @@ export interface components {
                 sharpe_variance: number;
             }[];
         };
-        TellTrialsResponse: {
+        AddLocalTrialsResponse: {
             /** @constant */
             success: true;
             instruments: {
@@ -6540,7 +6546,7 @@ export interface components {
             /** @description False if the key was reported before */
             counted: boolean;
         };
-        TellTrialsRequest: {
+        AddLocalTrialsRequest: {
             /**
              * @description Identifies the report: trials reported again with the same key are not counted again
              * @example 3f1d6f0e-5d0a-4c0e-8f0b-7d3a1c9e2b11
@@ -7481,11 +7487,11 @@ export interface components {
         };
         /** @description One HTML document that needs no network, with a content security policy that allows its own script */
         SessionReportResponse: string;
-        /** @description Columns time_ms, side, quantity, price, fee, pnl, reason; with its names in the first line, unrounded */
+        /** @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; with its names in the first line, unrounded */
         SessionFillsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, side, quantity, price, fee, pnl, reason; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
          */
         SessionFillsParquetResponse: string;
         /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */
@@ -18653,7 +18659,7 @@ export interface operations {
             };
         };
     };
-    tellTrials: {
+    addLocalTrials: {
         parameters: {
             query?: never;
             header?: {
@@ -18678,7 +18684,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["TellTrialsRequest"];
+                "application/json": components["schemas"]["AddLocalTrialsRequest"];
             };
         };
         responses: {
@@ -18688,7 +18694,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TellTrialsResponse"];
+                    "application/json": components["schemas"]["AddLocalTrialsResponse"];
                 };
             };
             /** @description The request cannot be executed; the error says why */
@@ -22937,7 +22943,7 @@ export interface operations {
                 symbol: string;
                 /** @description The length of a candle; it is checked against the file */
                 timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description Trading hours; missing candles outside them are not gaps, and figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days */
+                /** @description Trading hours; missing candles outside them are not gaps, and figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days. By default, the calendar that the instrument and timeframe already have, `24x7` for new ones */
                 calendar?: "24x7" | "weekdays" | "us-equities";
                 /** @description Number of duplicate candles that were dropped from the file before the upload; they lower the grade */
                 repeated?: number;
@@ -26440,7 +26446,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @example market */
-                service: "market" | "strategies" | "backtest" | "forward-test" | "analytics" | "notifications";
+                service: string;
             };
             cookie?: never;
         };

@@ -10,7 +10,6 @@ import type { PlacedOperation } from './table';
 export type JsonSchema = Record<string, unknown>;
 
 const uuid = { type: 'string', format: 'uuid' };
-const services = ['market', 'strategies', 'backtest', 'forward-test', 'analytics', 'notifications'];
 /** The schemas of names in paths. */
 export const pathParameters: Readonly<Record<string, JsonSchema>> = {
   id: uuid,
@@ -24,7 +23,12 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
   version: { type: 'integer', minimum: 1, maximum: 999_999_999 },
   name: { type: 'string', description: 'The key of a template', minLength: 1, maxLength: 100 },
   period: { type: 'string', enum: returnPeriods },
-  service: { type: 'string', enum: services },
+  service: {
+    type: 'string',
+    description:
+      'The first segment of the paths of a service, such as `market` of `/api/market/symbols`',
+    pattern: '^[a-z][a-z-]{0,40}$',
+  },
 };
 
 const about = `Strategies as graphs, back-tests, forward tests and market data.
@@ -33,7 +37,8 @@ Every route works with and without a trailing slash. Times are ISO 8601 with mil
 if the field says so. For a logged-in caller, a request that lists the header \`Idempotency-Key\` is executed only once per key, however
 often it is sent. A key is stored for 24 hours, and that of a run, sweep or walk-forward also as long as this exists.
 Requests about passwords or tokens refuse a key with 400. If the first response was a 504, a repetition gets that 504 again,
-with the operation to ask for.
+with the operation to ask for. While the first request is in progress, a repetition gets 409 and \`REQUEST_UNDER_WAY\`; if the gateway itself
+crashes meanwhile, for up to 20 seconds.
 An unknown field is refused with 422, and the error suggests the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
 

@@ -58,6 +58,7 @@ export const healthOperations: OperationGroup = {
       at: 'GET /api/{service}/health',
       summary: 'Check whether a service is running',
       response: z.looseObject({ status: z.string() }),
+      errors: [404],
       example: { params: { service: 'market' } },
     },
     metrics: {

@@ -2,7 +2,6 @@ import { rowsNames } from '../run-rows';
 import {
   runTableColumns,
   runTableNames,
-  sessionTableColumns,
   tableFormats,
   tableMediaTypes,
   tableResponse,
@@ -64,8 +63,8 @@ export const sessionTableOperations = ofEach('session', (name, format) => ({
   at: `GET /api/forward-test/{id}/${name}.${format}`,
   summary: `${what[name]} of a session as ${names[format]}`,
   description:
-    'As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.',
-  response: tableResponse(sessionTableColumns[name], format),
+    'As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them. What is not stored of a fill is empty: its node, order, cash and position in sessions that were imported, or before these were stored.',
+  response: tableResponse(runTableColumns[name], format),
   mediaType: tableMediaTypes[format],
   errors: [400],
   example: { params: { id: exampleIds.session } },

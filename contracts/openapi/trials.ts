@@ -1,4 +1,8 @@
-import { listTrialRegistersResponse, tellTrialsRequest, tellTrialsResponse } from '../trials';
+import {
+  listTrialRegistersResponse,
+  addLocalTrialsRequest,
+  addLocalTrialsResponse,
+} from '../trials';
 import type { OperationGroup } from './operation';
 
 export const trialOperations: OperationGroup = {
@@ -13,11 +17,11 @@ export const trialOperations: OperationGroup = {
       response: listTrialRegistersResponse,
       example: {},
     },
-    tellTrials: {
+    addLocalTrials: {
       at: 'POST /api/backtest/trials',
       summary: 'Report trials that ran elsewhere, so they are counted',
-      body: tellTrialsRequest,
-      response: tellTrialsResponse,
+      body: addLocalTrialsRequest,
+      response: addLocalTrialsResponse,
       example: {
         body: {
           key: 'laptop-2026-11-29',

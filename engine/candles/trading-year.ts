@@ -4,22 +4,30 @@ const DAY_MS = 86_400_000;
 export interface TradingYear {
   readonly days: number;
   /** Days in a rolling window of so many months. */
-  readonly windows: { readonly '3mo': number; readonly '6mo': number; readonly '12mo': number };
+  readonly windows: {
+    readonly '1mo': number;
+    readonly '3mo': number;
+    readonly '6mo': number;
+    readonly '12mo': number;
+  };
 }
 
 /** A market that never closes. */
 export const EVERY_DAY: TradingYear = {
   days: 365,
-  windows: { '3mo': 90, '6mo': 182, '12mo': 365 },
+  windows: { '1mo': 30, '3mo': 90, '6mo': 182, '12mo': 365 },
 };
 
 /** By the name of a calendar. */
 export const tradingYears = {
   '24x7': EVERY_DAY,
-  weekdays: { days: 260, windows: { '3mo': 65, '6mo': 130, '12mo': 260 } },
+  weekdays: {
+    days: 260,
+    windows: { '1mo': 22, '3mo': 65, '6mo': 130, '12mo': 260 },
+  },
   'us-equities': {
     days: 252,
-    windows: { '3mo': 63, '6mo': 126, '12mo': 252 },
+    windows: { '1mo': 21, '3mo': 63, '6mo': 126, '12mo': 252 },
   },
 } as const satisfies Record<string, TradingYear>;
 

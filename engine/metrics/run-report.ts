@@ -72,7 +72,7 @@ export function runReport(run: RunResult, columns: CandleColumns, options: Repor
     ...marketFigures(run, curve, warmingBars),
     top_drawdowns: topDrawdowns(curve, drawdowns),
     drawdown: dailyDrawdown(curve, drawdowns, days),
-    rolling_month: rollingMonth(days, start, riskFree, (columns.year ?? EVERY_DAY).days),
+    rolling_month: rollingMonth(days, start, riskFree, columns.year ?? EVERY_DAY),
     trades: withReasons(results.trades, run),
     round_trips: roundTripRows(trips),
   };

@@ -92,7 +92,7 @@ test('ratios of sessions are annualised by the minutes of sessions', () => {
   expect(closing.sharpe_ratio).toBeCloseTo(always.sharpe_ratio * factor, 12);
 });
 
-test('closed days have no returns, and 63, 126 and 252 days are 3, 6 and 12 months', () => {
+test('closed days have no returns, and 21, 63, 126 and 252 days are 1, 3, 6 and 12 months', () => {
   const days = weekdays(130);
   const [always, closing] = [reportOf(days, '1d'), reportOf(days, '1d', CLOSES)];
   expect(always.returns_samples).toBe(180);
@@ -105,6 +105,9 @@ test('closed days have no returns, and 63, 126 and 252 days are 3, 6 and 12 mont
   const firstOf = (values: (number | null)[] = []) => values.findIndex((value) => value !== null);
   expect([volatility_3mo, volatility_6mo, volatility_12mo].map(firstOf)).toEqual([62, 125, -1]);
   expect(volatility_6mo?.[125]).toBeGreaterThan(0);
+  expect(closing.rolling_month.dates).toEqual(days.slice(20));
+  expect(reportOf(days, '1d', tradingYears.weekdays).rolling_month.dates).toEqual(days.slice(21));
+  expect(always.rolling_month.dates).toHaveLength(180 - 29);
 });
 
 test('where a market closes, bars on a Sunday belong to Monday', () => {

@@ -50,7 +50,12 @@ test.each<[string, string, RegExp]>([
   ['fast.period', '-3', /expected fast.period at least 1 and at most 10000, was -3/],
   ['fast.period', '10001', /expected fast.period at least 1 and at most 10000, was 10001/],
   ['fast.period', '5,6,5', /expected fast.period to have each value once, has 5 twice/],
-  ['limit.value', '0:1e9:0.001', /expected limit.value to have at most 100000 values/],
+  ['limit.value', '0:1e9:0.001', /expected limit.value to have at most 10000 values/],
+  [
+    'limit.value',
+    String(Array.from({ length: 10_001 }, (_, i) => i)),
+    /at most 10000 values, were 10001/,
+  ],
   ['limit.value', 'log:0:1:5', /expected the start of limit.value above 0, was 0/],
   ['limit.value', 'log:1:2', /expected limit.value as log:from:to:count, was log:1:2/],
   ['limit.value', 'log:1:2:1', /expected the count of limit.value to be a whole number above 1/],

@@ -10,8 +10,8 @@ export interface Dimension {
   readonly isOrdered: boolean;
 }
 
-/** Longest axis: a finer one says nothing more, and every value is checked. */
-const MOST_VALUES = 100_000;
+/** Longest axis, here and on servers: a finer one says nothing more, and every value is checked. */
+export const MOST_AXIS_VALUES = 10_000;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const FORMS = 'from:to:step, a list such as 10,20,50, or log:from:to:count';
 
@@ -31,8 +31,8 @@ function decimalsOf(text: string): number {
 }
 
 function checkCount(name: string, count: number): void {
-  if (count > MOST_VALUES) {
-    throw badSweep(`expected ${name} to have at most ${MOST_VALUES} values, were ${count}`);
+  if (count > MOST_AXIS_VALUES) {
+    throw badSweep(`expected ${name} to have at most ${MOST_AXIS_VALUES} values, were ${count}`);
   }
 }
 
@@ -108,6 +108,7 @@ function valuesOf(name: string, spec: ParamSpec, text: string): ParameterValue[]
 
 /** An axis of any values; throws `bad_sweep` when one is there twice. */
 export function dimensionOf(name: string, values: readonly ParameterValue[]): Dimension {
+  checkCount(name, values.length);
   const seen = new Set<ParameterValue>();
   for (const value of values) {
     if (seen.has(value))

@@ -75,7 +75,7 @@ export function finishedWalk(
   const curve = curveOf(run, seen, timeframeMs(timeframe));
   const result = stitched(outcomes, { time: columns.time, barMs: timeframeMs(timeframe) });
   const open = columns.open[result.firstBar] as number;
-  const close = columns.close.at(-1) as number;
+  const close = seen.close.at(-1) as number;
   return {
     ...{ windows: done.map(({ finished }) => finished), result },
     figures: Object.fromEntries(RESULT_FIGURES.map((name, i) => [name, values[i] ?? null])),

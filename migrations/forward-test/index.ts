@@ -16,6 +16,7 @@ import * as warmupsOfSessions from './0015-warmups-of-sessions';
 import * as importedOpenPositions from './0016-imported-open-positions';
 import * as graphsByHash from './0017-graphs-by-hash';
 import * as activations from './0018-activations';
+import * as ordersOfFills from './0019-orders-of-fills';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -37,4 +38,5 @@ export const forwardTestMigrations = [
   importedOpenPositions,
   graphsByHash,
   activations,
+  ordersOfFills,
 ];

@@ -1,4 +1,4 @@
-import type { Fill, RoundTripRow, RunReport, RunResult } from '../../engine';
+import type { RoundTripRow, RunReport, RunResult } from '../../engine';
 import type { ShownFill } from '../charted';
 
 /** A column of an export; `day` is a date without a time, in UTC milliseconds. */
@@ -34,7 +34,16 @@ function tableOf<T>(list: readonly T[], columns: Columns<T>): ExportTable {
   };
 }
 
-const shownColumns: Columns<ShownFill> = [
+/** A fill with what ordered it and what the account held after it, as far as that is known. */
+export interface TabledFill extends ShownFill {
+  readonly nodeId: string | null;
+  readonly orderType: string | null;
+  readonly orderedAt: number | null;
+  readonly cash: number | null;
+  readonly position: number | null;
+}
+
+const fillColumns: Columns<TabledFill> = [
   ['time_ms', 'time', ({ time }) => time],
   ['side', 'text', ({ side }) => side],
   ['quantity', 'number', ({ quantity }) => quantity],
@@ -42,23 +51,16 @@ const shownColumns: Columns<ShownFill> = [
   ['fee', 'number', ({ fee }) => fee],
   ['pnl', 'number', ({ pnl }) => pnl],
   ['reason', 'text', ({ reason }) => reason],
+  ['node_id', 'text', ({ nodeId }) => nodeId],
+  ['order_type', 'text', ({ orderType }) => orderType],
+  ['ordered_at_ms', 'time', ({ orderedAt }) => orderedAt],
+  ['cash', 'number', ({ cash }) => cash],
+  ['position', 'number', ({ position }) => position],
 ];
 
-/** One row a fill of a session; `pnl` is empty on buys. */
-export function shownFillTable(fills: readonly ShownFill[]): ExportTable {
-  return tableOf(fills, shownColumns);
-}
-
 /** One row a fill; `pnl` is empty on buys. */
-export function fillTable(fills: readonly Fill[]): ExportTable {
-  return tableOf(fills, [
-    ...shownColumns,
-    ['node_id', 'text', ({ nodeId }) => nodeId],
-    ['order_type', 'text', ({ orderType }) => orderType],
-    ['ordered_at_ms', 'time', ({ orderedAt }) => orderedAt],
-    ['cash', 'number', ({ cash }) => cash],
-    ['position', 'number', ({ position }) => position],
-  ]);
+export function fillTable(fills: readonly TabledFill[]): ExportTable {
+  return tableOf(fills, fillColumns);
 }
 
 /** One row a closed round trip; `trade_id` is the row of its sale among the fills, counted from 1. */

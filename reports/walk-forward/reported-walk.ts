@@ -23,6 +23,15 @@ export interface WalkForwardReport {
   readonly warnings: readonly string[];
 }
 
+/** The title, which says of a cancelled one how much of it there is: no figure is taken for that of the whole. */
+export function titleWithPart({
+  title,
+  document: { partial },
+}: Pick<WalkForwardReport, 'title' | 'document'>): string {
+  if (partial === undefined) return title;
+  return `${title} · cancelled: ${partial.windows_done} of ${partial.windows} windows`;
+}
+
 /** From the first open to the last close out of sample, in milliseconds. */
 export function spanOutOfSample(report: Pick<WalkForwardReport, 'document' | 'timeframe'>): number {
   const { time_ms: time } = report.document.equity;
@@ -35,7 +44,7 @@ export function spanOutOfSample(report: Pick<WalkForwardReport, 'document' | 'ti
 export function windowWarnings(
   report: Pick<WalkForwardReport, 'document' | 'timeframe'>,
 ): string[] {
-  const { summary, windows, equity } = report.document;
+  const { summary, windows, equity, partial } = report.document;
   const { cash_windows: cash } = summary;
   const barsOf = (window: (typeof windows)[number] | undefined) => {
     const [from, to] = [Number(window?.['out_from_ms']), Number(window?.['out_to_ms'])];
@@ -43,6 +52,11 @@ export function windowWarnings(
   };
   const [first, last] = [barsOf(windows[0]), barsOf(windows.at(-1))];
   return [
+    ...(partial
+      ? [
+          `the walk-forward was cancelled: these are the results of ${partial.windows_done} of ${partial.windows} windows`,
+        ]
+      : []),
     ...shortSpanWarnings(spanOutOfSample(report)),
     ...(cash > 0
       ? [`windows that hold cash, since no set met the objective in sample: ${cash}`]

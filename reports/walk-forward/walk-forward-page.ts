@@ -11,6 +11,7 @@ import { roundTripsSection } from '../round-trips';
 import { strategySections } from '../strategy-section';
 import { timeframeMs } from '../../engine';
 import type { WalkForwardReport } from './reported-walk';
+import { titleWithPart } from './reported-walk';
 import { driftLines, walkFigures, windowRows } from './walk-rows';
 
 type Drift = WalkForwardReport['document']['drift'][number];
@@ -106,7 +107,7 @@ export function walkForwardPage(report: WalkForwardReport): string {
   const scripts = equityScripts(report);
   return reportDocument(
     `Walk-forward: ${title.split(' · ')[0] ?? title}`,
-    title,
+    titleWithPart(report),
     [
       figureBoxes(walkFigures(report)),
       ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),

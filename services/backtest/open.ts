@@ -5,6 +5,7 @@ import { MarketClient } from '../shared/market-client';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokensOf } from '../shared/token-settings';
 import { runActivities, sweepActivities } from './activities';
+import { CancelledWalks } from './cancelled-walks';
 import { backtestDescription } from './description';
 import { runExports } from './exports';
 import { ImportedRuns } from './imported-runs';
@@ -70,8 +71,10 @@ export function openBacktest(resources: BacktestResources) {
     pool,
     progress,
   };
+  const cancelledWalks = new CancelledWalks({ ...ports, series: series.fetch });
   return {
     ...ports,
+    cancelledWalks,
     trials: new TrialStore(db),
     workflows,
     reports: new RunReports({
@@ -79,7 +82,7 @@ export function openBacktest(resources: BacktestResources) {
       series: series.fetch,
     }),
     tables: new RunTables({ ...{ store, pool, objects, runResults }, series: series.fetch }),
-    searchReports: new SearchReports({ ...ports, pages: new KeptPages(objects) }),
+    searchReports: new SearchReports({ ...ports, cancelledWalks, pages: new KeptPages(objects) }),
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),

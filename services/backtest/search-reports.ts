@@ -9,6 +9,7 @@ import { ENGINE_VERSION } from '../../engine';
 import { reportPolicy } from '../../reports/page-policy';
 import type { KeptPages } from '../shared/kept-pages';
 import { OneAtATime } from '../shared/one-at-a-time';
+import type { CancelledWalks } from './cancelled-walks';
 import { executionOf } from './execution-of';
 import type { ResultStore } from './result-store';
 import type { RunPool } from './run-pool';
@@ -29,9 +30,10 @@ interface SearchReportPorts {
   readonly results: Pick<ResultStore, 'get'>;
   readonly pool: Pick<RunPool, 'drawSearch'>;
   readonly pages: KeptPages;
+  readonly cancelledWalks: Pick<CancelledWalks, 'resultJson'>;
 }
 
-/** Reports of completed sweeps and walk-forwards, drawn of what is stored; the page is kept. */
+/** Reports of sweeps and walk-forwards that have ended, drawn of what is stored; the page is kept. */
 export class SearchReports {
   private readonly turns = new OneAtATime('reports');
 
@@ -56,11 +58,13 @@ export class SearchReports {
   }
 
   /** Throws the same, and `WALK_FORWARD_UNFINISHED` where its result is no longer there. */
-  ofWalk({ sweep, lengths, resultKey }: StoredWalkForward, luck: LuckView | null) {
+  ofWalk(walk: StoredWalkForward, luck: LuckView | null) {
+    const { sweep, lengths, resultKey } = walk;
     return this.page(sweep, luck, async (signal) => {
-      const { store, results, pool } = this.ports;
+      const { store, results, pool, cancelledWalks } = this.ports;
       const { run, definition, dimensions } = sweep;
-      const json = resultKey === null ? undefined : await results.get(resultKey);
+      const json =
+        resultKey === null ? await cancelledWalks.resultJson(walk) : await results.get(resultKey);
       if (json === undefined) {
         const message = `The results of walk-forward ${run.id} are no longer stored`;
         throw new AppError('WALK_FORWARD_UNFINISHED', message);

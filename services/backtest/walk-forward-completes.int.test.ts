@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
-import { readWalkForwardResponse } from '../../contracts/walk-forward-responses';
+import {
+  readWalkForwardResponse,
+  walkForwardResultsResponse,
+} from '../../contracts/walk-forward-responses';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { startBacktest } from './main';
@@ -24,6 +27,13 @@ const request = {
   in_sample: '10d',
   out_of_sample: '5d',
   purge: '1d',
+};
+
+/** A window for each day, with nearly five hundred sets. */
+const daily = {
+  objective: { figure: 'total_return_percent' },
+  in_sample: '10d',
+  out_of_sample: '1d',
 };
 
 beforeAll(async () => {
@@ -97,8 +107,32 @@ test.each(['starting_balance', 'initial_capital', 'initial_balance'])(
   },
 );
 
+test('of one that is cancelled, the windows that were done have results out of sample', async () => {
+  const id = await walks.start({ ...goldenCross, ...daily });
+  await until('a window to be searched', async () => {
+    const { body } = await walks.call('GET', `/${id}`);
+    return body.windows_done > 0 ? true : undefined;
+  });
+  expect((await walks.call('POST', `/${id}/cancel`)).status).toBe(200);
+  const { windows_done: done, windows } = (await walks.call('GET', `/${id}`)).body;
+  expect(done).toBeLessThan(windows);
+  const { status, body } = await walks.call('GET', `/${id}/results`);
+  expect([status, body.partial]).toEqual([200, { windows_done: done, windows }]);
+  const { summary, equity } = walkForwardResultsResponse.parse(body);
+  expect(body.windows).toHaveLength(done);
+  expect(equity.equity.at(-1)).toBe((summary as Record<string, unknown>)['final_equity']);
+  const marked = `cancelled: ${done} of ${windows} windows`;
+  expect((await walks.call('GET', `/${id}/report`)).body).toContain(marked);
+  const out = folder.pathOf('part.json');
+  const server = ['--server', `http://127.0.0.1:${walks.port}`, '--token', await bench.userToken()];
+  const resumed = await algotrade(['walk-forward', '--resume', id, ...server, '--out', out]);
+  expect(resumed).toMatchObject({ code: 0, stdout: expect.stringContaining(marked) });
+  const written = JSON.parse(readFileSync(out, 'utf8'));
+  expect([written.partial, written.equity]).toEqual([body.partial, body.equity]);
+});
+
 test('it is listed, seen by its user only, cancelled and deleted', async () => {
-  const parameters = { ...goldenCross.parameters, commission_rate: { values: [0, 0.001] } };
+  const parameters = { ...goldenCross.parameters, commission_rate: { from: 0, to: 0.005, step: 0.0001 } };
   const id = await walks.start({ ...request, interval: '5m', parameters });
   const stranger = new Sweeps(bench, walks.port, randomUUID(), 'walk-forward');
   expect((await stranger.call('GET', `/${id}`)).status).toBe(404);

@@ -1,6 +1,7 @@
 import type { SweepPort } from '../../api/backtest/sweep-port';
 import type { WalkForwardPort } from '../../api/backtest/walk-forward-port';
 import type { Log } from '../../contracts/ports';
+import type { CancelledWalks } from './cancelled-walks';
 import { readable } from './readable-now';
 import type { ResultStore } from './result-store';
 import type { SearchReports } from './search-reports';
@@ -10,17 +11,19 @@ interface WalkParts {
   readonly walkStore: WalkForwardStore;
   readonly results: Pick<ResultStore, 'get'>;
   readonly searchReports: SearchReports;
+  readonly cancelledWalks: CancelledWalks;
 }
 
 /** What the routes of walk-forwards need: what they share with sweeps, and a store of their own. */
 export function createWalkForwardPort(
-  { walkStore: store, searchReports, results }: WalkParts,
+  { walkStore: store, searchReports, results, cancelledWalks }: WalkParts,
   sweeps: SweepPort,
   logger: Log,
 ): WalkForwardPort {
   return {
     ...sweeps,
     resultJson: (key) => readable(results.get(key), key, logger),
+    cancelledResultJson: (walk) => cancelledWalks.resultJson(walk),
     reportOfWalk: (...walk) => searchReports.ofWalk(...walk),
     createWalk: (walk) => store.create(walk),
     listWalks: (...page) => store.list(...page),

@@ -2,6 +2,7 @@ import type { SessionPoint, StoredTrade } from '../../api/forward-test/session-p
 import type { CandleColumns, Timeframe } from '../../engine';
 import { timeframeMs, toColumns } from '../../engine';
 import type { Charted, ShownFill } from '../../reports/charted';
+import type { TabledFill } from '../../reports/exports/export-table';
 
 /** A point of which price and value are known. */
 export type KnownPoint = SessionPoint & { readonly price: number; readonly value: number };
@@ -12,7 +13,9 @@ export function knownPoints(points: readonly SessionPoint[]): KnownPoint[] {
   );
 }
 
-export function fillOf(trade: StoredTrade): ShownFill {
+const NO_ORDER = { nodeId: null, orderType: null, orderedAt: null, cash: null, position: null };
+
+export function fillOf(trade: StoredTrade): TabledFill {
   return {
     time: trade.filledAt.getTime(),
     side: trade.side === 'BUY' ? 'buy' : 'sell',
@@ -21,6 +24,7 @@ export function fillOf(trade: StoredTrade): ShownFill {
     fee: trade.fee,
     pnl: trade.pnl,
     reason: trade.reason,
+    ...(trade.order ?? NO_ORDER),
   };
 }
 

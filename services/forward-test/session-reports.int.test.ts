@@ -5,7 +5,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { readParquet } from 'parquet-wasm';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
-import { runTableNames, sessionTableColumns } from '../../contracts/run-tables';
+import { runTableNames, runTableColumns } from '../../contracts/run-tables';
 import type { RunTableName } from '../../contracts/run-tables';
 import { createLogger } from '../../platform/log';
 import { Lifecycle } from '../../platform/lifecycle';
@@ -71,9 +71,16 @@ async function storeHour(): Promise<void> {
     ...{ symbol: 'BTC/USD', quantity: 0.02, price: 47_000 + minute, fee: 0.94, total_cost: 940 },
     ...{ reason: 'market', filled_at: new Date(START + minute * MINUTE) },
   });
+  const ordered = {
+    ...{ node_id: 'exit', order_type: 'market', ordered_at: new Date(START + 49 * MINUTE) },
+    ...{ cash: 1_005.9, position: 0 },
+  };
   try {
     await db('session_points').insert(points);
-    await db('fills').insert([fill(0, 'BUY', 5, null), fill(1, 'SELL', 50, 3.25)]);
+    await db('fills').insert([
+      fill(0, 'BUY', 5, null),
+      { ...fill(1, 'SELL', 50, 3.25), ...ordered },
+    ]);
   } finally {
     await db.destroy();
   }
@@ -128,12 +135,12 @@ test('fills, round trips, equity and daily returns are answered as files', async
     });
     expect(headers.get('content-disposition')).toBe(`attachment; filename="${id}-${name}.csv"`);
     const [head, ...rows] = (body as string).trimEnd().split('\n');
-    expect(head).toBe(sessionTableColumns[name as RunTableName].replaceAll(', ', ','));
+    expect(head).toBe(runTableColumns[name as RunTableName].replaceAll(', ', ','));
     return rows;
   };
   expect(await csv('fills')).toEqual([
-    `${START + 5 * MINUTE},buy,0.02,47005,0.94,,market`,
-    `${START + 50 * MINUTE},sell,0.02,47050,0.94,3.25,market`,
+    `${START + 5 * MINUTE},buy,0.02,47005,0.94,,market,,,,,`,
+    `${START + 50 * MINUTE},sell,0.02,47050,0.94,3.25,market,exit,market,${START + 49 * MINUTE},1005.9,0`,
   ]);
   const [trip, ...none] = await csv('round-trips');
   expect(trip).toContain(`${START + 5 * MINUTE},${START + 50 * MINUTE},0.02,`);
@@ -151,7 +158,7 @@ test('fills, round trips, equity and daily returns are answered as files', async
       await (await fetch(url, { headers: { authorization } })).arrayBuffer(),
     );
     const { numRows, schema } = tableFromIPC(readParquet(bytes).intoIPCStream());
-    expect(schema.fields.map((field) => field.name).join(', ')).toBe(sessionTableColumns[name]);
+    expect(schema.fields.map((field) => field.name).join(', ')).toBe(runTableColumns[name]);
     expect(numRows).toBe((await csv(name)).length);
   }
   const strangers = await call('GET', `/${id}/fills.csv`, undefined, randomUUID());

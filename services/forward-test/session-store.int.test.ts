@@ -72,6 +72,7 @@ it('reads one moment of a session, whatever is evaluated meanwhile', async () =>
 
   const after = await store.trades(session.id, 10);
   expect(after.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+  expect(after[0]?.order).toEqual(order);
 });
 
 it('waits until the candles before a command are evaluated', async () => {
@@ -135,6 +136,11 @@ it('names the session whose own figures Postgres refuses, and writes nothing', a
   expect(trades.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
 });
 
+const order = {
+  ...{ nodeId: 'enter', orderType: 'market' as const, orderedAt: Date.UTC(2022, 0, 3) },
+  ...{ cash: 990.5, position: 1 },
+};
+
 /** Writes one more fill and the portfolio after it, as a shard's evaluator does. */
 async function evaluator(): Promise<(ordinal: number, quantity?: number) => Promise<void>> {
   const store = new EvaluationStore(db);
@@ -171,6 +177,7 @@ async function evaluator(): Promise<(ordinal: number, quantity?: number) => Prom
       ordinal,
       input_offset: ordinal,
       status: 'FILLED' as const,
+      order,
     };
     const change = {
       fold,

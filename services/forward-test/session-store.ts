@@ -345,6 +345,11 @@ interface FillRow {
   readonly reason: string;
   readonly filled_at: Date;
   readonly ordinal: number;
+  readonly node_id: string | null;
+  readonly order_type: string | null;
+  readonly ordered_at: Date | null;
+  readonly cash: number | null;
+  readonly position: number | null;
 }
 
 function toTrade(row: FillRow): StoredTrade {
@@ -362,6 +367,13 @@ function toTrade(row: FillRow): StoredTrade {
     reason: row.reason,
     filledAt: row.filled_at,
     ordinal: row.ordinal,
+    order: {
+      nodeId: row.node_id,
+      orderType: row.order_type,
+      orderedAt: row.ordered_at?.getTime() ?? null,
+      cash: row.cash,
+      position: row.position,
+    },
   };
 }
 

@@ -7,8 +7,8 @@ import type { ExportTable } from '../../reports/exports/export-table';
 import {
   dailyReturnTable,
   equityTable,
+  fillTable,
   roundTripTable,
-  shownFillTable,
 } from '../../reports/exports/export-table';
 import { tableFile } from '../../reports/exports/table-file';
 import { OneAtATime } from '../shared/one-at-a-time';
@@ -40,7 +40,7 @@ export class SessionTables {
     const { points, fills, roundTrips, cash } = history;
     switch (name) {
       case 'fills':
-        return shownFillTable(fills);
+        return fillTable(fills);
       case 'round-trips':
         return roundTripTable(roundTrips);
       case 'equity':

@@ -1,8 +1,8 @@
-import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
+import type { PortfolioUpdated } from '../../contracts/forward-test';
 import { isRecordFault } from '../../platform/kafka/record-fault';
 import type { Database } from '../../platform/postgres/database';
 import { SessionNotWritten } from '../../streams/forward-test/evaluated-batch';
-import type { SessionChange } from '../../streams/forward-test/evaluated-batch';
+import type { SessionChange, SessionTrade } from '../../streams/forward-test/evaluated-batch';
 import { portfolioOf } from '../../streams/forward-test/session-figures';
 
 /** Rows of one statement have this many bytes of state at most, unless one alone has more. */
@@ -139,7 +139,7 @@ function inStatements(rows: readonly StateRow[]): StateRow[][] {
   return parts;
 }
 
-function fillRow(trade: TradeExecuted) {
+function fillRow(trade: SessionTrade) {
   const money = (value: number): string => value.toFixed(10);
   return {
     trade_id: trade.trade_id,
@@ -156,5 +156,10 @@ function fillRow(trade: TradeExecuted) {
     pnl_percent: trade.pnl_percent,
     reason: trade.reason,
     filled_at: new Date(trade.timestamp * 1000),
+    node_id: trade.order.nodeId,
+    order_type: trade.order.orderType,
+    ordered_at: new Date(trade.order.orderedAt),
+    cash: trade.order.cash,
+    position: trade.order.position,
   };
 }

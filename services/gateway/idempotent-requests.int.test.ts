@@ -51,6 +51,98 @@ it('lets one of many claim an Idempotency-Key, and keeps its answer', async () =
   expect(await requests.claim(next)).toEqual({ state: 'new' });
 });
 
+describe('a claim', () => {
+  const keyOf = (owner = 'first') => ({ userId: 'anna', network: '::1', name: 'run', owner });
+  const stateFor = async (gateway: RedisIdempotentRequests) =>
+    (await gateway.claim(keyOf('second'))).state;
+  /** Lets time pass for it. */
+  const age = async (seconds: number) => {
+    const left = (await redis.ttl('idempotency:run')) - seconds;
+    await (left > 0 ? redis.expire('idempotency:run', left) : redis.del('idempotency:run'));
+  };
+  let gateway: RedisIdempotentRequests;
+  let other: RedisIdempotentRequests;
+  beforeEach(() => {
+    [gateway, other] = [new RedisIdempotentRequests(redis), new RedisIdempotentRequests(redis)];
+  });
+
+  it('of a gateway that is gone is free 20 seconds later', async () => {
+    await gateway.claim(keyOf());
+    await age(19);
+    expect(await stateFor(other)).toBe('under way');
+    await age(1);
+    expect(await stateFor(other)).toBe('new');
+  });
+
+  it('of a gateway that lives stands as long as its request is under way', async () => {
+    await gateway.claim(keyOf());
+    for (let waited = 0; waited < 60; waited += 15) {
+      await age(15);
+      await other.renew();
+      await gateway.renew();
+    }
+    await age(15);
+    expect(await stateFor(other)).toBe('under way');
+    await gateway.release(keyOf());
+    await gateway.renew();
+    expect(await stateFor(other)).toBe('new');
+  });
+
+  it('that ended while Redis was away is made again, unless another gateway has made it', async () => {
+    await gateway.claim(keyOf());
+    await age(20);
+    await gateway.renew();
+    expect(await stateFor(other)).toBe('under way');
+    await age(20);
+    expect(await stateFor(other)).toBe('new');
+    await gateway.renew();
+    await gateway.keep(keyOf(), 'a', answer);
+    expect(await redis.get('idempotency:run')).toBe('second');
+  });
+
+  it('of a request of which nobody knows what came of it stands for 300 seconds', async () => {
+    await gateway.claim(keyOf());
+    await gateway.leave(keyOf());
+    await gateway.renew();
+    await age(299);
+    expect(await stateFor(other)).toBe('under way');
+    await age(1);
+    expect(await stateFor(other)).toBe('new');
+  });
+
+  it('is not renewed into what its request has answered at the same time', async () => {
+    await gateway.claim(keyOf());
+    await Promise.all([gateway.renew(), gateway.keep(keyOf(), 'a', answer), gateway.renew()]);
+    expect(await other.claim(keyOf('second'))).toMatchObject({ state: 'answered', answer });
+    await gateway.claim({ ...keyOf(), name: 'next' });
+    const release = gateway.release({ ...keyOf(), name: 'next' });
+    await Promise.all([gateway.renew(), release, gateway.renew()]);
+    expect(await redis.exists('idempotency:next')).toBe(0);
+  });
+
+  it('becomes the answer once Redis is back, where it was away when the answer came', async () => {
+    const flaky = createRedis(test.env['REDIS_URL'] ?? '', createLogger('test', 'silent'));
+    await flaky.connect();
+    const gateway = new RedisIdempotentRequests(flaky);
+    try {
+      await gateway.claim(keyOf());
+      const away = jest.spyOn(flaky, 'eval').mockRejectedValue(new Error('away'));
+      const kept = gateway.keep(keyOf(), 'a', answer);
+      await expect(kept).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      await expect(gateway.renew()).rejects.toThrow('away');
+      expect(await stateFor(other)).toBe('under way');
+      away.mockRestore();
+      await gateway.renew();
+      expect(await stateFor(other)).toBe('answered');
+      await redis.flushall();
+      await gateway.renew();
+      expect(await stateFor(other)).toBe('new');
+    } finally {
+      flaky.disconnect();
+    }
+  });
+});
+
 it('keeps 4 MiB of answers a user, then only what was answered and where', async () => {
   const requests = new RedisIdempotentRequests(redis);
   const userId = randomUUID();

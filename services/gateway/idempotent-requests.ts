@@ -3,8 +3,11 @@ import { UnavailableError } from '../../contracts/errors';
 import type { Redis } from '../../platform/redis/client';
 
 const KEPT_SECONDS = 86_400;
-/** Longer than waiting, sending and answering may take together. */
-const UNDER_WAY_SECONDS = 300;
+/** A claim that its gateway does not renew: the process is gone. Several renewals fit in. */
+const CLAIM_SECONDS = 20;
+export const RENEW_EVERY_MS = 5_000;
+/** Longer than a service may go on with a request whose answer nobody heard. */
+const UNKNOWN_SECONDS = 300;
 
 /** What is kept in a day: as many keys, and as many bytes of answers. */
 interface Quota {
@@ -50,6 +53,18 @@ end
 redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
 return false`;
 
+/**
+ * Renews claims, also those that ended while Redis was away, unless another request has made them
+ * since.
+ */
+const RENEW = `
+for i, name in ipairs(KEYS) do
+  local held = redis.call('GET', name)
+  if not held or held == ARGV[i + 1] then
+    redis.call('SET', name, ARGV[i + 1], 'EX', ARGV[1])
+  end
+end`;
+
 /** Frees the key, unless another request has claimed it since. */
 const RELEASE = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
@@ -81,6 +96,11 @@ interface Stored {
 
 /** Answers by `Idempotency-Key` in Redis. Throws `UNAVAILABLE` when it cannot keep its promise. */
 export class RedisIdempotentRequests implements IdempotentRequests {
+  /** Claims of requests that are under way here, by owner. */
+  private readonly held = new Map<string, RequestKey>();
+  /** What became of a request while Redis was away, by owner. */
+  private readonly unwritten = new Map<string, () => Promise<unknown>>();
+
   constructor(
     private readonly redis: Redis,
     private readonly quotas: Quotas = defaultQuotas,
@@ -90,10 +110,13 @@ export class RedisIdempotentRequests implements IdempotentRequests {
     const { user, network, all, few } = this.quotas;
     const most = [user.keys, network.keys, all.keys, few];
     const found = await this.asking(() =>
-      this.redis.eval(CLAIM, 4, ...keysOf(key), key.owner, UNDER_WAY_SECONDS, ...most),
+      this.redis.eval(CLAIM, 4, ...keysOf(key), key.owner, CLAIM_SECONDS, ...most),
     );
     if (typeof found === 'number') return { state: 'too many', retrySeconds: Math.max(found, 1) };
-    if (typeof found !== 'string') return { state: 'new' };
+    if (typeof found !== 'string') {
+      this.held.set(key.owner, key);
+      return { state: 'new' };
+    }
     if (!found.startsWith('{')) return { state: 'under way' };
     return { state: 'answered', ...(JSON.parse(found) as Stored) };
   }
@@ -104,13 +127,45 @@ export class RedisIdempotentRequests implements IdempotentRequests {
     const both = [stored(answer), stored(withoutBody)];
     const { user, network, all } = this.quotas;
     const most = [user.bytes, network.bytes, all.bytes];
-    await this.asking(() =>
+    await this.settle(key, () =>
       this.redis.eval(KEEP, 4, ...keysOf(key), key.owner, KEPT_SECONDS, ...most, ...both),
     );
   }
 
   async release(key: RequestKey): Promise<void> {
+    this.held.delete(key.owner);
     await this.asking(() => this.redis.eval(RELEASE, 1, nameOf(key), key.owner));
+  }
+
+  async leave(key: RequestKey): Promise<void> {
+    await this.settle(key, () => this.renewFor(UNKNOWN_SECONDS, [key]));
+  }
+
+  /** To be called every `RENEW_EVERY_MS`: what is under way here stays claimed as long as this process lives. */
+  async renew(): Promise<void> {
+    const retries = [...this.unwritten].map(async ([owner, write]) => {
+      await write();
+      this.unwritten.delete(owner);
+    });
+    await Promise.all([this.renewFor(CLAIM_SECONDS, [...this.held.values()]), ...retries]);
+  }
+
+  private async renewFor(seconds: number, keys: readonly RequestKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    const owners = keys.map(({ owner }) => owner);
+    await this.redis.eval(RENEW, keys.length, ...keys.map(nameOf), seconds, ...owners);
+  }
+
+  /** Writes what became of a request. It is renewed no more: that would shorten what is written. */
+  private async settle(key: RequestKey, write: () => Promise<unknown>): Promise<void> {
+    this.held.delete(key.owner);
+    try {
+      await this.asking(write);
+    } catch (error) {
+      // It was done, or may have been: once Redis is back, it must not be done again.
+      this.unwritten.set(key.owner, write);
+      throw error;
+    }
   }
 
   private async asking<T>(ask: () => Promise<T>): Promise<T> {

@@ -84,6 +84,7 @@ async function startGateway(store = new LateRequestStore(db)) {
       claim: async () => ({ state: 'new' }),
       keep: async () => undefined,
       release: async () => undefined,
+      leave: async () => undefined,
     },
     late: new LateAnswers(store, { most: 8, mostPerUser: 2, mostBytes: 1_000, renewEveryMs: 100 }),
     metrics: gatewayMetrics(new Registry()),

@@ -3,13 +3,14 @@ import { Destinations } from '../../api/gateway/destinations';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import { LateAnswers } from '../../api/gateway/late-answers';
 import { ProcessBoard } from '../../api/gateway/process-board';
+import { messageOf } from '../../contracts/errors';
 import type { ServiceDescription } from '../kit/description';
 import type { Resources } from '../kit/resources';
 import { RedisRateLimits } from '../shared/rate-limits';
 import { issuedTokensOf } from '../shared/token-settings';
 import { assertSafe } from './description';
 import type { describeGateway } from './description';
-import { RedisIdempotentRequests } from './idempotent-requests';
+import { RedisIdempotentRequests, RENEW_EVERY_MS } from './idempotent-requests';
 import { openIdentity } from './identity';
 import { LateRequestStore } from './late-request-store';
 
@@ -21,15 +22,27 @@ export async function openGateway(
   behind: readonly ServiceDescription[],
   resources: GatewayResources,
 ) {
-  const { description, config, db, redis, logger, registry, urlOf } = resources;
+  const { description, config, db, redis, logger, registry, urlOf, lifecycle } = resources;
   assertSafe(config);
   const tokens = issuedTokensOf(config, description);
+  const idempotent = new RedisIdempotentRequests(redis);
+  const renewing = setInterval(() => {
+    idempotent.renew().catch((error: unknown) => {
+      logger.warn(
+        { err: error },
+        `Idempotency-Keys in use could not be renewed; will retry: ${messageOf(error)}`,
+      );
+    });
+  }, RENEW_EVERY_MS).unref();
+  lifecycle.onStop('renewal of Idempotency-Keys', () => {
+    clearInterval(renewing);
+  });
   return {
     tokens,
     board: new ProcessBoard([...behind, description]),
     identity: await openIdentity(tokens, resources),
     limits: new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE }),
-    idempotent: new RedisIdempotentRequests(redis),
+    idempotent,
     late: new LateAnswers(new LateRequestStore(db)),
     metrics: gatewayMetrics(registry),
     destinations: new Destinations(

@@ -65,6 +65,29 @@ test('the same file again adds nothing, a later one its candles', async () => {
   expect(days.stdout).toMatch(new RegExp(`^${START},100,103,99,100,`, 'm'));
 });
 
+test('an import without a calendar keeps the one that the server has, and warns by it', async () => {
+  const [head = '', ...days] = csv(0, 24 * 7)
+    .trim()
+    .split('\n');
+  const closed = { from: 24 * 5 - 2, to: 24 * 7 - 2 };
+  const open = days.filter((_, hour) => hour < closed.from || hour >= closed.to);
+  const file = folder.file('chfusd-1h.csv', [head, ...open, ''].join('\n'));
+  const imported = async (...args: string[]) => {
+    const { code, stdout } = await data(alice, 'import', file, '--symbol', 'CHF/USD', ...args);
+    const [own] = (await world.ask(alice, '')).body.data.filter(
+      ({ symbol }: { symbol: string }) => symbol === 'CHF/USD',
+    );
+    return { code, warns: stdout.includes('missing'), calendar: own.quality.calendar };
+  };
+  const weekdays = { code: 0, warns: false, calendar: 'weekdays' };
+  expect(await imported()).toEqual({ code: 0, warns: true, calendar: '24x7' });
+  expect(await imported('--calendar', 'weekdays')).toEqual(weekdays);
+  expect(await imported()).toEqual(weekdays);
+  const later = folder.file('chfusd-1h-later.csv', csv(24 * 7, 3));
+  await data(alice, 'import', later, '--symbol', 'CHF/USD');
+  expect(await imported()).toEqual(weekdays);
+});
+
 test('bad use names the option, a refusal is an error of the command', async () => {
   const unnamed = folder.file('candles.csv', csv(0, 5));
   const cases: [string[], number, RegExp][] = [

@@ -141,6 +141,17 @@ test('hours in which the market of the calendar is closed are no gaps', async ()
   expect((await candlesOf(alice, 'CHF/USD', 0, 24 * 14)).holes).toEqual([]);
 });
 
+test('an upload without a calendar keeps the one that is stored, and another one changes it', async () => {
+  const calendarAfter = async (query: string) => {
+    const { body } = await upload(alice, `symbol=DKK/USD&timeframe=1h${query}`, csv(0, 10));
+    return body.data.quality.calendar;
+  };
+  expect(await calendarAfter('')).toBe('24x7');
+  expect(await calendarAfter('&calendar=weekdays')).toBe('weekdays');
+  expect(await calendarAfter('')).toBe('weekdays');
+  expect(await calendarAfter('&calendar=24x7')).toBe('24x7');
+});
+
 test('another user sees none of it, by no route', async () => {
   await upload(alice, 'symbol=NZD/USD&timeframe=1h', csv(0, 10));
   expect((await ask(bob, '')).body).toMatchObject({ data: [], candles: 0 });

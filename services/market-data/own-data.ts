@@ -65,7 +65,9 @@ export class OwnData implements OwnDataPort {
         const before = (await this.store.list(userId, db)).find(isOf(symbol, timeframe));
         const stored = await this.candles.read(key, rangeOf(before));
         const uploads = before === undefined ? [] : await this.store.uploads(own, db);
-        const answer = await this.readers.read({ ...upload, path, sha256, stored, uploads });
+        const calendar = upload.calendar ?? before?.quality.calendar ?? '24x7';
+        const task = { ...upload, calendar, path, sha256, stored, uploads };
+        const answer = await this.readers.read(task);
         if ('field' in answer) throw refusedFile(answer);
         const { series, read, warnings } = answer;
         // What is listed is there: the row is written last, and refused before any file is.

@@ -5,7 +5,7 @@ import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { seriesColumns } from '../../activities/market-data/candle-series';
 import { refusedFile } from '../../activities/market-data/own-file';
 import type { OwnFileAnswer, OwnFileTask } from '../../activities/market-data/own-file';
-import { messageOf, UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 
 /** Files read at once in a process; the others wait. */
@@ -47,10 +47,6 @@ export class OwnFileReaders {
       const answer = (await this.threads.run(task, { signal })) as OwnFileAnswer;
       return 'field' in answer ? answer : { ...answer, series: ownViews(answer.series) };
     } catch (error) {
-      // The decoder of Parquet panics, and its thread ends: that word is all that is left of the error.
-      if (/\bunreachable$/.test(messageOf(error))) {
-        throw refusedFile({ field: 'body', message: 'expected a file that is not damaged' });
-      }
       if (!signal.aborted) throw error;
       const message = `expected a file that can be read within ${readMs / 1_000} s; upload it in parts`;
       throw refusedFile({ field: 'body', message });

@@ -3,6 +3,7 @@ import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-te
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { Fill } from '../../engine';
 import type { SessionFold } from './session-fold';
 
 /** A session as stored. */
@@ -20,6 +21,11 @@ export interface SessionPoint {
   readonly volume: number | null;
 }
 
+/** A fill as others see it, with what ordered it and what the account held after it. */
+export interface SessionTrade extends TradeExecuted {
+  readonly order: Pick<Fill, 'nodeId' | 'orderType' | 'orderedAt' | 'cash' | 'position'>;
+}
+
 /** What a batch of input changed in one session. */
 export interface SessionChange {
   readonly fold: SessionFold;
@@ -27,7 +33,7 @@ export interface SessionChange {
   readonly lastOffset: number;
   /** Whether the state is stored; without it only the rest of the change. */
   readonly snapshot: boolean;
-  readonly trades: readonly TradeExecuted[];
+  readonly trades: readonly SessionTrade[];
   readonly points: readonly SessionPoint[];
   readonly events: readonly OutgoingRecord[];
 }

@@ -1,9 +1,8 @@
 import { v5 as uuidV5 } from 'uuid';
 import { encodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import type { TradeExecuted } from '../../contracts/forward-test';
 import type { OutgoingRecord } from '../../contracts/ports';
-import type { SessionChange, SessionPoint } from './evaluated-batch';
+import type { SessionChange, SessionPoint, SessionTrade } from './evaluated-batch';
 import { portfolioOf, tradeOf } from './session-figures';
 import type { SessionEffects, SessionFold } from './session-fold';
 
@@ -16,7 +15,7 @@ type InputEvent = Pick<ReceivedEvent<'forward-test.input'>, 'envelope'> & {
  * input offset, so that an input that is folded again makes the same.
  */
 export class SessionOutput {
-  private readonly trades: TradeExecuted[] = [];
+  private readonly trades: SessionTrade[] = [];
   private readonly points: SessionPoint[] = [];
   private readonly events: OutgoingRecord[] = [];
 
@@ -25,7 +24,8 @@ export class SessionOutput {
     for (const fill of effects.fills) {
       const id = uuidV5(`${offset}:${fill.ordinal}`, sessionId);
       const payload = tradeOf(fold, fill, id, offset);
-      this.trades.push(payload);
+      const { nodeId, orderType, orderedAt, cash, position } = fill;
+      this.trades.push({ ...payload, order: { nodeId, orderType, orderedAt, cash, position } });
       this.record(fold, 'trade-executions', id, cause, { type: 'trade.executed', payload });
     }
     if (!effects.valued) return;

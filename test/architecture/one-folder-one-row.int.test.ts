@@ -122,6 +122,13 @@ console.log(JSON.stringify({
   });
 });
 
+test('its routes are among those that must be described', async () => {
+  const complaint = await runInCopy('jest/bin/jest.js', [
+    ...['--selectProjects', 'unit', '--testPathPatterns', 'contract/routes-described'],
+  ]).catch(String);
+  expect(complaint).toContain('GET /api/sample/counts');
+});
+
 test('its stream takes an event, and its workflow writes a row of its own database', async () => {
   const output = await runInCopy('tsx/dist/cli.mjs', ['services/sample/testing/run.ts']);
   expect(JSON.parse(output)).toEqual({ before: {}, after: { 'BTC/USD': 1 } });

@@ -1,48 +1,37 @@
-import type Router from '@koa/router';
-import { analyticsRoutes } from '../../api/analytics/routes';
-import { createRunRoutes } from '../../api/backtest/run-routes';
-import { createSweepRoutes } from '../../api/backtest/sweep-routes';
-import { createTrialRoutes } from '../../api/backtest/trial-routes';
-import { createWalkForwardRoutes } from '../../api/backtest/walk-forward-routes';
-import { createOperationRoutes } from '../../api/forward-test/operation-routes';
-import { createSessionRoutes } from '../../api/forward-test/session-routes';
-import { apiDocsRoutes } from '../../api/gateway/docs/routes';
-import { authRoutes } from '../../api/gateway/auth-routes';
-import { healthRoutes } from '../../api/gateway/health-routes';
-import { keySetRoutes } from '../../api/gateway/key-set-routes';
-import { createArchiveRoutes } from '../../api/imports/archive-routes';
-import { createImportBatchRoutes } from '../../api/imports/routes';
-import { createMarketRoutes } from '../../api/market-data/routes';
-import { connectionRoutes } from '../../api/notification/connection-routes';
-import { notifyRoutes } from '../../api/notification/notify-routes';
-import { createStrategyRoutes } from '../../api/strategy/routes';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Router from '@koa/router';
+import { REPOSITORY } from '../../platform/repository';
 
-/** Routers are only looked at: nothing is asked of their parts. */
-const unused = {} as never;
-const pass = (async () => undefined) as never;
+const API = join(REPOSITORY, 'api');
+/** Makes a router of routes: `createRunRoutes`, `healthRoutes`. */
+const MAKER = /export function (?:create)?\w+Routes\(/;
+const isMaker = (name: string): boolean => /Routes$/.test(name) && !name.startsWith('add');
 
-/** The router of every service's public routes, by what it serves. */
-export const allRouters: Readonly<Record<string, Router<never, never>>> = {
-  analytics: analyticsRoutes(unused, pass) as never,
-  backtest: createRunRoutes(unused) as never,
-  trials: createTrialRoutes(unused) as never,
-  sweeps: createSweepRoutes(unused) as never,
-  walkForwards: createWalkForwardRoutes(unused) as never,
-  'forward-test': createSessionRoutes(unused, 1) as never,
-  operations: createOperationRoutes(unused) as never,
-  'gateway docs': apiDocsRoutes('') as never,
-  'gateway auth': authRoutes(unused) as never,
-  'gateway health': healthRoutes(unused) as never,
-  'gateway keys': keySetRoutes(unused) as never,
-  archive: createArchiveRoutes(unused, pass) as never,
-  imports: createImportBatchRoutes(unused, pass) as never,
-  'market-data': createMarketRoutes(unused, {
-    servicesOnly: pass,
-    callers: unused,
-    limits: unused,
-    own: { data: unused, usersOnly: pass },
-  }) as never,
-  'notification connections': connectionRoutes(unused, pass) as never,
-  'notification messages': notifyRoutes(unused, pass) as never,
-  strategy: createStrategyRoutes(unused) as never,
-};
+type Maker = (...parts: unknown[]) => unknown;
+
+/**
+ * Stands for whatever a router is made of: it is looked at and called, and nothing comes of it. It is no
+ * promise, no list and no router.
+ */
+const anything: object = new Proxy(async () => undefined, {
+  get: (target, name) =>
+    typeof name === 'symbol' || name === 'then' || name === 'router' ? undefined : anything,
+  apply: () => anything,
+});
+
+/** The router of every service's routes that a file of `api` exports, by its maker. */
+export const allRouters: Readonly<Record<string, Router<never, never>>> = Object.fromEntries(
+  readdirSync(API, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?<!\.test)\.ts$/.test(path) && !path.startsWith('shared'))
+    .map((path) => join(API, path))
+    .filter((path) => MAKER.test(readFileSync(path, 'utf8')))
+    .flatMap((path) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- found by its name
+      const makers = Object.entries(require(path) as Record<string, Maker>);
+      return makers
+        .filter(([name]) => isMaker(name))
+        .map(([name, make]) => [name, make(anything, anything, anything)] as const)
+        .filter((made): made is [string, Router<never, never>] => made[1] instanceof Router);
+    }),
+);

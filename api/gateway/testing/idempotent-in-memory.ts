@@ -14,5 +14,6 @@ export function idempotentInMemory(answers = new Map<string, Claim>()): Idempote
     release: async ({ name }) => {
       answers.delete(name);
     },
+    leave: async () => undefined,
   };
 }

@@ -61,6 +61,7 @@ export async function startImpatientGateway(
       claim: async () => ({ state: 'new' }),
       keep: async () => undefined,
       release: async () => undefined,
+      leave: async () => undefined,
     },
     late: lateInMemory(),
     metrics: gatewayMetrics(new Registry()),

@@ -1,0 +1,69 @@
+import { fetchSweepMarkets } from '../../activities/backtest/sweep-market';
+import type { FetchSeries } from '../../activities/backtest/series-cache';
+import { walkTaskOf } from '../../activities/backtest/walk-task';
+import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
+import { AppError } from '../../contracts/errors';
+import { OneAtATime } from '../shared/one-at-a-time';
+import type { ResultStore } from './result-store';
+import type { RunPool } from './run-pool';
+import type { SweepStore } from './sweep-store';
+import type { WalkForwardStore } from './walk-forward-store';
+import { withinWait } from './within-wait';
+
+/** What takes longer is given up. */
+const LONGEST_MS = 60_000;
+
+interface CancelledWalkPorts {
+  readonly sweepStore: Pick<SweepStore, 'load' | 'registerOf'>;
+  readonly walkStore: Pick<WalkForwardStore, 'bestOf'>;
+  readonly results: Pick<ResultStore, 'get' | 'put'>;
+  readonly pool: Pick<RunPool, 'computeWalk'>;
+  readonly series: FetchSeries;
+}
+
+/** Out-of-sample results of walk-forwards that were cancelled: of the windows whose search had ended. */
+export class CancelledWalks {
+  private readonly turns = new OneAtATime('results of cancelled walk-forwards');
+
+  constructor(private readonly ports: CancelledWalkPorts) {}
+
+  /**
+   * The text of the results, computed when they are first asked for. Throws `WALK_FORWARD_UNFINISHED` where no
+   * window traded, `REPORT_UNDER_WAY` and what keeps candles from being had.
+   */
+  resultJson(walk: StoredWalkForward): Promise<Buffer> {
+    const { id, userId } = walk.sweep.run;
+    const computing = this.turns.run(userId, () => this.kept(walk));
+    return withinWait(computing, `walk-forward ${id}`);
+  }
+
+  private async kept({ sweep: { run }, windowsDone }: StoredWalkForward): Promise<Buffer> {
+    const { results } = this.ports;
+    const key = `backtests/${run.id}/walk-forward-cancelled.json.gz`;
+    const found = await results.get(key);
+    if (found !== undefined) return found;
+    await results.put(key, await this.computed(run.id, windowsDone));
+    return (await results.get(key)) as Buffer;
+  }
+
+  private async computed(id: string, windowsDone: number): Promise<Uint8Array> {
+    const { sweepStore, walkStore, pool, series } = this.ports;
+    const sweep = await sweepStore.load(id);
+    if (sweep === undefined) throw unfinished(id, 'it no longer exists');
+    const limit = AbortSignal.timeout(LONGEST_MS);
+    const markets = await fetchSweepMarkets(sweep, series, limit);
+    const stores = {
+      bestOf: walkStore.bestOf.bind(walkStore),
+      registerOf: sweepStore.registerOf.bind(sweepStore),
+    };
+    const task = await walkTaskOf(sweep, markets, stores, windowsDone);
+    if (task.chosen.every(({ point }) => point === null)) {
+      throw unfinished(id, 'no set met the objective in its windows so far');
+    }
+    return (await pool.computeWalk(task, limit)).gzippedJson;
+  }
+}
+
+function unfinished(id: string, why: string): AppError {
+  return new AppError('WALK_FORWARD_UNFINISHED', `Walk-forward ${id} has no results: ${why}`);
+}
