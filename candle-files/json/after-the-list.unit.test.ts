@@ -73,3 +73,22 @@ test('a document that ends after its list, but early, is refused', async () => {
     await expect(read(text.slice(0, -cut))).rejects.toThrow(/ends after 5 candles/);
   }
 });
+
+test.each<[string, string]>([
+  ['lists that do not end', '['.repeat(300_000)],
+  ['lists that end', '['.repeat(300_000) + ']'.repeat(300_000)],
+  ['objects', '{"a":'.repeat(200_000)],
+  ['lists after the candles', `{"a":${JSON.stringify(lists)},"b":${'['.repeat(300_000)}`],
+  ['lists in a candle', `[[1640995200000,1,1,1,1,${'['.repeat(300_000)}`],
+])(
+  'a document that is nested deeply is refused before it is looked through: %s',
+  async (_, text) => {
+    await expect(read(text)).rejects.toThrow('at most 32 lists within each other');
+  },
+);
+
+test('many objects without candles are refused before all are looked through', async () => {
+  await expect(read(JSON.stringify(Array(20_000).fill({ a: {} })))).rejects.toThrow(
+    'expected candles, but the JSON document is a list of other objects',
+  );
+});

@@ -1,3 +1,4 @@
+import { badCandles } from '../errors';
 import { columnPlaces, missingFields } from '../fields/column-names';
 import { FIELDS } from '../fields/field';
 
@@ -49,13 +50,25 @@ function fromLists(values: Values): unknown[] | undefined {
   );
 }
 
+/** Objects of a document that are looked at for columns; answers of exchanges have a handful. */
+const MOST_OBJECTS = 10_000;
+
 /**
  * Candles of a document that holds them by column, as rows: each set of columns that it holds. A list
  * of times may stand further out than the prices (Yahoo); minutes without a trade are null there.
  */
-export function rowsFromColumns(value: unknown, outer: Values = {}): unknown[][] {
-  if (Array.isArray(value)) return value.flatMap((element) => rowsFromColumns(element, outer));
+export function rowsFromColumns(
+  value: unknown,
+  outer: Values = {},
+  looked = { objects: 0 },
+): unknown[][] {
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => rowsFromColumns(element, outer, looked));
+  }
   if (!isObject(value)) return [];
+  if (++looked.objects > MOST_OBJECTS) {
+    throw badCandles('expected candles, but the JSON document is a list of other objects');
+  }
   const times = Object.fromEntries(
     Object.entries({ ...outer, ...value }).filter(([name, list]) => {
       return Array.isArray(list) && /^(t|time|timestamp|date)$/i.test(name);
@@ -64,5 +77,5 @@ export function rowsFromColumns(value: unknown, outer: Values = {}): unknown[][]
   const found =
     fromSplit(value) ?? fromLists({ ...times, ...value }) ?? fromLists(asLists(value) ?? {});
   if (found) return [found.filter((row) => (row as Values)['close'] !== null)];
-  return Object.values(value).flatMap((inner) => rowsFromColumns(inner, times));
+  return Object.values(value).flatMap((inner) => rowsFromColumns(inner, times, looked));
 }

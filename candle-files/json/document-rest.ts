@@ -1,5 +1,5 @@
 import { badCandles } from '../errors';
-import { afterString, isCandleList, isSpace } from './list-finder';
+import { afterString, assertDepth, isCandleList, isSpace } from './list-finder';
 
 const QUOTE = 34;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
@@ -53,8 +53,8 @@ export class DocumentRest {
         if (isCandleList(bytes.subarray(p, p + ROW_BYTES), 0)) {
           throw badCandles(SEVERAL_LISTS);
         }
-        this.depth++;
-      } else if (byte === OPEN_OBJECT) this.depth++;
+        assertDepth(++this.depth);
+      } else if (byte === OPEN_OBJECT) assertDepth(++this.depth);
       else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) this.depth--;
     }
     return bytes.length;

@@ -1,7 +1,17 @@
+import { badCandles } from '../errors';
 import { isRow, timeOf } from './row-shape';
 
 const [QUOTE, BACKSLASH] = [34, 92] as const;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
+
+/** Lists and objects within each other; answers of exchanges have a handful. */
+const MOST_DEPTH = 32;
+
+/** Throws for a document of which each level would be looked through again. */
+export function assertDepth(depth: number): void {
+  if (depth <= MOST_DEPTH) return;
+  throw badCandles(`expected a JSON document of at most ${MOST_DEPTH} lists within each other`);
+}
 
 /** Where the rows of a document begin. */
 export interface FoundList {
@@ -39,7 +49,7 @@ export function afterValue(bytes: Uint8Array, at: number): number {
     if (byte === QUOTE) {
       p = afterString(bytes, p) - 1;
       if (p < 0) return -1;
-    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++;
+    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) assertDepth(++depth);
     else if ((byte === CLOSE_LIST || byte === CLOSE_OBJECT) && --depth === 0) return p + 1;
   }
   return -1;
@@ -92,8 +102,8 @@ export function findList(bytes: Uint8Array): FoundList | undefined {
       if (p === first && isRow(valueAt(bytes, p)) && valueAt(bytes, start) === undefined) {
         return { start: p, depth, isLines: true };
       }
-      depth++;
-    } else if (byte === OPEN_OBJECT) depth++;
+      assertDepth(++depth);
+    } else if (byte === OPEN_OBJECT) assertDepth(++depth);
     else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
   }
   return undefined;
