@@ -19,7 +19,7 @@ const secretFields = [
 export function createLogger(
   service: string,
   level: string,
-  destination: DestinationStream = pino.destination(1),
+  destination: DestinationStream = standardOutput(),
 ): Logger {
   const options: pino.LoggerOptions = {
     level,
@@ -32,4 +32,9 @@ export function createLogger(
     },
   };
   return pino(options, destination);
+}
+
+/** A full disk under a log costs its lines, not the process. */
+function standardOutput(): DestinationStream {
+  return pino.destination(1).on('error', () => undefined);
 }

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { messageOf } from '../contracts/errors';
-import { acquireLock, createProgressPrinter, placesOf, renderBoard, StackError } from '../stack';
+import {
+  acquireLock,
+  createProgressPrinter,
+  isDiskFull,
+  placesOf,
+  renderBoard,
+  StackError,
+} from '../stack';
 import { catalogue, localServiceUrls } from './catalogue';
 import { boardLinks } from './local/board-links';
 import { freePortOrThrow } from './local/free-port';
@@ -82,7 +89,9 @@ const json = process.argv.includes('--json');
 main(json)
   .catch((error: unknown) => {
     const code = error instanceof StackError ? error.code : 'unexpected';
-    const message = messageOf(error);
+    const message = isDiskFull(error)
+      ? `The disk of ${placesOf({}, process.env).dataDir} is full: free some space, then start again. ${messageOf(error)}`
+      : messageOf(error);
     process.stderr.write(`${json ? JSON.stringify({ kind: 'error', code, message }) : message}\n`);
     process.exitCode = 1;
   })

@@ -7,4 +7,5 @@ export { placesOf, type Places } from './places';
 export type { PortChoice, PortName } from './ports';
 export { createProgressPrinter, type ProgressPrinter } from './progress-printer';
 export { runningEnvironment } from './state-file';
+export { isDiskFull } from './write-whole';
 export { startStack, type Stack, type StackOptions } from './stack';

@@ -1,12 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isRunning, type ProcessIdentity } from './process-identity';
-import { writeWhole } from './write-whole';
+import { writeWholeUnlessFull } from './write-whole';
 
 /** Remembers a child for the next start, in case this process is killed before it can stop it. */
 export function writePidFile(path: string, pid: number): void {
   const identity = identify(pid);
-  if (identity) writeWhole(path, JSON.stringify(identity));
+  if (identity) writeWholeUnlessFull(path, JSON.stringify(identity));
 }
 
 /** The process of a pid file if it still runs; a stale or damaged file counts as none. */

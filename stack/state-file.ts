@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PartStatus } from './part';
 import type { Places } from './places';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity';
-import { writeWhole } from './write-whole';
+import { writeWholeUnlessFull } from './write-whole';
 
 /** What a running stack tells other processes; holds secrets, hence a 0600 file. */
 export interface PublishedState {
@@ -19,7 +19,7 @@ export function publishState(places: Places, told: Omit<PublishedState, 'owner'>
   const state: PublishedState = { owner: ownIdentity(), ...told };
   // Who deletes the data folder under a running stack must still be able to stop it.
   if (existsSync(places.runDir)) {
-    writeWhole(statePath(places), JSON.stringify(state, undefined, 2));
+    writeWholeUnlessFull(statePath(places), JSON.stringify(state, undefined, 2));
   }
 }
 

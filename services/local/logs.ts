@@ -12,13 +12,18 @@ export interface ServiceLogs {
   flush(): void;
 }
 
+/** What cannot be written for long is dropped. */
+const options = { sync: false, maxLength: 1 << 20 };
+
 /** Opens `services.log` in the folder of the logs; five before it are kept. */
 export async function openServiceLogs(logsDir: string, level: string): Promise<ServiceLogs> {
   const path = join(logsDir, 'services.log');
   rotateLog(path);
-  const destination = pino.destination({ dest: path, mkdir: true, sync: false, mode: 0o600 });
+  const destination = pino.destination({ ...options, dest: path, mkdir: true, mode: 0o600 });
   // A process that ends before its file is open would end with an error of the logger's.
   await once(destination, 'ready');
+  // A full disk costs lines of the log, not the system.
+  destination.on('error', () => undefined);
   return {
     path,
     loggerOf: (service) => createLogger(service, level, destination),
