@@ -4,6 +4,7 @@ import type { CompileOptions, Program } from '../../engine';
 import { compileGraph, findTemplate, TEMPLATES } from '../../engine';
 import { badInput, messageOf, wrongUse } from '../errors';
 import { issueText } from '../terminal/messages';
+import { faultIn } from './json-place';
 
 /** A graph as given on the command line, not yet understood. */
 export interface GraphSource {
@@ -21,11 +22,16 @@ function fromExport(value: unknown, name: string): GraphSource {
 }
 
 function parse(text: string, name: string): GraphSource {
+  const json = text.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(json);
   } catch (error) {
-    throw badInput(`${name}: expected a graph as JSON; ${messageOf(error)}`);
+    const { line, column } = faultIn(json);
+    const place = `line ${line}, column ${column}`;
+    throw badInput(
+      `${name}: expected a graph as JSON, but it has an error at ${place}: ${messageOf(error)}`,
+    );
   }
   return fromExport(value, name.replace(/\.json$/, ''));
 }
