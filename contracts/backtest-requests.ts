@@ -33,7 +33,8 @@ export const runFields = {
   ...requestedMarketFields,
   start_date: timeInput,
   end_date: timeInput.meta({
-    description: 'If it is a date or its midnight, the whole day is included',
+    description:
+      'Candles that open at or before it are included; if it is a date or its midnight, the whole day is',
   }),
   interval: z
     .string({ error: 'expected a timeframe as text' })

@@ -102,7 +102,10 @@ export async function fetchSeries(
     );
   }
   const completeUntil = last + barMs;
-  hash.update(JSON.stringify([source, ownGrade, holes, start, end, warmupBars, allowGaps]));
+  const known = Math.max(completeUntil, holes.at(-1)?.end ?? 0);
+  // What was still to come when the range was read is no part of it.
+  const until = ownGrade === undefined && end - known >= barMs ? known : end;
+  hash.update(JSON.stringify([source, ownGrade, holes, start, until, warmupBars, allowGaps]));
   if (found.year) hash.update(JSON.stringify(found.year));
   return {
     ...{ columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps },

@@ -18,6 +18,16 @@ export async function assertFeedsListed(
     const message = `expected sets that read at most ${MOST_SYMBOLS} symbols, were ${symbols.length}`;
     throw invalidField('parameters', message);
   }
+  await assertListed(symbols, markets, 'parameters', { userId, port });
+}
+
+/** Throws a 422 for a symbol that the graph of a run reads and that the exchange does not list. */
+export async function assertListed(
+  symbols: readonly string[],
+  markets: readonly Pick<SweptMarket, 'instrument'>[],
+  field: string,
+  { userId, port }: { readonly userId: string; readonly port: Pick<SweepPort, 'listingOf'> },
+): Promise<void> {
   const exchanges = new Set(markets.map(({ instrument }) => instrumentParts(instrument).exchange));
   for (const exchange of [...exchanges].map(exchangeAsShown)) {
     for (const symbol of symbols) {
@@ -25,7 +35,7 @@ export async function assertFeedsListed(
         await port.listingOf({ symbol, exchange, exchangeField: 'symbol' }, userId);
       } catch (error) {
         if (!(error instanceof AppError) || error.retryable) throw error;
-        throw invalidField('parameters', `${exchange}:${symbol}: ${error.message}`);
+        throw invalidField(field, `${exchange}:${symbol}: ${error.message}`);
       }
     }
   }

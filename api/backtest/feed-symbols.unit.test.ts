@@ -1,7 +1,7 @@
 import { AppError } from '../../contracts/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
 import type { SweptMarket } from '../../contracts/swept-market';
-import { assertFeedsListed } from './feed-symbols';
+import { assertFeedsListed, assertListed } from './feed-symbols';
 import type { SweepPort } from './sweep-port';
 
 const market = (instrument: string): SweptMarket => ({
@@ -24,6 +24,16 @@ test('a symbol of some set has to be listed by every exchange of the sweep', asy
   await expect(check(['ETH/USD', 'NOPE/USD'], 'coinbase:BTC/USD')).rejects.toMatchObject({
     code: 'INVALID_REQUEST',
     fields: [{ field: 'parameters', message: expect.stringContaining('NOPE/USD') as string }],
+  });
+});
+
+test('a symbol that the graph of a run reads has to be listed', async () => {
+  const run = market('coinbase:BTC/USD');
+  const listed = (symbols: readonly string[]) =>
+    assertListed(symbols, [run], 'json_tree', { userId: 'ada', port: { listingOf } });
+  await listed(['ETH/USD']);
+  await expect(listed(['NOPE/USD'])).rejects.toMatchObject({
+    fields: [{ field: 'json_tree', message: expect.stringContaining('NOPE/USD') as string }],
   });
 });
 

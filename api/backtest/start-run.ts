@@ -1,5 +1,6 @@
 import { annotationsOf } from '../../contracts/annotations';
 import type { RunBacktestRequest } from '../../contracts/backtest-requests';
+import { assertListed } from './feed-symbols';
 import { assertOwnCandles } from './own-candles';
 import { requestHashOf } from './request-hash';
 import { assertWithinBudget, estimateOf, withDownload, withWarmup } from './run-estimate';
@@ -22,6 +23,9 @@ export async function startRun(
   const computing = estimateOf(strategy.program, range, body.warmup_bars);
   assertWithinBudget(computing, port.maxOperations);
   const { instrument, minimums } = await port.listingOf(body.market, userId);
+  const read = strategy.program.symbols.filter((symbol) => symbol !== body.symbol);
+  const graphField = strategy.id === null ? 'json_tree' : 'strategy_id';
+  await assertListed(read, [{ instrument }], graphField, { userId, port });
   await assertOwnCandles(
     { userId, instrument, ...range },
     { timeframeField: 'interval', allowGaps: body.allow_gaps },

@@ -67,7 +67,7 @@ export class Upgrades {
       refuseUpgrade(client, '429 Too Many Requests');
       return;
     }
-    const url = await this.withoutKey(request).catch((error: unknown) => error as AppError);
+    const url = await this.withToken(request).catch((error: unknown) => error as AppError);
     if (typeof url !== 'string') {
       refuseUpgrade(client, url.status === 401 ? '401 Unauthorized' : '503 Service Unavailable');
       return;
@@ -97,14 +97,16 @@ export class Upgrades {
     return holder ?? networkOf(address);
   }
 
-  /** Services know tokens only: a program's key, in the query or as a bearer, becomes one. */
-  private async withoutKey({ url = '', headers }: IncomingMessage): Promise<string> {
+  /** Services know tokens in the query only: a program's key becomes one, a bearer goes there. */
+  private async withToken({ url = '', headers }: IncomingMessage): Promise<string> {
     const [path = '', query = ''] = url.split(/\?(.*)/s);
     const parameters = new URLSearchParams(query);
-    const given = [parameters.get('token'), bearerToken(headers.authorization)];
-    const key = given.find((one) => one?.startsWith('atk_') === true);
-    if (typeof key !== 'string') return url;
-    parameters.set('token', await this.options.keyToken(key));
+    const given = parameters.get('token') ?? undefined;
+    const bearer = bearerToken(headers.authorization);
+    const key = [given, bearer].find((one) => one?.startsWith('atk_'));
+    const token = key === undefined ? (given ?? bearer) : await this.options.keyToken(key);
+    if (token === undefined || token === given) return url;
+    parameters.set('token', token);
     return `${path}?${parameters.toString()}`;
   }
 

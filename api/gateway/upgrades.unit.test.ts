@@ -112,6 +112,20 @@ describe("a program's key", () => {
   });
 });
 
+it.each([
+  ['/ws?x=1', { x: '1', token: 'access' }],
+  ['/ws?token=own&x=1', { token: 'own', x: '1' }],
+])(
+  'an access token as a bearer reaches a service like one in the query: %s',
+  async (path, sent) => {
+    const headers = { authorization: 'Bearer access' };
+    expect(await statusOf((await open(false)) + path, headers)).toBe(418);
+    const url = new URL(passed[0]?.url ?? '', 'http://x');
+    expect(Object.fromEntries(url.searchParams)).toEqual(sent);
+    expect(passed[0]?.headers.authorization).toBe('Bearer service-token');
+  },
+);
+
 describe('open sockets', () => {
   /** A service whose sockets stay open. */
   async function openFor(paths: readonly string[]): Promise<string> {

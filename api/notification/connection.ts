@@ -120,6 +120,9 @@ export class Connection implements Follower {
         this.wanted.delete(message.session_id);
         this.options.followers.leave(message.session_id, this);
         return;
+      case 'without session':
+        this.say({ type: 'error', message: message.message });
+        return;
       case 'pong':
       case undefined:
         return;

@@ -10,13 +10,13 @@ export function sentenceOf({ errors }: GraphReport): string {
   return errors.slice(0, MOST_NAMED).join('; ') + (rest > 0 ? `; and ${rest} more` : '');
 }
 
-/** The errors of a graph by the id of their node or wire. */
+/** The errors of a graph by the id of their node, or by the ends of their wire: wires often have no id. */
 export function fieldsOf({ issues }: GraphReport): FieldError[] {
   return issues
     .filter(({ level }) => level === 'error')
     .slice(0, MOST_NAMED)
     .map(({ node_id, edge_id, where, message }) => ({
-      field: node_id ?? edge_id ?? 'json_tree',
+      field: node_id ?? (edge_id === null ? 'json_tree' : (where ?? edge_id)),
       message: where === null ? message : `${where}: ${message}`,
     }));
 }

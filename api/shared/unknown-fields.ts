@@ -7,6 +7,12 @@ import { LONGEST_FIELD } from './plain-issues';
 /** Comparing names takes time: a request with more unknown fields than this is refused. */
 const MAX_UNKNOWN = 100;
 
+/** Fields that have another name in another request: whoever has just sent that writes one for the other. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['timeframe', 'interval'],
+  ['interval', 'timeframe'],
+]);
+
 interface UnknownField {
   readonly prefix: string;
   readonly field: string;
@@ -31,10 +37,10 @@ export function unknownFields(schema: z.ZodType, value: unknown, strict?: boolea
     const message = `expected at most ${MAX_UNKNOWN} unknown fields, was ${unknown.length}`;
     return { refused: [{ field: 'body', message }], ignored: [] };
   }
-  const found = unknown.map(({ prefix, name, known }) => ({
+  const found = unknown.map(({ prefix, name, known, other }) => ({
     prefix,
     field: `${prefix}${name}`.slice(0, LONGEST_FIELD),
-    nearest: nearestName(name, known),
+    nearest: other === undefined ? nearestName(name, known) : { name: other, distance: 0 },
   }));
   const isRefused = ({ nearest }: UnknownField) =>
     refusesAll || (nearest !== undefined && nearest.distance <= NEAR);
@@ -69,6 +75,8 @@ interface Place {
   readonly prefix: string;
   readonly name: string;
   readonly known: readonly string[];
+  /** What another request calls by this name, if the value does not have it. */
+  readonly other: string | undefined;
 }
 
 function* unknownIn(object: z.ZodObject, value: unknown, prefix: string): Generator<Place> {
@@ -77,7 +85,10 @@ function* unknownIn(object: z.ZodObject, value: unknown, prefix: string): Genera
     if (Object.hasOwn(object.shape, name)) {
       yield* unknownInside(object.shape[name], item, `${prefix}${name}`);
     } else {
-      yield { prefix, name, known: Object.keys(object.shape) };
+      const known = Object.keys(object.shape);
+      const other = OTHER_NAMES.get(name);
+      const isOther = other !== undefined && known.includes(other) && !Object.hasOwn(value, other);
+      yield { prefix, name, known, other: isOther ? other : undefined };
     }
   }
 }

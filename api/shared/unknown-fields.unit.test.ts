@@ -76,7 +76,7 @@ describe('a request that the old page sends with more fields', () => {
 
   test.each([
     [createSessionRequest, ['speed', 'soundEnabled', 'trading_hours', 'commission']],
-    [runBacktestRequest, ['strategy_name', 'strategy', 'ticker', 'timeframe', '__proto__x']],
+    [runBacktestRequest, ['strategy_name', 'strategy', 'ticker', '__proto__x']],
     [createStrategyRequest, ['id', 'user_id', 'created_at', 'compilation_report', 'version']],
   ])('ignores what it cannot mean %#', (schema, fields) => {
     const body = Object.fromEntries(fields.map((field) => [field, 1]));
@@ -162,4 +162,21 @@ test('thousands of unknown fields are refused without comparing them', () => {
   expect(unknownFields(runBacktestRequest, body).refused).toEqual([
     { field: 'body', message: 'expected at most 100 unknown fields, was 50000' },
   ]);
+});
+
+test.each<[string, z.ZodType, string]>([
+  ['timeframe', runBacktestRequest, 'interval'],
+  ['interval', createSessionRequest, 'timeframe'],
+])('the name %s of another request is refused with the one of this', (field, schema, meant) => {
+  expect(unknownFields(schema, { [field]: '5m' })).toEqual({
+    refused: [{ field, message: `unknown field \`${field}\`; did you mean \`${meant}\`?` }],
+    ignored: [],
+  });
+});
+
+test('the name of another request is ignored beside the one of this', () => {
+  expect(unknownFields(runBacktestRequest, { timeframe: '5m', interval: '5m' })).toEqual({
+    refused: [],
+    ignored: ['timeframe'],
+  });
 });

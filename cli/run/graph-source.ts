@@ -4,6 +4,7 @@ import type { CompileOptions, Program } from '../../engine';
 import { compileGraph, findTemplate, TEMPLATES } from '../../engine';
 import { badInput, messageOf, wrongUse } from '../errors';
 import { issueText } from '../terminal/messages';
+import { faultIn } from './json-place';
 
 /** A graph as given on the command line, not yet understood. */
 export interface GraphSource {
@@ -11,23 +12,41 @@ export interface GraphSource {
   readonly tree: unknown;
 }
 
-/** Undoes the envelope of an exported strategy: `{ name, json_tree }`. */
+/** The strategies of a file that the API exported: `{ strategies: [{ name, json_tree }] }`. */
+function exportedIn(value: unknown): readonly unknown[] | undefined {
+  if (typeof value !== 'object' || value === null || 'nodes' in value) return undefined;
+  return 'strategies' in value && Array.isArray(value.strategies) ? value.strategies : undefined;
+}
+
+/** Undoes the envelope of an exported strategy: `{ name, json_tree }`, alone or as the one of a file. */
 function fromExport(value: unknown, name: string): GraphSource {
-  if (typeof value !== 'object' || value === null || !('json_tree' in value)) {
-    return { name, tree: value };
+  const exported = exportedIn(value);
+  if (exported?.length === 1) return fromExport(exported[0], name);
+  if (exported) {
+    const hint = 'export the one that you want with GET /api/strategies/{id}/export';
+    throw badInput(`${name}: expected one strategy, but the file has ${exported.length}: ${hint}`);
   }
-  const title = 'name' in value && typeof value.name === 'string' ? value.name : name;
+  if (typeof value !== 'object' || value === null || !('json_tree' in value)) {
+    return { name: name.replace(/\.json$/, ''), tree: value };
+  }
+  const title =
+    'name' in value && typeof value.name === 'string' ? value.name : name.replace(/\.json$/, '');
   return { name: title, tree: value.json_tree };
 }
 
 function parse(text: string, name: string): GraphSource {
+  const json = text.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(json);
   } catch (error) {
-    throw badInput(`${name}: expected a graph as JSON; ${messageOf(error)}`);
+    const { line, column } = faultIn(json);
+    const place = `line ${line}, column ${column}`;
+    throw badInput(
+      `${name}: expected a graph as JSON, but it has an error at ${place}: ${messageOf(error)}`,
+    );
   }
-  return fromExport(value, name.replace(/\.json$/, ''));
+  return fromExport(value, name);
 }
 
 /** A graph from a file, a template of that key, or standard input (`-`). */

@@ -2464,7 +2464,7 @@ export interface components {
         Refusal: {
             /** @constant */
             success: false;
-            /** @description Text for people; an object if a strategy does not compile */
+            /** @description Text for people. An object with that text as `message` if a save is refused with `GRAPH_NOT_SAVABLE`, or a back-test with `GRAPH_NOT_RUNNABLE`; all other errors are texts */
             error: string | ({
                 message: string;
                 compilation_errors?: string[];
@@ -3760,7 +3760,7 @@ export interface components {
             exchange?: string;
             /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description If it is a date or its midnight, the whole day is included */
+            /** @description Candles that open at or before it are included; if it is a date or its midnight, the whole day is */
             end_date: string;
             /**
              * @description 5s to 1d
@@ -5256,7 +5256,7 @@ export interface components {
             exchange?: string;
             /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description If it is a date or its midnight, the whole day is included */
+            /** @description Candles that open at or before it are included; if it is a date or its midnight, the whole day is */
             end_date: string;
             /**
              * @description 5s to 1d; 1d by default, unless `parameters` has `timeframe`
@@ -5884,7 +5884,7 @@ export interface components {
             exchange?: string;
             /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description If it is a date or its midnight, the whole day is included */
+            /** @description Candles that open at or before it are included; if it is a date or its midnight, the whole day is */
             end_date: string;
             /**
              * @description 5s to 1d
@@ -23111,6 +23111,24 @@ export interface operations {
             };
             /** @description The request cannot be executed; the error says why */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, invalid, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -45,7 +45,7 @@ export const sessionReplies = {
   error: {
     from: 'server',
     summary:
-      'A subscription was refused, or the token is not valid. If the token is not valid, the socket is closed.',
+      'A subscription was refused or names no session, or the token is not valid. If the token is not valid, the socket is closed.',
     schema: z.strictObject({
       type: z.literal('error'),
       timestamp: timestamp.optional(),

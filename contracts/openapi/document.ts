@@ -41,6 +41,7 @@ with the operation to ask for. While the first request is in progress, a repetit
 crashes meanwhile, for up to 20 seconds.
 An unknown field is refused with 422, and the error suggests the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
+A back-test has an \`interval\` and a session a \`timeframe\`: the name of the other alone is refused.
 
 A back-test and a session start with the same money and the same costs. Only \`max_position_size_percent\` differs: its default
 is ${positionShares.backtest} for a back-test and ${positionShares.session} for a session.`;

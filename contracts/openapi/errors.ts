@@ -17,7 +17,10 @@ export const errorSchema = z.looseObject({
         unknown_nodes: z.array(z.string()).optional(),
       }),
     ])
-    .meta({ description: 'Text for people; an object if a strategy does not compile' }),
+    .meta({
+      description:
+        'Text for people. An object with that text as `message` if a save is refused with `GRAPH_NOT_SAVABLE`, or a back-test with `GRAPH_NOT_RUNNABLE`; all other errors are texts',
+    }),
   code: z.enum(codes).meta({
     description: 'For programs. Codes are added, but never renamed',
     example: 'NOT_FOUND',

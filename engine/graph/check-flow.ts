@@ -36,8 +36,9 @@ function checkPaths(nodes: readonly ResolvedNode[], wires: Wires, issues: GraphI
   const ends = nodes.filter(({ type }) => ENDS.has(type)).map(({ id }) => id);
   const useful = reaching(ends, wires.links);
   const wired = new Set(wires.links.flatMap(({ source, target }) => [source, target]));
-  for (const { id } of nodes) {
+  for (const { id, definition } of nodes) {
     if (!wired.has(id) && nodes.length > 1) {
+      if (definition?.role === 'guard') continue;
       issues.push(issue('warning', 'disconnected', 'the node has no wire', { node: id }));
     } else if (!useful.has(id)) {
       const message = 'no path leads from here to an action; the node is ignored';
@@ -46,13 +47,17 @@ function checkPaths(nodes: readonly ResolvedNode[], wires: Wires, issues: GraphI
   }
 }
 
-/** Whole-graph rules (cycle, actions, paths). Returns the execution order, empty if there is none. */
-export function checkFlow(
+function runningOf(nodes: readonly ResolvedNode[]): readonly ResolvedNode[] {
+  return nodes.filter(({ definition }) => definition?.role !== 'comment');
+}
+
+/** Reports a cycle. Returns the execution order, empty if there is none. */
+export function checkOrder(
   nodes: readonly ResolvedNode[],
   wires: Wires,
   issues: GraphIssue[],
 ): string[] {
-  const running = nodes.filter(({ definition }) => definition?.role !== 'comment');
+  const running = runningOf(nodes);
   const { order, inCycle } = executionOrder(
     running.map(({ id }) => id),
     wires.links.filter(({ delayed }) => !delayed),
@@ -66,7 +71,16 @@ export function checkFlow(
     const message = `Strategy contains circular dependencies: ${some} cannot be ordered`;
     issues.push(issue('error', 'cycle', message, { node: inCycle[0] }));
   }
+  return inCycle.length > 0 ? [] : order;
+}
+
+/** Whether the graph trades, and which nodes have no part in it. */
+export function checkPurpose(
+  nodes: readonly ResolvedNode[],
+  wires: Wires,
+  issues: GraphIssue[],
+): void {
+  const running = runningOf(nodes);
   checkActions(new Set(running.map(({ type }) => type)), issues);
   checkPaths(running, wires, issues);
-  return inCycle.length > 0 ? [] : order;
 }

@@ -54,6 +54,7 @@ export function checkInputs(
       ? node.definition.checkInputs(wired, node.params)
       : everyInput(node, wired);
     for (const { level, code, handle, message } of missing) {
+      if (code === 'missing_input' && wires.astray.has(node.id)) continue;
       issues.push(issue(level, code, message, { node: node.id, handle }));
     }
     checkBars(node, wires, known, issues);

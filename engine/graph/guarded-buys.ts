@@ -67,6 +67,10 @@ export function checkGuards(nodes: Nodes, wires: Wires, issues: GraphIssue[]): v
         issue('warning', 'guard_never_armed', message, { node: id, handle: 'trigger-in' }),
       );
     }
+    if (buys.size > 0 && triggersOf(wires, id).length === 0) {
+      const message = 'without a wire on trigger-in, it guards every buy';
+      issues.push(issue('info', 'guards_every_buy', message, { node: id, handle: 'trigger-in' }));
+    }
     if (template.rule === 'risk_reward' && stopOfTarget(guard, guards) === undefined) {
       const message =
         'expected a stop loss on the same entry: profitType "rr_ratio" measures its risk';

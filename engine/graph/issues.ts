@@ -23,6 +23,15 @@ export const SAVE_BLOCKING_CODES: ReadonlySet<string> = new Set([
   'cycle',
 ]);
 
+/** Errors after which a part of the graph is unknown: what seems to be missing may be in that part. */
+export const UNREAD_CODES: ReadonlySet<string> = new Set([
+  'malformed',
+  'size_limit',
+  'duplicate_node_id',
+  'unknown_type',
+  'dangling_edge',
+]);
+
 /** An issue with its place; parts of the place that do not apply are null. */
 export function issue(
   level: IssueLevel,
@@ -43,9 +52,11 @@ export function issue(
 
 const LONGEST_QUOTE = 60;
 
-/** User text inside a message: quoted and cut, so that a message stays readable. */
+/** What users wrote, inside a message: text quoted and cut, so that a message stays readable. */
 export function quote(value: unknown): string {
-  if (typeof value !== 'string') return value === null ? 'null' : `a value of type ${typeof value}`;
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
   const text = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
   return JSON.stringify(text);
 }

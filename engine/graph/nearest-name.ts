@@ -32,19 +32,24 @@ function abbreviates(short: string, long: string): boolean {
 /** Longer names are no misspelling of a parameter, and comparing them takes time. */
 const LONGEST_NAME = 40;
 
+/** A name without its case and separators: `Stop_value` is `stopvalue`. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
+}
+
 /** The edit distance; Infinity where the lengths alone differ by more. */
 function distanceWithin(most: number, a: string, b: string): number {
   return Math.abs(a.length - b.length) > most ? Infinity : editDistance(a, b);
 }
 
-/** The known name that was probably meant: one edit away (two from six letters on), or abbreviated. */
+/** The known name that was probably meant: one edit away (two from five letters on), or abbreviated. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
-  const lower = name.toLowerCase();
-  const most = lower.length >= 6 ? 2 : lower.length >= 3 ? 1 : 0;
+  const plain = plainName(name);
+  const most = plain.length >= 5 ? 2 : plain.length >= 3 ? 1 : 0;
   const [nearest] = known
-    .map((other) => ({ other, distance: distanceWithin(most, lower, other.toLowerCase()) }))
-    .filter(({ other, distance }) => distance <= most || abbreviates(lower, other.toLowerCase()))
+    .map((other) => ({ other, distance: distanceWithin(most, plain, plainName(other)) }))
+    .filter(({ other, distance }) => distance <= most || abbreviates(plain, plainName(other)))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.other;
 }

@@ -24,7 +24,9 @@ export function nodeNames(nodes: readonly NormalisedNode[]): ReadonlyMap<string,
 /** A wire by its ends: `Price price-out → RSI price-in`. */
 export function wireName(edge: NormalisedEdge, names: ReadonlyMap<string, string>): string {
   const end = (node: string, handle: string | null) =>
-    [names.get(node) ?? '(no node)', handle?.slice(0, LONGEST_NAME)].filter(Boolean).join(' ');
+    [names.get(node) ?? `(no node ${node.slice(0, LONGEST_NAME)})`, handle?.slice(0, LONGEST_NAME)]
+      .filter(Boolean)
+      .join(' ');
   return `${end(edge.source, edge.sourceHandle)} → ${end(edge.target, edge.targetHandle)}`;
 }
 

@@ -34,13 +34,26 @@ export interface NormalisedGraph extends PlainObject {
 export interface Normalisation {
   graph: NormalisedGraph;
   issues: GraphIssue[];
+  /** Ids of the nodes that could not be read; undefined for one without an id. */
+  unreadNodes: (string | undefined)[];
+}
+
+/** Which of the members an object lacks: ` it has no type`. */
+function lacking(members: Readonly<Record<string, string | undefined>>): string {
+  const names = Object.keys(members).filter((name) => members[name] === undefined);
+  return `it has no ${names.join(' and no ')}`;
 }
 
 function normaliseNode(raw: unknown, index: number, issues: GraphIssue[]): NormalisedNode | null {
-  const id = isPlainObject(raw) ? asText(ownValue(raw, 'id')) : undefined;
-  const type = isPlainObject(raw) ? asText(ownValue(raw, 'type')) : undefined;
-  if (!isPlainObject(raw) || id === undefined || type === undefined) {
-    const message = `expected node ${index} to be an object with text id and type`;
+  if (!isPlainObject(raw)) {
+    const message = `expected nodes[${index}] to be an object, was ${quote(raw)}`;
+    issues.push(issue('error', 'malformed', message));
+    return null;
+  }
+  const id = asText(ownValue(raw, 'id'));
+  const type = asText(ownValue(raw, 'type'));
+  if (id === undefined || type === undefined) {
+    const message = `expected nodes[${index}] to have an id and a type, each a text, but ${lacking({ id, type })}`;
     issues.push(issue('error', 'malformed', message, { node: id }));
     return null;
   }
@@ -50,7 +63,8 @@ function normaliseNode(raw: unknown, index: number, issues: GraphIssue[]): Norma
   }
   const stored = ownValue(raw, 'data') ?? {};
   if (!isPlainObject(stored)) {
-    issues.push(issue('error', 'malformed', 'expected data to be an object', { node: id }));
+    const message = `expected data of node ${quote(id)} to be an object, was ${quote(stored)}`;
+    issues.push(issue('error', 'malformed', message, { node: id }));
     return null;
   }
   const exact = exactTypeName(type) ?? type;
@@ -94,10 +108,15 @@ function normaliseEdge(
   issues: GraphIssue[],
   handles: Handles,
 ): NormalisedEdge | null {
-  const source = isPlainObject(raw) ? asText(ownValue(raw, 'source')) : undefined;
-  const target = isPlainObject(raw) ? asText(ownValue(raw, 'target')) : undefined;
-  if (!isPlainObject(raw) || source === undefined || target === undefined) {
-    const message = `expected edge ${index} to be an object with text source and target`;
+  if (!isPlainObject(raw)) {
+    const message = `expected edges[${index}] to be an object, was ${quote(raw)}`;
+    issues.push(issue('error', 'malformed', message));
+    return null;
+  }
+  const source = asText(ownValue(raw, 'source'));
+  const target = asText(ownValue(raw, 'target'));
+  if (source === undefined || target === undefined) {
+    const message = `expected edges[${index}] to have a source and a target, each the id of a node, but ${lacking({ source, target })}`;
     issues.push(issue('error', 'malformed', message));
     return null;
   }
@@ -139,16 +158,20 @@ export function normalise(
   mostValues?: number,
 ): Normalisation {
   const read = readTree(input, mostValues);
-  if (!read.ok) return { graph: { nodes: [], edges: [] }, issues: [read.issue] };
+  if (!read.ok) return { graph: { nodes: [], edges: [] }, issues: [read.issue], unreadNodes: [] };
   const issues: GraphIssue[] = [];
-  const nodes = read.tree.nodes
-    .map((raw, index) => normaliseNode(raw, index, issues))
-    .filter((node) => node !== null);
+  const unreadNodes: (string | undefined)[] = [];
+  const nodes = read.tree.nodes.flatMap((raw, index) => {
+    const node = normaliseNode(raw, index, issues);
+    if (node !== null) return [node];
+    unreadNodes.push(isPlainObject(raw) ? asText(ownValue(raw, 'id')) : undefined);
+    return [];
+  });
   const types = new Map(nodes.map(({ id, type }) => [id, type]));
   const edges = read.tree.edges
     .map((raw, index) => normaliseEdge(raw, index, types, issues, handles))
     .filter((edge) => edge !== null);
-  return { graph: { ...read.tree.rest, nodes, edges }, issues };
+  return { graph: { ...read.tree.rest, nodes, edges }, issues, unreadNodes };
 }
 
 /**

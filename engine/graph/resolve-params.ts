@@ -10,9 +10,9 @@ import type {
 } from '../nodes/params';
 import type { GraphIssue, IssueLevel } from './issues';
 import { issue, quote } from './issues';
-import { nearestName } from './nearest-name';
 import type { PlainObject } from './plain-object';
 import { ownValue } from './plain-object';
+import { unknownSettings } from './unknown-settings';
 
 type Say = (level: IssueLevel, code: string, message: string) => void;
 type Value = number | string | boolean | null;
@@ -22,13 +22,18 @@ function looksEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || Number.isNaN(value);
 }
 
+/** A default in place of what is written is worth a warning; one of a missing setting is not. */
+function sayDefault(key: string, value: unknown, used: unknown, say: Say): void {
+  const isZero = value === 0 || value === false;
+  const found = isZero ? `is ${value}, which stands for no value` : 'has no value';
+  const level = value === undefined ? 'info' : 'warning';
+  say(level, 'default_used', `${key} ${found}; the default ${String(used)} is used`);
+}
+
 function resolveNumber(key: string, spec: NumberSpec, value: unknown, say: Say): number | null {
   const zeroIsMissing = spec.zeroShownAsDefault === true || (spec.min ?? 0) > 0;
   if (looksEmpty(value) || (value === 0 && zeroIsMissing)) {
-    if (spec.default !== null) {
-      const level = value === undefined ? 'info' : 'warning';
-      say(level, 'default_used', `${key} has no value; the default ${spec.default} is used`);
-    }
+    if (spec.default !== null) sayDefault(key, value, spec.default, say);
     return spec.default;
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) {
@@ -58,8 +63,14 @@ function looksWordless(value: unknown): boolean {
   return looksEmpty(value) || value === 0 || value === false;
 }
 
+/** A word that is missing is the common case, and not worth a remark. */
+function wordDefault<V>(key: string, used: V, value: unknown, say: Say): V {
+  if (value !== undefined) sayDefault(key, value, used, say);
+  return used;
+}
+
 function resolveChoice(key: string, spec: ChoiceSpec, value: unknown, say: Say): string {
-  if (looksWordless(value)) return spec.default;
+  if (looksWordless(value)) return wordDefault(key, spec.default, value, say);
   const expected = `expected ${key} to be one of ${spec.choices.join(', ')}`;
   if (typeof value !== 'string') {
     say('error', 'param_type', `${expected}, was ${quote(value)}`);
@@ -78,8 +89,7 @@ function resolveLiteral(
 ): number | boolean {
   const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
   if (looksEmpty(text) || text === 'nan') {
-    const level = value === undefined ? 'info' : 'warning';
-    say(level, 'default_used', `${key} has no value; ${spec.default} is used`);
+    sayDefault(key, value, spec.default, say);
     return spec.default;
   }
   if (typeof text === 'boolean') return text;
@@ -92,14 +102,14 @@ function resolveLiteral(
 }
 
 function resolveFlag(key: string, spec: FlagSpec, value: unknown, say: Say): boolean {
-  if (looksEmpty(value)) return spec.default;
+  if (looksEmpty(value)) return wordDefault(key, spec.default, value, say);
   if (typeof value === 'boolean') return value;
   say('error', 'param_type', `expected ${key} to be true or false, was ${quote(value)}`);
   return spec.default;
 }
 
 function resolveText(key: string, spec: TextSpec, value: unknown, say: Say): string {
-  if (looksWordless(value)) return spec.default;
+  if (looksWordless(value)) return wordDefault(key, spec.default, value, say);
   if (typeof value === 'string' && new RegExp(`^(?:${spec.pattern})$`).test(value)) return value;
   say('error', 'param_type', `expected ${key} to be ${spec.expected}, was ${quote(value)}`);
   return spec.default;
@@ -121,24 +131,6 @@ function resolve(key: string, spec: ParamSpec, value: unknown, say: Say): Value 
   }
 }
 
-/** More unknown keys of a node are nobody's misspellings, and comparing names takes time. */
-const COMPARED_KEYS = 20;
-
-/** Reports keys that look like a misspelt parameter, one of each; other unknown keys are the editor's own. */
-function reportMisspelt(definition: NodeDefinition, data: PlainObject, say: Say): void {
-  const known = Object.keys(definition.params);
-  const unset = new Set(known.filter((key) => !Object.hasOwn(data, key)));
-  if (unset.size === 0) return;
-  const unknown = Object.keys(data).filter((key) => !known.includes(key));
-  for (const key of unknown.slice(0, COMPARED_KEYS)) {
-    const meant = nearestName(key, [...unset]);
-    if (meant === undefined) continue;
-    unset.delete(meant);
-    const message = `unknown parameter ${quote(key)} is ignored; did you mean ${meant}?`;
-    say('warning', 'unknown_parameter', message);
-  }
-}
-
 /** The values a node runs with, defaults filled in; complaints are added to `issues`. */
 export function resolveParams(
   nodeId: string,
@@ -148,7 +140,9 @@ export function resolveParams(
 ): ParamValues {
   const say: Say = (level, code, message) =>
     issues.push(issue(level, code, message, { node: nodeId }));
-  reportMisspelt(definition, data, say);
+  for (const message of unknownSettings(definition, data)) {
+    say('warning', 'unknown_parameter', message);
+  }
   const values: Record<string, Value> = {};
   for (const [key, spec] of Object.entries(definition.params)) {
     const isNumber = spec.kind === 'integer' || spec.kind === 'number';

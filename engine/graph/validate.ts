@@ -1,8 +1,8 @@
-import { checkFlow } from './check-flow';
+import { checkOrder, checkPurpose } from './check-flow';
 import { checkGuards } from './guarded-buys';
 import { checkInputs } from './check-inputs';
 import type { GraphIssue, IssueLevel } from './issues';
-import { issue, SAVE_BLOCKING_CODES } from './issues';
+import { issue, SAVE_BLOCKING_CODES, UNREAD_CODES } from './issues';
 import type { NormalisedGraph } from './normalise';
 import { normalise } from './normalise';
 import { nodeNames, wireName } from './node-names';
@@ -77,17 +77,21 @@ function locate(
 
 /** Normalises, resolves and checks any input; never throws. */
 export function analyseGraph(tree: unknown, mostValues?: number): GraphAnalysis {
-  const { graph, issues } = normalise(tree, 'current', mostValues);
+  const { graph, issues, unreadNodes } = normalise(tree, 'current', mostValues);
   const readable = issues.every(({ level }) => level !== 'error');
   const names = nodeNames(graph.nodes);
   const nodes = resolveNodes(graph.nodes, names, issues);
-  const wires = resolveWires(graph.edges, nodes, issues);
+  const wires = resolveWires(graph.edges, { nodes, unreadNodes }, issues);
   const list = [...nodes.values()];
   let order: string[] = [];
   if (list.length > 0) {
-    checkInputs(list, wires, issues);
-    checkGuards(nodes, wires, issues);
-    order = checkFlow(list, wires, issues);
+    const isWhole = !issues.some(({ code }) => UNREAD_CODES.has(code));
+    if (isWhole) {
+      checkInputs(list, wires, issues);
+      checkGuards(nodes, wires, issues);
+    }
+    order = checkOrder(list, wires, issues);
+    if (isWhole) checkPurpose(list, wires, issues);
   } else if (readable) {
     issues.push(issue('error', 'empty', 'Strategy must contain at least one node'));
   }

@@ -194,6 +194,39 @@ test.each(REMARKS)('%s as %s leaves a graph runnable (%#)', (code, level, tree) 
   expect(report.warnings.length > 0).toBe(level === 'warning');
 });
 
+test.each<[string, Record<string, unknown>, string]>([
+  ['smaNode', { period: 0 }, 'period is 0, which stands for no value; the default 20 is used'],
+  ['smaNode', { period: '0' }, 'period is 0, which stands for no value; the default 20 is used'],
+  ['smaNode', { period: null }, 'period has no value; the default 20 is used'],
+  ['priceNode', { priceType: '' }, 'priceType has no value; the default close is used'],
+  [
+    'priceNode',
+    { priceType: 0 },
+    'priceType is 0, which stands for no value; the default close is used',
+  ],
+  ['buyNode', { pyramiding: null }, 'pyramiding has no value; the default true is used'],
+  ['timeNode', { startTime: '' }, 'startTime has no value; the default 09:30 is used'],
+])('a default in place of what is written is said: %s %j', (type, data, message) => {
+  const { issues } = validateGraph(changed({ n: [type, data] }));
+  const found = issues.filter(({ code }) => code === 'default_used');
+  expect(found).toContainEqual(expect.objectContaining({ level: 'warning', message }));
+});
+
+test.each<[string, Record<string, unknown>, string | undefined]>([
+  ['rsiNode', { length: 9 }, 'period'],
+  ['takeProfitNode', { takeProfit: 5 }, 'profitValue'],
+  ['stopLossNode', { stop_value: 5 }, 'stopValue'],
+  ['macdNode', { fast: 5 }, 'fastPeriod'],
+  ['rsiNode', { period: 9, length: 9 }, undefined],
+  ['rsiNode', { label: 'x', color: 'red', symbol: 'SPY', callbacks: {}, position: {} }, undefined],
+])('a setting by another name is ignored with a word about it: %s %j', (type, data, meant) => {
+  const { issues } = validateGraph(changed({ n: [type, data] }));
+  const found = issues.filter(({ code }) => code === 'unknown_parameter');
+  const name = Object.keys(data)[0];
+  const message = `unknown parameter "${name}" is ignored; did you mean ${meant}?`;
+  expect(found.map((one) => one.message)).toEqual(meant === undefined ? [] : [message]);
+});
+
 test('all issues come at once, with legacy texts where there were some', () => {
   const report = validateGraph(
     changed({ odd: ['magicNode'], sma: ['smaNode', { period: 0.5 }] }, ['a > b', 'sma > sma']),
@@ -287,4 +320,131 @@ test('names a node by its label, if it has one', () => {
   expect(validateGraph({ ...tree, edges }).errors).toEqual([
     'Slow line: expected a wire to price-in',
   ]);
+});
+
+const node = (id: string, type: string, data: unknown = {}) => ({ id, type, data });
+const withNode = (id: string, changes: object) => ({
+  ...sound,
+  nodes: sound.nodes.map((one) => (one.id === id ? { ...one, ...changes } : one)),
+});
+const withWire = (text: string, wire: object) => {
+  const at = WIRES.indexOf(text);
+  return {
+    ...sound,
+    edges: sound.edges.map((edge, i) => (i === at ? { ...edge, ...wire } : edge)),
+  };
+};
+
+test.each<[string, unknown, string[]]>([
+  [
+    'a misspelt target',
+    withWire('sma.sma-out > cross.slow-in', { target: 'crosss' }),
+    [
+      'SMA sma-out → (no node crosss) slow-in: expected both ends of the wire to exist, but there is no node "crosss" (did you mean "cross"?)',
+    ],
+  ],
+  [
+    'a misspelt source',
+    withWire('sma.sma-out > cross.slow-in', { source: 'ssmma' }),
+    [
+      '(no node ssmma) sma-out → Crossover 1 slow-in: expected both ends of the wire to exist, but there is no node "ssmma" (did you mean "sma"?)',
+    ],
+  ],
+  [
+    'data that is a list',
+    withNode('sma', { data: [5] }),
+    ['expected data of node "sma" to be an object, was a list'],
+  ],
+  [
+    'a node without an id',
+    withNode('sma', { id: undefined }),
+    ['expected nodes[1] to have an id and a type, each a text, but it has no id'],
+  ],
+  [
+    'a node without a type',
+    withNode('buy', { type: undefined }),
+    ['expected nodes[4] to have an id and a type, each a text, but it has no type'],
+  ],
+  ['a misspelt type', withNode('buy', { type: 'byNode' }), ['byNode: Unknown node type "byNode"']],
+  [
+    'an id that two nodes have',
+    { ...sound, nodes: [...sound.nodes, node('cross', 'crossoverNode')] },
+    ['Crossover 1: expected node ids to be unique, but another node has the same id'],
+  ],
+  [
+    'a wire without a target',
+    withWire('sma.sma-out > cross.slow-in', { target: undefined }),
+    [
+      'expected edges[2] to have a source and a target, each the id of a node, but it has no target',
+    ],
+  ],
+  [
+    'a misspelt handle',
+    withWire('sma.sma-out > cross.slow-in', { targetHandle: 'slw-in' }),
+    [
+      'SMA sma-out → Crossover 1 slw-in: expected a target handle of fast-in, slow-in, was "slw-in"',
+    ],
+  ],
+  [
+    'a wire that is drawn the wrong way round',
+    withWire('price.price-out > sma.price-in', {
+      ...{ source: 'sma', sourceHandle: 'price-in', target: 'price', targetHandle: 'price-out' },
+    }),
+    [
+      'SMA price-in → Price price-out: the wire is the wrong way round: exchange source with target, and sourceHandle with targetHandle',
+    ],
+  ],
+  [
+    'a wire whose nodes are exchanged',
+    withWire('price.price-out > sma.price-in', { source: 'sma', target: 'price' }),
+    [
+      'SMA price-out → Price price-in: the wire is the wrong way round: exchange source with target',
+    ],
+  ],
+  [
+    'a wire whose handles are exchanged',
+    withWire('price.price-out > sma.price-in', {
+      ...{ sourceHandle: 'price-in', targetHandle: 'price-out' },
+    }),
+    [
+      'Price price-in → SMA price-out: the wire is the wrong way round: exchange sourceHandle with targetHandle',
+    ],
+  ],
+])('%s is one error, without what follows from it', (_what, tree, expected) => {
+  const { errors, warnings } = validateGraph(tree);
+  expect(errors).toEqual(expected);
+  expect(warnings).toEqual([]);
+});
+
+test.each([
+  [
+    'sma.sma-out > price',
+    'SMA sma-out → Price: the wire is the wrong way round: Price has no inputs',
+  ],
+  [
+    'price.price-out > constant',
+    'Price price-out → Constant: Constant has no inputs: no wire can end there',
+  ],
+])('a wire to a node that has no inputs says so: %s', (wire, expected) => {
+  expect(validateGraph(changed(constant(1), [wire])).errors).toEqual([expected]);
+});
+
+test('a guard without a wire is not disconnected: it guards every buy', () => {
+  const { issues } = validateGraph(changed({ stop: ['stopLossNode', { stopValue: 2 }] }));
+  expect(issues).toMatchObject([{ level: 'info', code: 'guards_every_buy', node_id: 'stop' }]);
+});
+
+test.each([
+  [{ asset1: 'BTC', asset2: 'BTC-USD' }, 'same_symbol', /both BTC\/USD/],
+  [{ asset1: 'BTC', asset2: 'ETH' }, 'backtest_only', /a session follows only one symbol/],
+])('a spread of %j warns', (data, code, said) => {
+  const tree = changed({ spread: ['spreadNode', data], c: ['compareNode', { value: 1 }] }, [
+    'spread > c.value1-in',
+    'c > buy.trigger-in',
+  ]);
+  const { issues, runnable } = validateGraph(tree);
+  expect(issues).toContainEqual(
+    expect.objectContaining({ level: 'warning', code, message: expect.stringMatching(said) }),
+  );
+  expect(runnable).toBe(true);
 });

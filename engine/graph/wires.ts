@@ -1,8 +1,9 @@
 import type { Handle, WireKind } from '../nodes/definition';
 import type { GraphIssue } from './issues';
-import { issue, quote } from './issues';
+import { issue } from './issues';
 import type { NormalisedEdge } from './normalise';
 import type { ResolvedNode } from './resolve-nodes';
+import { endIssue, missingNodes, reversedWire } from './wire-ends';
 
 /** Where a wire comes from. */
 export interface WireSource {
@@ -17,6 +18,8 @@ export interface Wires {
   readonly inputs: ReadonlyMap<string, ReadonlyMap<string, readonly WireSource[]>>;
   /** Node pairs for ordering and reachability, without wires of comments. */
   readonly links: readonly WireLink[];
+  /** Nodes at which a faulty wire was meant to end: an input without a wire may be waiting for it. */
+  readonly astray: ReadonlySet<string>;
 }
 
 /** A wire for ordering and reachability. */
@@ -28,23 +31,6 @@ export interface WireLink {
 }
 
 type Nodes = ReadonlyMap<string, ResolvedNode>;
-
-function endpointIssue(
-  handles: readonly Handle[] | undefined,
-  given: string | null,
-  place: { node: string; edge: string },
-  side: 'source' | 'target',
-): GraphIssue | null {
-  if (!handles) return null;
-  const names = handles.map(({ id }) => id).join(', ') || 'none';
-  if (given === null) {
-    const message = `expected the wire to name a ${side} handle (${names})`;
-    return issue('error', 'missing_handle', message, place);
-  }
-  if (handles.some(({ id }) => id === given)) return null;
-  const message = `expected a ${side} handle of ${names}, was ${quote(given)}`;
-  return issue('error', 'unknown_handle', message, { ...place, handle: given });
-}
 
 function kindOf(node: ResolvedNode, handle: string): WireKind | undefined {
   const { definition } = node;
@@ -78,21 +64,30 @@ function kindIssue(source: ResolvedNode, target: ResolvedNode, edge: NormalisedE
   return issue('error', 'wire_type', message, place);
 }
 
+/** The nodes to wire, and what is known of those that could not be read. */
+interface Wirable {
+  readonly nodes: Nodes;
+  readonly unreadNodes: readonly (string | undefined)[];
+}
+
 /** Checks every edge by itself and gathers the wires of each input; equal wires count once. */
 export function resolveWires(
   edges: readonly NormalisedEdge[],
-  nodes: Nodes,
+  { nodes, unreadNodes }: Wirable,
   issues: GraphIssue[],
 ): Wires {
   const inputs = new Map<string, Map<string, WireSource[]>>();
   const links: WireLink[] = [];
+  const astray = new Set<string>();
+  const missing = missingNodes([...nodes.keys()], unreadNodes);
   for (const edge of edges) {
     const source = nodes.get(edge.source);
     const target = nodes.get(edge.target);
     if (!source || !target) {
-      const end = source ? 'target' : 'source';
-      const message = `expected both ends of the wire to exist, but its ${end} does not`;
-      issues.push(issue('error', 'dangling_edge', message, { edge: edge.id }));
+      const absent = [...(source ? [] : [edge.source]), ...(target ? [] : [edge.target])];
+      const message = missing(absent);
+      if (message !== null)
+        issues.push(issue('error', 'dangling_edge', message, { edge: edge.id }));
       continue;
     }
     if (source.definition?.role === 'comment' || target.definition?.role === 'comment') {
@@ -100,27 +95,19 @@ export function resolveWires(
       issues.push(issue('warning', 'ignored_wire', message, { edge: edge.id }));
       continue;
     }
-    links.push({
-      source: source.id,
-      target: target.id,
-      delayed: target.definition?.role === 'guard',
-    });
-    const found = [
-      endpointIssue(
-        source.definition?.outputs,
-        edge.sourceHandle,
-        { node: source.id, edge: edge.id },
-        'source',
-      ),
-      endpointIssue(
-        target.definition?.inputs,
-        edge.targetHandle,
-        { node: target.id, edge: edge.id },
-        'target',
-      ),
-      kindIssue(source, target, edge),
-    ].filter((problem) => problem !== null);
-    issues.push(...found);
+    const reversed = reversedWire(source, target, edge);
+    const [from, to] = reversed?.nodes ? [target, source] : [source, target];
+    links.push({ source: from.id, target: to.id, delayed: to.definition?.role === 'guard' });
+    if (reversed) {
+      astray.add(to.id);
+      const place = { node: target.id, edge: edge.id };
+      issues.push(issue('error', 'unknown_handle', reversed.message, place));
+      continue;
+    }
+    const atTarget = endIssue(target, 'target', edge);
+    if (atTarget) astray.add(target.id);
+    const found = [endIssue(source, 'source', edge), atTarget, kindIssue(source, target, edge)];
+    issues.push(...found.filter((problem) => problem !== null));
     if (edge.targetHandle === null) continue;
     const byHandle = inputs.get(target.id) ?? new Map<string, WireSource[]>();
     const wires = byHandle.get(edge.targetHandle) ?? [];
@@ -129,5 +116,5 @@ export function resolveWires(
     if (!known) wires.push(wire);
     inputs.set(target.id, byHandle.set(edge.targetHandle, wires));
   }
-  return { inputs, links };
+  return { inputs, links, astray };
 }

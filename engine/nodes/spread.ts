@@ -4,6 +4,7 @@ import {
   correlationColumn,
   correlationStep,
 } from '../indicators/correlation';
+import type { NodeComplaint } from './definition';
 import { defineNode } from './definition';
 
 const ASSET = {
@@ -24,12 +25,22 @@ function compare(spreadType: 'ratio' | 'difference', a: number, b: number): numb
   return b === 0 ? NaN : a / b;
 }
 
+function symbolComplaints(first: string, second: string): readonly NodeComplaint[] {
+  if (first === second) {
+    const message = `expected two symbols, but asset1 and asset2 are both ${first}`;
+    return [{ level: 'warning', code: 'same_symbol', message }];
+  }
+  const message = `reads ${first} and ${second}: the strategy can be back-tested, but a session follows only one symbol`;
+  return [{ level: 'warning', code: 'backtest_only', message }];
+}
+
 export const spreadNode = defineNode({
   type: 'spreadNode',
   role: 'signal',
   category: 'data',
   name: 'Spread',
-  description: 'Ratio, difference or correlation of the closes of two symbols.',
+  description:
+    'Ratio, difference or correlation of the closes of two symbols. Only for back-tests: a session follows one symbol.',
   params: {
     asset1: { ...ASSET, default: 'BTC', description: 'First symbol' },
     asset2: { ...ASSET, default: 'ETH', description: 'Second symbol' },
@@ -46,15 +57,17 @@ export const spreadNode = defineNode({
     { id: 'ask-in', kind: 'number', drawn: false },
   ],
   outputs: [{ id: 'spread-out', kind: 'number' }],
-  checkInputs: (wired) =>
-    ['bid-in', 'ask-in']
-      .filter((handle) => wired.size === 1 && !wired.has(handle))
+  checkInputs: (wired, { asset1, asset2 }) => {
+    if (wired.size === 0) return symbolComplaints(symbolOf(asset1), symbolOf(asset2));
+    return ['bid-in', 'ask-in']
+      .filter((handle) => !wired.has(handle))
       .map((handle) => ({
         level: 'error',
         code: 'missing_input',
         handle,
         message: `expected a wire to ${handle} as well: ask − bid needs both`,
-      })),
+      }));
+  },
   symbols: ({ asset1, asset2 }, wired) =>
     wired.has('bid-in') ? [] : [symbolOf(asset1), symbolOf(asset2)],
   warmup: ({ spreadType }, inputs) => {

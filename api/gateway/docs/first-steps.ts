@@ -23,7 +23,7 @@ export const firstSteps: readonly FirstStep[] = [
   {
     title: 'List the templates',
     about:
-      'Templates are strategies that are ready to run. The `name` of a template is its key, such as `rsi`.',
+      'Templates are strategies that are ready to run. The `key` of a template is its id in a request, such as `rsi`.',
     command: `curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/strategies/templates`,
   },
   {
@@ -40,7 +40,8 @@ JOB=$(curl -s -X POST ${API_ADDRESS}/api/backtest/run \\
   },
   {
     title: 'Read its results',
-    about: 'Repeat the request until `status` is `completed`.',
+    about:
+      'Until the back-test has ended, the answer is the error `RUN_NOT_COMPLETED`: repeat the request until the figures come.',
     command: `curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/backtest/$JOB/metrics`,
   },
   {

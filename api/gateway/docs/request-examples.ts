@@ -6,12 +6,12 @@ export const API_ADDRESS = 'http://127.0.0.1:8000';
 
 type Request = Pick<
   PlacedOperation,
-  'auth' | 'bodyOptional' | 'example' | 'mediaType' | 'method' | 'path' | 'sample'
+  'auth' | 'bodyMediaType' | 'bodyOptional' | 'example' | 'mediaType' | 'method' | 'path' | 'sample'
 >;
 
 /** The example request of an operation as a command; `$TOKEN` is an access token. */
 export function curlText(operation: Request): string {
-  const { auth, sample, example = sample, method, path } = operation;
+  const { auth, bodyMediaType, sample, example = sample, method, path } = operation;
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = example?.params?.[name];
     return value === undefined ? `$${name.toUpperCase()}` : encoded(value);
@@ -24,13 +24,14 @@ export function curlText(operation: Request): string {
   return [
     `curl -s${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} ${url.includes('$') ? `"${url}"` : `'${url}'`}`,
     ...(auth ? ['-H "authorization: Bearer $TOKEN"'] : []),
-    ...(body === undefined ? [] : ["-H 'content-type: application/json'", `-d ${quoted(body)}`]),
+    ...(body === undefined ? [] : [`-H 'content-type: ${bodyMediaType ?? 'application/json'}'`]),
+    ...(body === undefined ? [] : [bodyMediaType ? '--data-binary @file' : `-d ${quoted(body)}`]),
   ].join(' \\\n  ');
 }
 
 /** The same request with the client of clients/typescript, which is called `api`. */
 export function clientText(operation: Request): string {
-  const { sample, example = sample, mediaType, method, path } = operation;
+  const { bodyMediaType, sample, example = sample, mediaType, method, path } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const params = {
     ...(names.length > 0 && {
@@ -42,6 +43,10 @@ export function clientText(operation: Request): string {
   const options = {
     ...(Object.keys(params).length > 0 && { params }),
     ...(body !== undefined && { body }),
+    ...(bodyMediaType && {
+      headers: { 'content-type': bodyMediaType },
+      bodySerializer: new Code('(bytes: unknown) => bytes as BodyInit'),
+    }),
     ...(mediaType !== undefined && { parseAs: 'text' }),
   };
   const second = Object.keys(options).length > 0 ? `, ${literal(options, '  ')}` : '';
@@ -73,9 +78,15 @@ function quoted(body: unknown): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** What is no value, but stands among the values as it is. */
+class Code {
+  constructor(readonly text: string) {}
+}
+
 /** A value as it is written in TypeScript. */
 function literal(value: unknown, margin: string): string {
   if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
+  if (value instanceof Code) return value.text;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${margin}  `;
   const items = Array.isArray(value)

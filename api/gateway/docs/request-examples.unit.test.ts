@@ -39,3 +39,17 @@ test('an id without an example is a variable of the shell, an empty optional bod
   expect(curlText(activate)).toBe('curl -s -X POST "http://127.0.0.1:8000/api/things/$ID"');
   expect(clientText(activate)).toContain("{ params: { path: { id: '…' } } }");
 });
+
+test('a body that is not JSON is sent as the bytes of a file', () => {
+  const upload = {
+    ...create,
+    bodyMediaType: 'application/octet-stream',
+    example: { body: 'bytes' },
+  } as const;
+  expect(curlText(upload)).toContain(
+    ["-H 'content-type: application/octet-stream'", '--data-binary @file'].join(' \\\n  '),
+  );
+  expect(clientText(upload)).toContain(
+    "headers: { 'content-type': 'application/octet-stream' },\n    bodySerializer: (bytes: unknown) => bytes as BodyInit,",
+  );
+});
