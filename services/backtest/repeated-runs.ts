@@ -3,6 +3,7 @@ import type { FetchSeries } from '../../activities/backtest/series-cache';
 import type { StoredRun } from '../../api/backtest/run-port';
 import { AppError } from '../../contracts/errors';
 import { compileGraph } from '../../engine';
+import { candlesBefore } from './candles-before';
 import type { ReportTask } from './draw-report';
 import { reportTask } from './report-task';
 import type { RunStore } from './run-store';
@@ -50,7 +51,7 @@ async function repeatedWithin<T extends { readonly fillsHash: string }>(
   if (record === undefined || !compiled.ok || instrument === null) {
     throw notRepeatable(run, 'its graph no longer compiles');
   }
-  const request = { ...record, instrument };
+  const request = { ...record, instrument, ...candlesBefore(run) };
   const market = await fetchMarket(request, compiled.program, series, limit, () => undefined);
   if (market.dataHash !== run.summary?.['data_hash']) {
     throw notRepeatable(run, 'its candles have changed since');
