@@ -33,7 +33,8 @@ export const runFields = {
   ...requestedMarketFields,
   start_date: timeInput,
   end_date: timeInput.meta({
-    description: 'If it is a date or its midnight, the whole day is included',
+    description:
+      'If it is a date or its midnight, the whole day is included; with another time, candles that open at or after it are not',
   }),
   interval: z
     .string({ error: 'expected a timeframe as text' })

@@ -1,7 +1,7 @@
 import { AppError } from '../../contracts/errors';
 import { isTimeframe, timeframeMs, TIMEFRAMES } from '../../engine';
 import type { Timeframe } from '../../engine';
-import { endAfter } from './date-range';
+import { endOfRange } from './date-range';
 import type { RunTerms } from '../../contracts/backtest-requests';
 
 /** A run is limited by its bars, whatever days they span. */
@@ -23,7 +23,7 @@ export function rangeOf(
   if (!isTimeframe(interval)) {
     throw refused('interval', `expected one of ${TIMEFRAMES.join(', ')}, was "${interval}"`);
   }
-  const end = endAfter(body.end_date);
+  const end = endOfRange(body.end_date);
   if (start >= end) throw refused('start_date', 'expected a start date before the end date');
   if (start > now) throw refused('start_date', 'expected a date that is not in the future');
   // A day of grace: callers name the end of the running day of their own time zone.

@@ -4,9 +4,9 @@ import { AppError } from '../../contracts/errors';
 import { isoTime } from '../../contracts/iso-time';
 import { findTemplate } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
-import { endAfter } from './date-range';
+import { endOfRange } from './date-range';
 import { estimatedDuration } from './estimated-duration';
-import { checkRates, rangeOf } from './run-limits';
+import { barsOf, checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { checkSweptFees, checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
@@ -92,11 +92,17 @@ test.each([
   expect(isoTime(text)).toBe(time);
 });
 
-test('the end day is inclusive however it is said', () => {
+test('an end day is inclusive however it is said, and an end with a time is not', () => {
   const end = Date.UTC(2022, 0, 31);
-  expect(endAfter(end)).toBe(end + DAY);
-  expect(endAfter(end + DAY - 1)).toBe(end + DAY);
-  expect(endAfter(end + 3_600_000)).toBe(end + 3_600_001);
+  expect(endOfRange(end)).toBe(end + DAY);
+  expect(endOfRange(end + DAY - 1)).toBe(end + DAY);
+  const noon = end + 12 * 3_600_000;
+  expect(endOfRange(noon)).toBe(noon);
+  // As answers write this range.
+  expect(endOfRange(noon - 1)).toBe(noon);
+  const body = { interval: '1h', start_date: noon - 6 * 3_600_000, end_date: noon };
+  expect(barsOf(rangeOf(body, noon))).toBe(6);
+  expect(() => rangeOf({ ...body, start_date: noon }, noon)).toThrow('before the end date');
 });
 
 test('a range is limited by its bars, not by its days', () => {
