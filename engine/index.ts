@@ -13,6 +13,7 @@ export { explainBar } from './explain/explain-bar';
 export type { FirstNo } from './explain/first-no';
 export type { TracedOutput, TracedValue } from './explain/trace';
 export { traceColumns, tracedValue } from './explain/trace';
+export { MOST_COST_RATE, rateText } from './execution/rates';
 export type {
   Fill,
   FillReason,

@@ -1,5 +1,5 @@
 import { AppError } from '../../contracts/errors';
-import { isTimeframe, timeframeMs, TIMEFRAMES } from '../../engine';
+import { isTimeframe, MOST_COST_RATE, timeframeMs, TIMEFRAMES } from '../../engine';
 import type { Timeframe } from '../../engine';
 import { endOfRange } from './date-range';
 import type { RunTerms } from '../../contracts/backtest-requests';
@@ -44,17 +44,15 @@ export function barsOf({ timeframe, start, end }: RunRange): number {
   return Math.ceil((end - start) / timeframeMs(timeframe));
 }
 
-export const MOST_RATE = 0.1;
-
 /** Throws a 400 for rates that are amounts by mistake. */
 export function checkRates(body: RunTerms): void {
-  if (body.commission_type !== 'fixed' && body.commission_rate > MOST_RATE) {
-    const wanted = `expected a fraction up to ${MOST_RATE}, was ${body.commission_rate}`;
+  if (body.commission_type !== 'fixed' && body.commission_rate > MOST_COST_RATE) {
+    const wanted = `expected a fraction up to ${MOST_COST_RATE}, was ${body.commission_rate}`;
     const hint = 'a fixed amount goes into commission_fixed with commission_type "fixed"';
     throw refused('commission_rate', `${wanted}; ${hint}`);
   }
-  if (body.slippage_rate > MOST_RATE) {
-    const wanted = `expected a fraction up to ${MOST_RATE}, was ${body.slippage_rate}`;
+  if (body.slippage_rate > MOST_COST_RATE) {
+    const wanted = `expected a fraction up to ${MOST_COST_RATE}, was ${body.slippage_rate}`;
     throw refused('slippage_rate', wanted);
   }
 }

@@ -175,7 +175,7 @@ test('a sweep varies settings only as far as a single run may have them', () => 
   for (const [name, value] of [
     ['initial_capital', 1e13],
     ['max_position_size_percent', 0.001],
-    ['slippage_rate', 0.2],
+    ['commission_fixed', 1e10],
   ] as const) {
     const fields = [{ field: `parameters.${name}`, message: expect.stringContaining(`${value}`) }];
     expect(refusal(swept(name, [value]))).toMatchObject({ status: 422, fields });
