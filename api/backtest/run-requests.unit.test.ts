@@ -5,7 +5,6 @@ import { isoTime } from '../../contracts/iso-time';
 import { findTemplate } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
 import { endOfRange } from './date-range';
-import { estimatedDuration } from './estimated-duration';
 import { barsOf, checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { checkSweptFees, checkSweptSettings } from './swept-settings';
@@ -229,19 +228,6 @@ describe('the strategy of a request', () => {
       message: 'Either strategy_id or json_tree must be provided',
     });
   });
-});
-
-test.each([
-  ['1d', 5, 10],
-  ['1d', 90, 90],
-  ['1d', 900, 300],
-  ['1h', 10, 30],
-  ['1h', 100, 200],
-  ['15m', 31, 155],
-  ['1m', 1, 60],
-  ['5s', 3_000, 1_800],
-] as const)('estimated duration of %s over %d days is %d s', (timeframe, days, seconds) => {
-  expect(estimatedDuration(timeframe, 0, days * DAY)).toBe(seconds);
 });
 
 test('a fee that the sets vary has to count with the commission type', () => {
