@@ -284,7 +284,7 @@ describe('exit codes and streams', () => {
       'an impossible fee',
       ['backtest', 'rsi', '--candles', MONTH, '--fee', '5'],
       2,
-      /--fee.*from 0 to 1/,
+      /--fee.*from 0 to 0\.1/,
     ],
     [
       'an unknown template',

@@ -34,7 +34,7 @@ export const runFields = {
   start_date: timeInput,
   end_date: timeInput.meta({
     description:
-      'Candles that open at or before it are included; if it is a date or its midnight, the whole day is',
+      'If it is a date or its midnight, the whole day is included; with another time, candles that open at or after it are not',
   }),
   interval: z
     .string({ error: 'expected a timeframe as text' })

@@ -355,9 +355,16 @@ const headShape = {
   }),
   remaining_seconds: z.number().nullable().meta({
     description:
-      'Estimated from the recent pace; null if it is not running, or while the pace is unknown',
+      'Estimated from the average pace, in which recent work weighs more; null if it is not running, or while the pace is unknown',
   }),
-  estimated_duration: z.number().meta({ description: 'Seconds' }),
+  estimated_duration: z
+    .number()
+    .nullable()
+    .meta({
+      description:
+        'Seconds from the start of the run to its result: `seconds` and `download_seconds` of the estimate, rounded up ' +
+        'to whole seconds, without the wait for its turn. Null if it was imported or predates estimates',
+    }),
   created_at: epochSecondsSchema,
   started_at: epochSecondsSchema.nullable(),
   completed_at: epochSecondsSchema.nullable(),

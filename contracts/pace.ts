@@ -1,47 +1,44 @@
 /**
- * How fast a job goes on, by what it did lately: gains and times of before weigh less the longer ago they are. A part is 0
- * to 1.
+ * How fast a job goes on. Each part of the work weighs by how much was done before it: a slow start is soon forgotten,
+ * and a pause, whenever it comes, weighs at most twice what it does in the average since the start. A part is 0 to 1.
  */
 export interface Pace {
-  /** When it began, and when it was noted last, ms. */
-  readonly since: number;
+  /** When something was gained last, ms, and what is done since the start or from before. */
   readonly at: number;
   readonly part: number;
-  /** Weighted: what was gained, and the seconds that it took. */
+  /** What was gained since the start, and the weighted seconds that it took. */
   readonly gained: number;
   readonly seconds: number;
 }
 
-/** Weights fall to a third over this share of the time so far: short jobs are judged by seconds, long ones by minutes. */
-const REACH = 1 / 5;
-const LEAST_REACH_SECONDS = 1.5;
-const MOST_REACH_SECONDS = 60;
-/** A job that gains nothing for longer than this is getting slower, or nobody works on it. */
+/** A job that gains nothing for longer than this is getting slower. */
 const IDLE_SECONDS = 10;
+/** A worker that takes a job up after longer than this did not wait for its turn: nobody worked on it. */
+const AWAY_SECONDS = 60;
+/** What is left of a job that takes longer than expected, as a share of how long its last step has taken. */
+const OVERDUE = 1 / 10;
 
 /** The pace of a job that begins now, with a part that may be done already. */
 export function paceFrom(at: number, part: number): Pace {
-  return { since: at, at, part, gained: 0, seconds: 0 };
+  return { at, part, gained: 0, seconds: 0 };
 }
 
-/** The pace once a part is done. A part never falls, nor does the time. */
+/** The pace once a part is done. A part never falls; the time without a gain is that of the next one. */
 export function paceAt(pace: Pace, now: number, part: number): Pace {
-  const seconds = Math.max(0, now - pace.at) / 1_000;
-  const elapsed = Math.max(0, now - pace.since) / 1_000;
-  const reach = Math.min(MOST_REACH_SECONDS, Math.max(LEAST_REACH_SECONDS, REACH * elapsed));
-  const weight = Math.exp(-seconds / reach);
-  return {
-    since: pace.since,
-    at: Math.max(pace.at, now),
-    part: Math.max(pace.part, part),
-    gained: weight * pace.gained + Math.max(0, part - pace.part),
-    seconds: weight * pace.seconds + seconds,
-  };
+  return part > pace.part && now >= pace.at ? gainedBy(pace, now, part) : pace;
+}
+
+/** The work before has the mean weight of its beginning and its end, as has what was gained since. */
+function gainedBy(pace: Pace, now: number, part: number): Pace {
+  const before = pace.gained;
+  const gained = before + part - pace.part;
+  const seconds = (pace.seconds * before + ((now - pace.at) / 1_000) * (before + gained)) / gained;
+  return { at: now, part, gained, seconds };
 }
 
 /** The pace of a job on which nobody worked for a while before `begun`, as after a crash: that time is no work. */
 export function resumed(pace: Pace, begun: number): Pace {
-  return begun - pace.at > 1_000 * IDLE_SECONDS ? { ...pace, at: begun } : pace;
+  return begun - pace.at > 1_000 * AWAY_SECONDS ? { ...pace, at: begun } : pace;
 }
 
 /** Sets whose returns are compared after a sweep, at most. */
@@ -58,13 +55,15 @@ export function luckPart(sets: number): number {
 }
 
 /**
- * Seconds until all is done, to a tenth; null while nothing was gained. `after` is what comes once the part is 1,
- * of the same size.
+ * Seconds until all is done, to a tenth and never 0; null while nothing was gained. `after` is what comes once the part
+ * is 1, of the same size.
  */
 export function remainingSecondsOf(pace: Pace, now: number, after = 0): number | null {
-  const idle = Math.max(0, now - pace.at) / 1_000;
-  const { part, gained, seconds } = idle > IDLE_SECONDS ? paceAt(pace, now, pace.part) : pace;
+  const { part, gained, seconds } = pace;
   if (gained === 0) return null;
-  const left = ((1 - part + after) * seconds) / gained - (idle > IDLE_SECONDS ? 0 : idle);
-  return Math.round(10 * Math.max(0, left)) / 10;
+  const idle = Math.max(0, now - pace.at) / 1_000;
+  const isStalled = part < 1 && idle > IDLE_SECONDS;
+  const left = ((1 - part + after) * (seconds + (isStalled ? 2 * idle : 0))) / gained;
+  const running = isStalled ? left : Math.max(left - idle, OVERDUE * (left + idle));
+  return Math.max(0.1, Math.round(10 * running) / 10);
 }

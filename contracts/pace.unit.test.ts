@@ -75,6 +75,44 @@ test('a job that stands still takes longer, and one that gained nothing has no e
   expect(remainingSecondsOf(pace, 30_000) ?? 0).toBeGreaterThan(60);
 });
 
+test('a busy machine, on which a job stands still now and then, does not make its estimate run away', () => {
+  // Two seconds of work, then a pause of up to 30 s: 4 min of work in about half an hour.
+  let random = 7;
+  const pause = () => (random = (random * 16_807) % 2_147_483_647) / 2_147_483_647;
+  let [now, part] = [0, 0];
+  let pace = paceFrom(0, 0);
+  const estimates: { part: number; now: number; left: number }[] = [];
+  while (part < 1) {
+    part = Math.min(1, part + 2 / 240);
+    now += 2_000;
+    pace = paceAt(pace, now, part);
+    const waits = 30_000 * pause();
+    // It is looked at, and noted without a gain, while it stands still.
+    for (const share of [0, 0.3, 0.6, 0.9]) {
+      const at = now + share * waits;
+      pace = paceAt(pace, at, part);
+      estimates.push({ part, now: at, left: remainingSecondsOf(pace, at) ?? NaN });
+    }
+    now += waits;
+  }
+  const ended = now;
+  const all = estimates.filter(({ part: done }) => done >= 0.2 && done <= 0.9);
+  within30Percent(all.map(({ now: at, left }) => left / ((ended - at) / 1_000)));
+});
+
+test('a job that is not done has time left, however long its last step takes', () => {
+  const pace = paceAt(paceFrom(0, 0), 10_000, 0.99);
+  expect(remainingSecondsOf(pace, 11_000)).toBeGreaterThan(0);
+  expect(remainingSecondsOf(paceAt(pace, 11_000, 1), 12_000)).toBeGreaterThan(0);
+  const measured = paceAt(pace, 11_000, 1);
+  expect(remainingSecondsOf(measured, 200_000, luckPart(1_000))).toBeGreaterThan(15);
+});
+
+test('a pause of a minute early in a job of two adds minutes, not hours', () => {
+  const pace = paceAt(paceAt(paceFrom(0, 0), 24_000, 0.2), 85_200, 0.21);
+  expect(remainingSecondsOf(pace, 85_200)).toBeLessThan((3 * 0.79 * 85.2) / 0.21);
+});
+
 test('a part that falls, as after the trials that were not needed are gone, gains nothing', () => {
   const pace = paceAt(paceAt(paceFrom(0, 0), 10_000, 0.5), 20_000, 0.4);
   expect(pace.part).toBe(0.5);
@@ -86,8 +124,8 @@ test('the time that a job lay still after a crash does not count', () => {
   const crashed = 20 * 60_000;
   const after = paceAt(resumed(before, crashed), crashed + 1_000, 0.11);
   expect(remainingSecondsOf(after, crashed + 1_000)).toBeCloseTo(89, 0);
-  // Another worker went on meanwhile, or the pauses between batches are short.
-  expect(resumed(before, 12_000)).toBe(before);
+  // A batch that waits for its turn on a busy machine will do so again.
+  expect(resumed(before, 50_000)).toBe(before);
 });
 
 test('what follows the last set is in the time that is left, and runs down', () => {

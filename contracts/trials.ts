@@ -6,6 +6,7 @@ const MOST_INSTRUMENTS = 100;
 const MOST_TRIALS_TOLD = 1e9;
 
 const countExpected = `expected a whole number from 1 to ${MOST_TRIALS_TOLD}`;
+const shortExpected = `expected a whole number from 0 to ${MOST_TRIALS_TOLD}`;
 const finite = z.number({ error: 'expected a number' });
 
 /** Body of `POST /api/backtest/trials`: trials that ran elsewhere, by the command line for example. */
@@ -17,17 +18,31 @@ export const addLocalTrialsRequest = z.strictObject({
   }),
   trials: z
     .array(
-      z.strictObject({
-        instrument: instrumentIdSchema,
-        count: z
-          .int({ error: countExpected })
-          .min(1, countExpected)
-          .max(MOST_TRIALS_TOLD, countExpected),
-        mean: finite.meta({ description: 'Mean of the daily, not yearly, Sharpe ratios' }),
-        squares: finite
-          .min(0, 'expected a number from 0')
-          .meta({ description: 'Sum of the squared distances from the mean' }),
-      }),
+      z
+        .strictObject({
+          instrument: instrumentIdSchema,
+          count: z
+            .int({ error: countExpected })
+            .min(1, countExpected)
+            .max(MOST_TRIALS_TOLD, countExpected),
+          short: z
+            .int({ error: shortExpected })
+            .min(0, shortExpected)
+            .optional()
+            .meta({
+              description:
+                'How many of them traded fewer than 30 days after warm-up: they are counted, but their ratios are ' +
+                'not in `mean` and `squares`',
+            }),
+          mean: finite.meta({ description: 'Mean of the daily, not yearly, Sharpe ratios' }),
+          squares: finite
+            .min(0, 'expected a number from 0')
+            .meta({ description: 'Sum of the squared distances from the mean' }),
+        })
+        .refine(({ count, short = 0 }) => short <= count, {
+          path: ['short'],
+          error: 'expected at most `count`',
+        }),
     )
     .min(1, 'expected at least one instrument')
     .max(MOST_INSTRUMENTS, `expected at most ${MOST_INSTRUMENTS} instruments`),
@@ -36,6 +51,10 @@ export const addLocalTrialsRequest = z.strictObject({
 const registerSchema = z.object({
   instrument: instrumentShown,
   trials: z.int().min(0),
+  trials_too_short: z.int().min(0).meta({
+    description:
+      'Those of them that traded fewer than 30 days after warm-up: they count, but not in the mean and the variance',
+  }),
   mean_sharpe: z.number().meta({ description: 'Daily' }),
   sharpe_variance: z.number().meta({ description: 'Daily, sample; 0 with fewer than two trials' }),
 });

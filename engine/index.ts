@@ -13,6 +13,7 @@ export { explainBar } from './explain/explain-bar';
 export type { FirstNo } from './explain/first-no';
 export type { TracedOutput, TracedValue } from './explain/trace';
 export { traceColumns, tracedValue } from './explain/trace';
+export { MOST_COST_RATE, rateText } from './execution/rates';
 export type {
   Fill,
   FillReason,
@@ -60,6 +61,7 @@ export {
   NO_TRIALS,
   trialsWithout,
   trialVariance,
+  withShortTrial,
   withTrial,
 } from './luck/trial-register';
 export {
@@ -96,6 +98,7 @@ export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
 export { largestNeeds } from './sweep/largest-needs';
 export { symbolsRead } from './sweep/symbols-read';
 export { Leader } from './sweep/leader';
+export { mappedDimensions } from './sweep/mapped-dimensions';
 export type { Direction, Figures, Objective, Score } from './sweep/objective';
 export { compareScores, directionOf, figuresRead, scoreOf } from './sweep/objective';
 export type { Parameter, ParameterValue } from './sweep/parameter';

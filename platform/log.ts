@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import pino from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 
@@ -19,7 +20,7 @@ const secretFields = [
 export function createLogger(
   service: string,
   level: string,
-  destination: DestinationStream = standardOutput(),
+  destination: DestinationStream = linesTo(1),
 ): Logger {
   const options: pino.LoggerOptions = {
     level,
@@ -34,7 +35,27 @@ export function createLogger(
   return pino(options, destination);
 }
 
-/** A full disk under a log costs its lines, not the process. */
-function standardOutput(): DestinationStream {
-  return pino.destination(1).on('error', () => undefined);
+/**
+ * Writes each line at once to an open file. Lines that cannot be written, as on a full disk, are lost: the
+ * process lives on, and can end. (A destination of pino would wait at the end until there is space.)
+ */
+export function linesTo(fd: number): DestinationStream {
+  return {
+    write: (line) => {
+      let rest = Buffer.from(line);
+      for (let pauses = 0; rest.length > 0 && pauses < MOST_PAUSES;) {
+        try {
+          rest = rest.subarray(writeSync(fd, rest));
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+          pauses += 1;
+          Atomics.wait(pauseFor, 0, 0, PAUSE_MS);
+        }
+      }
+    },
+  };
 }
+
+/** For a reader of a pipe that is slower than the lines. */
+const [MOST_PAUSES, PAUSE_MS] = [100, 10];
+const pauseFor = new Int32Array(new SharedArrayBuffer(4));

@@ -65,7 +65,7 @@ export function frame({
   return {
     ...{ x, y, bottom },
     draw: (label, marks) =>
-      `<div class="chart" data-chart="${name}"${live ? ` data-live="${live}"` : ''} data-label="${escape(label)}"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
+      `<div class="chart" data-chart="${name}"${live ? ` data-live="${live}"` : ''} data-label="${escape(label)}"><svg style="--tall:${height}px" viewBox="0 0 ${WIDTH} ${height}" preserveAspectRatio="none" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
   };
 }
 

@@ -76,6 +76,6 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 ul { margin: 0; padding-left: 18px; } li { white-space: pre-wrap; }
 @media (max-width: 560px) { main { padding: 18px 10px 40px; } section { padding: 12px; } .figures { grid-template-columns: 1fr 1fr; } .zoom span { display: none; } }
 @media (max-width: 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
-@media (max-width: 560px) { [data-chart] svg { min-width: 0; } [data-chart="trials"] .tick { font-size: 30px; } [data-chart="trials"] .tick.middle:nth-of-type(even) { display: none; } [data-chart="trials"] .tick:not(.middle) { transform: translate(-918px, -8px); paint-order: stroke; stroke: var(--card); stroke-width: 8px; } [data-chart="trials"] .line { stroke-width: 4; } [data-chart="trials"] circle { r: 7px; } }
+@media (max-width: 560px) { [data-chart] svg { min-width: 0; } [data-chart="trials"] svg { height: calc(0.9 * var(--tall)); } [data-chart="trials"] .tick { font-size: 30px; transform: scaleY(0.38); transform-box: fill-box; transform-origin: bottom; } [data-chart="trials"] .tick.middle:nth-of-type(even) { display: none; } [data-chart="trials"] .tick:not(.middle) { transform: translateX(-918px) scaleY(0.38); paint-order: stroke; stroke: var(--card); stroke-width: 8px; } [data-chart="trials"] .line { vector-effect: non-scaling-stroke; } [data-chart="trials"] circle { r: 9px; transform: scaleY(0.38); transform-box: fill-box; transform-origin: center; } }
 @media print { section { break-inside: avoid; } .scroll { max-height: none; } }
 `;

@@ -34,7 +34,7 @@ async function main(json: boolean): Promise<void> {
     const { port } = variableNames;
     await freePortOrThrow(Number(env[port] || defaultPort), port, name);
   }
-  const logs = await openServiceLogs(places.logsDir, env['LOG_LEVEL'] || 'info');
+  const logs = openServiceLogs(places.logsDir, env['LOG_LEVEL'] || 'info');
   const logger = logs.loggerOf('start');
   const printer = createProgressPrinter({ output: process.stdout, json });
   const platform = await startPlatform({
@@ -80,7 +80,6 @@ async function main(json: boolean): Promise<void> {
     await services.stop();
   } finally {
     await platform.down();
-    logs.flush();
   }
   tell('stopped', 'AlgoTrade is down.');
 }

@@ -3,10 +3,11 @@ import { assessQuality } from '../../candle-files/quality/assess';
 import { candleTransfer } from '../../contracts/candle-transfer';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
-import { gapsText, spanText } from '../../contracts/gaps-text';
+import { spanText } from '../../contracts/gaps-text';
 import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { emptyColumns, sliceColumns, timeframeMs, yearOf } from '../../engine';
 import type { CalendarName, CandleColumns } from '../../engine';
+import { assertNoGaps, gapsInside, gapsUntil } from './candle-gaps';
 import type { FetchCandles } from './fetch-candles';
 
 /** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
@@ -38,9 +39,18 @@ export interface RunSeries {
   readonly version?: string;
 }
 
+/** The candles of a run that is repeated: those that came since are no part of it. */
+export interface CandlesBefore {
+  /** The end of its last candle, ms. */
+  readonly until: number;
+  /** Of a user's own candles: the grade that they had. */
+  readonly grade?: string;
+}
+
 export interface SeriesRequest extends CandleRequest {
   readonly warmupBars: number;
   readonly allowGaps?: boolean;
+  readonly asBefore?: CandlesBefore;
 }
 
 /**
@@ -54,7 +64,7 @@ export async function fetchSeries(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<RunSeries> {
-  const { userId, instrument, timeframe, warmupBars, allowGaps = false } = request;
+  const { userId, instrument, timeframe, warmupBars, allowGaps = false, asBefore } = request;
   const barMs = timeframeMs(timeframe);
   const asked = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
@@ -65,7 +75,9 @@ export async function fetchSeries(
   let ownGrade: string | undefined;
   let calendar: CalendarName = '24x7';
   let clampedTo: number | undefined;
-  const holes: TimeRange[] = [];
+  const until = asBefore?.until ?? end;
+  let isCut = false;
+  const pages: { readonly range: TimeRange; readonly holes: readonly TimeRange[] }[] = [];
   const hash = createHash('sha256');
   for (let page = from; page < end; page += PAGE_BARS * barMs) {
     const range = { start: page, end: Math.min(end, page + PAGE_BARS * barMs) };
@@ -78,20 +90,24 @@ export async function fetchSeries(
       );
     }
     source = answer.source;
-    ownGrade = answer.grade;
+    ownGrade = answer.grade && (asBefore?.grade ?? answer.grade);
     calendar = answer.calendar ?? '24x7';
     clampedTo ??= answer.clampedTo;
-    holes.push(...answer.holes);
-    appendColumns(columns, answer.columns, count);
+    pages.push({ range, holes: answer.holes });
+    const had = sliceColumns(answer.columns, 0, countBefore(answer.columns.time, until));
+    isCut ||= had.time.length < answer.columns.time.length;
+    appendColumns(columns, had, count);
     for (const name of candleTransfer.columns) {
-      const { buffer, byteOffset, byteLength } = answer.columns[name];
+      const { buffer, byteOffset, byteLength } = had[name];
       hash.update(new Uint8Array(buffer, byteOffset, byteLength));
     }
-    count += answer.columns.time.length;
+    count += had.time.length;
     onProgress((range.end - from) / (end - from));
   }
   const start = Math.max(asked, Math.min(firstBar(clampedTo, columns.time[0], barMs), end));
-  const gaps = inside(holes, { start, end });
+  const own = ownGrade === undefined ? undefined : { calendar, barMs };
+  const holes = isCut ? gapsUntil(pages, until, own) : pages.flatMap((page) => page.holes);
+  const gaps = gapsInside(holes, { start, end });
   if (!allowGaps) assertNoGaps(gaps, barMs);
   const found = { ...sliceColumns(columns, 0, count), ...yearOf(calendar) };
   const warmupBarsFound = countBefore(found.time, start);
@@ -102,10 +118,7 @@ export async function fetchSeries(
     );
   }
   const completeUntil = last + barMs;
-  const known = Math.max(completeUntil, holes.at(-1)?.end ?? 0);
-  // What was still to come when the range was read is no part of it.
-  const until = ownGrade === undefined && end - known >= barMs ? known : end;
-  hash.update(JSON.stringify([source, ownGrade, holes, start, until, warmupBars, allowGaps]));
+  hash.update(JSON.stringify([source, ownGrade, holes, start, end, warmupBars, allowGaps]));
   if (found.year) hash.update(JSON.stringify(found.year));
   return {
     ...{ columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps },
@@ -142,31 +155,6 @@ function appendColumns(target: CandleColumns, page: CandleColumns, at: number): 
 function countBefore(times: Float64Array, start: number): number {
   const first = times.findIndex((time) => time >= start);
   return first < 0 ? times.length : first;
-}
-
-/** What of the holes lies in the range. */
-function inside(holes: readonly TimeRange[], range: TimeRange): TimeRange[] {
-  return joined(holes).flatMap((hole) => {
-    const cut = { start: Math.max(hole.start, range.start), end: Math.min(hole.end, range.end) };
-    return cut.start < cut.end ? [cut] : [];
-  });
-}
-
-function assertNoGaps(gaps: readonly TimeRange[], barMs: number): void {
-  if (gaps.length === 0) return;
-  const bars = gaps.reduce((sum, gap) => sum + Math.ceil((gap.end - gap.start) / barMs), 0);
-  throw missing(gapsText(gaps, gaps.length, bars));
-}
-
-/** Holes that touch at a page's border are one. */
-function joined(holes: readonly TimeRange[]): TimeRange[] {
-  const all: TimeRange[] = [];
-  for (const hole of holes) {
-    const before = all.at(-1);
-    if (before?.end === hole.start) all[all.length - 1] = { start: before.start, end: hole.end };
-    else all.push(hole);
-  }
-  return all;
 }
 
 function missing(message: string): AppError {

@@ -2,6 +2,7 @@ import type { CandleAnswer, CandleRequest, TimeRange } from '../../contracts/can
 import { parseInstrumentId } from '../../contracts/instrument';
 import { emptyColumns, tradingYears } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
+import type { CandlesBefore } from './candle-series';
 import type { FetchCandles } from './fetch-candles';
 
 const MINUTE = 60_000;
@@ -221,4 +222,52 @@ test('candles of an exchange are graded; those of a user have been', async () =>
   expect(await grade(moving)).toBe('A');
   expect(await grade(marketWithout(holes), { allowGaps: true })).toMatch(/[C-F]/);
   expect(await grade(async (...of) => ({ ...(await moving(...of)), grade: 'D' }))).toBe('D');
+});
+
+describe('a run that is repeated when its market has more candles', () => {
+  /** A market that is known until then: an exchange has no gap after it, a user's own candles have. */
+  const knownUntil =
+    (known: number, own?: { readonly grade: string }): FetchCandles =>
+    async (asked, signal) => {
+      const end = Math.max(asked.start, Math.min(asked.end, known));
+      const answer = await marketWithout([])({ ...asked, end }, signal);
+      const rest = own && end < asked.end ? [{ start: end, end: asked.end }] : [];
+      return { ...answer, ...own, holes: [...answer.holes, ...rest] };
+    };
+  const open = { ...request(45_000), allowGaps: true };
+  const fetched = (market: FetchCandles, asBefore?: CandlesBefore) =>
+    fetchSeries({ ...open, ...(asBefore && { asBefore }) }, market, never, () => undefined);
+  const until = START + 15_000 * MINUTE;
+  const later = until + 2 * MINUTE;
+
+  test('has the candles of an exchange that it had', async () => {
+    const first = await fetched(knownUntil(until));
+    expect((await fetched(knownUntil(later))).hash).not.toBe(first.hash);
+    expect(await fetched(knownUntil(later), { until })).toEqual(first);
+  });
+
+  test('has those of a user, their gaps and their grade', async () => {
+    const first = await fetched(knownUntil(until, { grade: 'B' }));
+    expect(first.gaps).toEqual([{ start: until, end: open.end }]);
+    const more = knownUntil(later, { grade: 'A' });
+    expect(await fetched(more, { until, grade: 'B' })).toEqual(first);
+  });
+
+  test('has another hash once a candle has changed', async () => {
+    const first = await fetched(knownUntil(until));
+    const changed: FetchCandles = async (asked, signal) => {
+      const answer = await knownUntil(later)(asked, signal);
+      return {
+        ...answer,
+        columns: { ...answer.columns, close: answer.columns.close.map(() => 1) },
+      };
+    };
+    expect((await fetched(changed, { until })).hash).not.toBe(first.hash);
+  });
+
+  test('keeps the gap at the end of a range that has not got more', async () => {
+    const hole = { start: until, end: open.end };
+    const first = await fetched(marketWithout([hole]));
+    expect(await fetched(marketWithout([hole]), { until })).toEqual(first);
+  });
 });

@@ -47,7 +47,9 @@ export async function fetchMarket(
   const versions = [series.version];
   const feeds: Record<string, Float64Array> = {};
   for (const { symbol, of } of others) {
-    const other = of === own ? series : await fetchSeries(of, signal, () => undefined);
+    const asBefore = { until: series.completeUntil };
+    const other =
+      of === own ? series : await fetchSeries({ ...of, asBefore }, signal, () => undefined);
     feeds[symbol] = closesAt(series.columns.time, other.columns);
     hash.update(symbol).update(other.hash);
     versions.push(other.version);

@@ -3,6 +3,7 @@ import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { ExecutionSettings, Timeframe } from '../../engine';
+import type { CandlesBefore } from './candle-series';
 import type { ComputedRun } from './compute-run';
 import type { RunTask } from './run-task';
 import type { FetchSeries } from './series-cache';
@@ -29,6 +30,8 @@ export interface RunRecord {
   readonly allowGaps?: boolean;
   /** Candles before the start that the run has at least, more than its graph needs or not. */
   readonly leastWarmup?: number;
+  /** The candles of the run that it verifies. */
+  readonly asBefore?: CandlesBefore;
   /** A year, as a fraction. */
   readonly riskFreeRate: number;
   /** By the estimate; infinite when there is none. */

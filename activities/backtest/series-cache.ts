@@ -45,7 +45,7 @@ export class SeriesCache {
 
   readonly fetch: FetchSeries = async (request, signal, onProgress) => {
     // Before the candles: those that come in between are newer than it says, and are fetched again.
-    const version = await this.versionOf(request, signal);
+    const version = isCut(request) ? null : await this.versionOf(request, signal);
     const key = version === null ? undefined : keyOf(request, version);
     const known = key === undefined ? undefined : this.kept.get(key);
     if (known !== undefined) {
@@ -73,8 +73,15 @@ export class SeriesCache {
 }
 
 function keyOf(request: SeriesRequest, version: string): string {
-  const { instrument, timeframe, start, end, warmupBars, allowGaps = false } = request;
-  return JSON.stringify([instrument, timeframe, start, end, warmupBars, allowGaps, version]);
+  const { instrument, timeframe, start, end, warmupBars, allowGaps = false, asBefore } = request;
+  const range = [timeframe, start, end, warmupBars, allowGaps];
+  return JSON.stringify([instrument, ...range, version, asBefore?.grade]);
+}
+
+/** Whether candles may have come since: what is stored now is more than what is asked for. */
+function isCut(request: SeriesRequest): boolean {
+  const { asBefore } = request;
+  return asBefore !== undefined && asBefore.until < wholeRange(request).end;
 }
 
 /** What of an exchange is missing may still come from there; a user's own is all there is. */

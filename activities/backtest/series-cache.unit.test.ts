@@ -118,3 +118,16 @@ test('it holds so many bytes, and then what was used last', async () => {
   await fetch(other(2));
   expect(market.fetched).toBe(4);
 });
+
+test('a run that is repeated over fewer candles neither reads nor stores whole ones', async () => {
+  const { market, fetch } = opened();
+  const asBefore = { until: 900 * 60_000 };
+  await fetch(exchange);
+  const cut = await fetch({ ...exchange, asBefore });
+  expect(cut.columns.time).toHaveLength(900);
+  expect(cut.version).toBeUndefined();
+  expect((await fetch(exchange)).columns.time).toHaveLength(BARS);
+  expect(market.fetched).toBe(2);
+  await fetch({ ...exchange, asBefore: { until: exchange.end } });
+  expect(market.fetched).toBe(2);
+});

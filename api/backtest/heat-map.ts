@@ -1,3 +1,4 @@
+import { mappedDimensions } from '../../engine';
 import type { Dimension, FigureName } from '../../engine';
 import type { HeatAxes, HeatCell } from './sweep-port';
 
@@ -8,10 +9,15 @@ function placesACell({ values }: Dimension): number {
   return Math.ceil(values.length / CELLS);
 }
 
-/** How the first two dimensions are cut into cells; undefined with a single one. */
-export function heatAxesOf([x, y]: readonly Dimension[]): HeatAxes | undefined {
-  if (x === undefined || y === undefined) return undefined;
-  return { x: placesACell(x), y: placesACell(y) };
+/** How the two dimensions of the map are cut into cells; undefined where there is none. */
+export function heatAxesOf(dimensions: readonly Dimension[]): HeatAxes | undefined {
+  const places = mappedDimensions(dimensions);
+  if (places === undefined) return undefined;
+  const axisAt = (place: number) => ({
+    place,
+    perCell: placesACell(dimensions[place] as Dimension),
+  });
+  return { x: axisAt(places.x), y: axisAt(places.y) };
 }
 
 function axisOf(dimension: Dimension) {
@@ -20,14 +26,18 @@ function axisOf(dimension: Dimension) {
   return { parameter: name, values: values.filter((_, i) => i % each === 0) };
 }
 
-/** The map of a sweep with two parameters or more; null where a cell has no trial within the limits. */
+/** The map of a sweep with two parameters of several values; null where a cell has no trial within the limits. */
 export function heatMapOf(
-  [first, second]: readonly Dimension[],
+  dimensions: readonly Dimension[],
   figure: FigureName,
   found: readonly HeatCell[],
 ) {
-  if (first === undefined || second === undefined) return null;
-  const [x, y] = [axisOf(first), axisOf(second)];
+  const places = mappedDimensions(dimensions);
+  if (places === undefined) return null;
+  const [x, y] = [
+    axisOf(dimensions[places.x] as Dimension),
+    axisOf(dimensions[places.y] as Dimension),
+  ];
   const cells = y.values.map(() => x.values.map((): number | null => null));
   const sets = y.values.map(() => x.values.map(() => 0));
   for (const cell of found) {

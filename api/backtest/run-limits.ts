@@ -1,7 +1,7 @@
 import { AppError } from '../../contracts/errors';
-import { isTimeframe, timeframeMs, TIMEFRAMES } from '../../engine';
+import { isTimeframe, MOST_COST_RATE, timeframeMs, TIMEFRAMES } from '../../engine';
 import type { Timeframe } from '../../engine';
-import { endAfter } from './date-range';
+import { endOfRange } from './date-range';
 import type { RunTerms } from '../../contracts/backtest-requests';
 
 /** A run is limited by its bars, whatever days they span. */
@@ -23,7 +23,7 @@ export function rangeOf(
   if (!isTimeframe(interval)) {
     throw refused('interval', `expected one of ${TIMEFRAMES.join(', ')}, was "${interval}"`);
   }
-  const end = endAfter(body.end_date);
+  const end = endOfRange(body.end_date);
   if (start >= end) throw refused('start_date', 'expected a start date before the end date');
   if (start > now) throw refused('start_date', 'expected a date that is not in the future');
   // A day of grace: callers name the end of the running day of their own time zone.
@@ -44,17 +44,15 @@ export function barsOf({ timeframe, start, end }: RunRange): number {
   return Math.ceil((end - start) / timeframeMs(timeframe));
 }
 
-export const MOST_RATE = 0.1;
-
 /** Throws a 400 for rates that are amounts by mistake. */
 export function checkRates(body: RunTerms): void {
-  if (body.commission_type !== 'fixed' && body.commission_rate > MOST_RATE) {
-    const wanted = `expected a fraction up to ${MOST_RATE}, was ${body.commission_rate}`;
+  if (body.commission_type !== 'fixed' && body.commission_rate > MOST_COST_RATE) {
+    const wanted = `expected a fraction up to ${MOST_COST_RATE}, was ${body.commission_rate}`;
     const hint = 'a fixed amount goes into commission_fixed with commission_type "fixed"';
     throw refused('commission_rate', `${wanted}; ${hint}`);
   }
-  if (body.slippage_rate > MOST_RATE) {
-    const wanted = `expected a fraction up to ${MOST_RATE}, was ${body.slippage_rate}`;
+  if (body.slippage_rate > MOST_COST_RATE) {
+    const wanted = `expected a fraction up to ${MOST_COST_RATE}, was ${body.slippage_rate}`;
     throw refused('slippage_rate', wanted);
   }
 }

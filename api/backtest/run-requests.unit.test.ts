@@ -4,9 +4,8 @@ import { AppError } from '../../contracts/errors';
 import { isoTime } from '../../contracts/iso-time';
 import { findTemplate } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
-import { endAfter } from './date-range';
-import { estimatedDuration } from './estimated-duration';
-import { checkRates, rangeOf } from './run-limits';
+import { endOfRange } from './date-range';
+import { barsOf, checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { checkSweptFees, checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
@@ -92,11 +91,17 @@ test.each([
   expect(isoTime(text)).toBe(time);
 });
 
-test('the end day is inclusive however it is said', () => {
+test('an end day is inclusive however it is said, and an end with a time is not', () => {
   const end = Date.UTC(2022, 0, 31);
-  expect(endAfter(end)).toBe(end + DAY);
-  expect(endAfter(end + DAY - 1)).toBe(end + DAY);
-  expect(endAfter(end + 3_600_000)).toBe(end + 3_600_001);
+  expect(endOfRange(end)).toBe(end + DAY);
+  expect(endOfRange(end + DAY - 1)).toBe(end + DAY);
+  const noon = end + 12 * 3_600_000;
+  expect(endOfRange(noon)).toBe(noon);
+  // As answers write this range.
+  expect(endOfRange(noon - 1)).toBe(noon);
+  const body = { interval: '1h', start_date: noon - 6 * 3_600_000, end_date: noon };
+  expect(barsOf(rangeOf(body, noon))).toBe(6);
+  expect(() => rangeOf({ ...body, start_date: noon }, noon)).toThrow('before the end date');
 });
 
 test('a range is limited by its bars, not by its days', () => {
@@ -169,7 +174,7 @@ test('a sweep varies settings only as far as a single run may have them', () => 
   for (const [name, value] of [
     ['initial_capital', 1e13],
     ['max_position_size_percent', 0.001],
-    ['slippage_rate', 0.2],
+    ['commission_fixed', 1e10],
   ] as const) {
     const fields = [{ field: `parameters.${name}`, message: expect.stringContaining(`${value}`) }];
     expect(refusal(swept(name, [value]))).toMatchObject({ status: 422, fields });
@@ -223,19 +228,6 @@ describe('the strategy of a request', () => {
       message: 'Either strategy_id or json_tree must be provided',
     });
   });
-});
-
-test.each([
-  ['1d', 5, 10],
-  ['1d', 90, 90],
-  ['1d', 900, 300],
-  ['1h', 10, 30],
-  ['1h', 100, 200],
-  ['15m', 31, 155],
-  ['1m', 1, 60],
-  ['5s', 3_000, 1_800],
-] as const)('estimated duration of %s over %d days is %d s', (timeframe, days, seconds) => {
-  expect(estimatedDuration(timeframe, 0, days * DAY)).toBe(seconds);
 });
 
 test('a fee that the sets vary has to count with the commission type', () => {

@@ -24,7 +24,7 @@ import type { Results } from './run-metrics';
 import type { RunFilter, RunPort, StoredRun } from './run-port';
 import { importedJob, jobItem, jobJson } from './run-views';
 import { marketFilter } from '../shared/market-filter';
-import { notesOf } from '../shared/position-share-note';
+import { notesOf } from '../shared/notes';
 import { addTableRoutes } from './table-routes';
 
 /** The routes of `/api/backtest`; the caller has authenticated the user. */

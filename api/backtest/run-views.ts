@@ -7,12 +7,12 @@ import type { RunHeadway } from '../../contracts/run-headway';
 import { isTimeframe, timeframeMs } from '../../engine';
 import { marketView } from '../../contracts/market-view';
 import type { deflatedRunView } from './deflated-view';
-import { estimatedDuration } from './estimated-duration';
 import { analyticsFigures } from './imported-analytics';
 import { importView, importedResults, rowsOf } from './imported-run';
 import type { ImportedDetails } from './imported-run';
 import { withOldKeys } from './results-text';
 import type { RunStatus, StoredResults, StoredRun } from './run-port';
+import { wholeSeconds } from './run-estimate';
 
 const messages: Record<RunStatus, string> = {
   queued: 'Backtest queued',
@@ -144,7 +144,7 @@ function jobHead(run: StoredRun) {
     progress: run.progress,
     ...headwayView(run, Date.now()),
     error_message: run.errorMessage,
-    estimated_duration: estimatedDuration(run.timeframe, run.start, run.end),
+    estimated_duration: run.estimate && Math.ceil(wholeSeconds(run.estimate)),
     created_at: run.createdAt.getTime() / 1000,
     started_at: secondsOf(run.startedAt),
     completed_at: secondsOf(run.completedAt),

@@ -54,6 +54,12 @@ test('job times are epoch seconds, the dates those that were asked for', () => {
   });
 });
 
+test('the old duration is that of the estimate, in whole seconds', () => {
+  const estimate = { bars: 3_000, operations: 30_000, seconds: 0.2, download_seconds: 4 };
+  expect(jobItem({ ...completed, estimate }).estimated_duration).toBe(5);
+  expect(jobItem(completed).estimated_duration).toBeNull();
+});
+
 test('settings have the defaults of what was not given; what is stored has them not', () => {
   const { settings } = completed;
   const job = jobItem(completed);

@@ -99,9 +99,15 @@ export interface HeatCell {
 }
 
 export interface HeatAxes {
-  /** Places of an axis that share a cell. */
-  readonly x: number;
-  readonly y: number;
+  readonly x: HeatAxis;
+  readonly y: HeatAxis;
+}
+
+interface HeatAxis {
+  /** Of its dimension among those of the sweep. */
+  readonly place: number;
+  /** Values that share a cell. */
+  readonly perCell: number;
 }
 
 /** What the routes of sweeps need of the rest of the service. Users see their own sweeps only. */

@@ -6,7 +6,7 @@ import {
   listTrialsRequest,
   startSweepRequest,
 } from '../../contracts/sweep-requests';
-import { notesOf } from '../shared/position-share-note';
+import { notesOf } from '../shared/notes';
 import { idOf, invalidField, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { answerReport } from '../shared/report-answer';

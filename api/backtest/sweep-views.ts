@@ -47,21 +47,18 @@ export function partOf({ trials, trialsDone }: StoredSweep): number {
 }
 
 /**
- * By the recent pace; before that was noted, by what was done since the candles were there. `after` is what follows
- * the last set, as a part of what all sets take.
+ * By the pace; before that was noted, by what was done since the candles were there. `after` is what follows the last
+ * set, as a part of what all sets take.
  */
 export function remainingSeconds(
-  { run, preparedAt, pace }: StoredSweep,
+  { run, preparedAt, pace, stoppedEarly }: StoredSweep,
   part: number,
   now: number,
   after = 0,
 ): number | null {
   if (run.status !== 'running' || preparedAt === null) return null;
-  return remainingSecondsOf(
-    pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part),
-    now,
-    after,
-  );
+  const noted = pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part);
+  return remainingSecondsOf(stoppedEarly ? { ...noted, part: 1 } : noted, now, after);
 }
 
 /** What a sweep or walk-forward does now; null of one that waits or has ended. */
@@ -88,6 +85,11 @@ export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'mark
   return [...clamped, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
 }
 
+/** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */
+function luckPartOf({ trials, trialsDone, stoppedEarly }: StoredSweep): number {
+  return stoppedEarly ? luckPart(trialsDone) * (trialsDone / trials) : luckPart(trials);
+}
+
 /** A sweep as lists show it. */
 export function sweepItem(sweep: StoredSweep, now: number) {
   const { run, best, markets } = sweep;
@@ -102,7 +104,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     trials_done: sweep.trialsDone,
     trials: sweep.trials,
     stopped_early: sweep.stoppedEarly,
-    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now, luckPart(sweep.trials)),
+    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now, luckPartOf(sweep)),
     created_at: run.createdAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,
     completed_at: run.completedAt?.toISOString() ?? null,

@@ -45,6 +45,7 @@ function registerView({ instrument, ...register }: InstrumentTrials) {
   return {
     instrument: instrumentAsShown(instrument),
     trials: register.count,
+    trials_too_short: register.short ?? 0,
     mean_sharpe: register.mean,
     sharpe_variance: trialVariance(register),
   };

@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import { AppError } from '../../contracts/errors';
 import { listSweepsRequest } from '../../contracts/sweep-requests';
 import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
-import { notesOf } from '../shared/position-share-note';
+import { notesOf } from '../shared/notes';
 import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { answerReport } from '../shared/report-answer';

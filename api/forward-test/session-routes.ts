@@ -25,7 +25,7 @@ import type { RequestContext, RequestState } from '../shared/requests';
 import { runTableNames, tableFormats } from '../../contracts/run-tables';
 import { answerReport } from '../shared/report-answer';
 import { answerTable } from '../shared/table-answer';
-import { notesOf } from '../shared/position-share-note';
+import { notesOf } from '../shared/notes';
 import { marketView } from '../../contracts/market-view';
 import { marketFilter } from '../shared/market-filter';
 import { callerOf } from '../shared/strategy-reference';

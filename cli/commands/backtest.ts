@@ -124,7 +124,7 @@ function sourceOf({ series }: Backtest): ReportSource {
 function tellTrial({ done, settings, feeds }: Tested, options: BacktestOptions): string[] {
   const { symbol, program, series, results } = done;
   const told = new ToldTrials();
-  told.add(symbol, results.sharpe_ratio);
+  told.add(symbol, results.sharpe_ratio, results.traded_days);
   const candles = candlesHash([{ ...series, feeds }]);
   return told.tell(hashOf([program.hash, settings, candles, options.riskFree]));
 }

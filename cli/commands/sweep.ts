@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import type { ExecutionSettings, SweepPlan } from '../../engine';
 import { applySet, ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
 import { shortSpanWarnings } from '../../contracts/short-span';
-import { timeframeMs } from '../../engine';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
 import type { GivenSweepOptions, SweepOptions } from '../options/sweep-options';
@@ -12,7 +11,7 @@ import { requestOf } from '../remote/request';
 import { cancelRemote, checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
 import { startSweep, sweepReportOf } from '../remote/sweep';
 import { compileSource, readGraph } from '../run/graph-source';
-import type { Series } from '../run/series';
+import { spanOf } from '../run/series';
 import { deliverReport } from '../sweep/deliver-report';
 import type { Journal, JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal } from '../sweep/journal';
@@ -58,11 +57,6 @@ function isCutGrid({ space }: SweepPlan, options: SweepOptions): boolean {
   const { search, trials } = options;
   if (search !== 'grid' || trials === undefined) return false;
   return openSearch(search, space, { ...options, trials: trials + 1 }).trials > trials;
-}
-
-/** From the first candle asked for to the close of the last, in milliseconds. */
-function spanOf({ columns: { time }, first, timeframe }: Series): number {
-  return (time.at(-1) ?? 0) + timeframeMs(timeframe) - (time[first] ?? 0);
 }
 
 /** What a trader should know of the sets before believing the best of them. */

@@ -23,6 +23,7 @@ export async function listTrials({ json }: TrialsListOptions): Promise<void> {
   const rows = Object.entries(allTrials()).map(([instrument, register]) => ({
     instrument,
     trials: register.count,
+    trials_too_short: register.short ?? 0,
     mean_sharpe: register.mean,
     sharpe_variance: trialVariance(register),
   }));

@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
-import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
+import {
+  ENGINE_VERSION,
+  figuresRead,
+  finishedWalk,
+  openSearch,
+  planSweep,
+  timeframeMs,
+} from '../../engine';
 import { badInput, wrongUse } from '../errors';
 import { balanceNames } from '../../contracts/trading-settings';
 import { ONE_BALANCE } from '../../contracts/walk-forward-requests';
@@ -90,7 +97,12 @@ async function run(
       ...{ windows, shape, objective, figures, patience, workers, pool, journal, progress },
       search: () => openSearch(options.search, plan.space, options),
       show: (window, part) => bar.show(progress.text(window), part),
-      searched: ({ trials }) => told.addSweep(trials, () => series.symbol),
+      searched: ({ trials }, { inSample: { from, to } }) => {
+        const { time } = series.columns;
+        const end = (time[to - 1] ?? 0) + timeframeMs(series.timeframe);
+        const days = (end - (time[from] ?? 0)) / DAY_MS;
+        told.addSweep(trials, () => ({ symbol: series.symbol, days }));
+      },
     });
     // Counted also where no set is good enough.
     const notCounted = told.tell(hashOf(header));
@@ -109,7 +121,7 @@ async function run(
     return {
       ...{ title: titleOf(source.name, markets), document, dimensions, objective, initialCash },
       timeframe: series.timeframe,
-      luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options, hashOf(header)),
+      luck: luckOfWalk(walk, told, series.symbol, options, hashOf(header)),
       graph: source.tree,
       terms: [...windowTerms({ ...options, inSample: options.in }), ...termsOf(many, objective)],
       warnings: [
@@ -125,6 +137,8 @@ async function run(
     await pool.close();
   }
 }
+
+const DAY_MS = 86_400_000;
 
 /** With what a run here, or a new one on a server, cannot do without. */
 function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardOptions {

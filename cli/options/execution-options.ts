@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { ExecutionSettings } from '../../engine';
-import { amount, fraction, positiveAmount, rebate } from './parsers';
+import { amount, costRate, fraction, positiveAmount, rebate } from './parsers';
 
 /** Options that say how orders fill, as commander gives them. */
 export interface ExecutionOptions {
@@ -30,7 +30,7 @@ export function addExecutionOptions(command: Command): Command {
     .option(
       '--fee <rate>',
       'fee on the notional value of each fill: 0.001, 0.1% or 10bp',
-      fraction,
+      costRate,
       0.001,
     )
     .option('--fee-fixed <money>', 'fixed fee per fill, added to --fee', amount, 0)
@@ -40,7 +40,7 @@ export function addExecutionOptions(command: Command): Command {
       rebate,
     )
     .option('--taker <rate>', 'fee for all other orders; default: --fee', fraction)
-    .option('--slippage <rate>', 'how much worse than the market price fills are', fraction, 0.0005)
+    .option('--slippage <rate>', 'how much worse than the market price fills are', costRate, 0.0005)
     .option('--spread <rate>', 'bid-ask spread; market and stop orders pay half', fraction, 0)
     .option(
       '--volume-share <rate>',

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Timeframe } from '../../engine';
-import { isTimeframe, TIMEFRAMES } from '../../engine';
+import { isTimeframe, MOST_COST_RATE, rateText, TIMEFRAMES } from '../../engine';
 import type { Calendar } from '../../candle-files/series/calendar';
 import { CALENDARS } from '../../candle-files/series/calendar';
 import { instantOfText, TIME_FORMS } from '../../candle-files/time/instant';
@@ -29,11 +29,14 @@ export function positiveAmount(text: string): number {
   return numberIn(text, Number.MIN_VALUE, 1e15, 'a number above 0');
 }
 
-function rate(text: string, lowest: number): number {
-  const [, digits = '', unit = ''] = /^(.*?)\s*(%|bps?)?$/i.exec(text.trim()) ?? [];
-  const divisor = unit === '' ? 1 : unit === '%' ? 100 : 10_000;
-  const expected = `a rate from ${lowest} to 1, such as 0.001, 0.1% or 10bp`;
-  return numberIn(digits, lowest * divisor, divisor, expected) / divisor;
+function rate(text: string, lowest: number, most = 1): number {
+  const expected = `a rate from ${lowest} to ${most}, such as 0.001, 0.1% or 10bp`;
+  return numberIn(rateText(text), lowest, most, expected);
+}
+
+/** A fee or slippage as requests may have it: a larger one is an amount by mistake. */
+export function costRate(text: string): number {
+  return rate(text, 0, MOST_COST_RATE);
 }
 
 /** A share of something: `0.001`, `0.1%` and `10bp` are the same. */

@@ -1,6 +1,7 @@
 import { symbol } from './instrument';
 import {
   amount,
+  costRate,
   feed,
   fraction,
   instant,
@@ -14,6 +15,11 @@ import {
 test('a part is written as fraction, percent or basis points', () => {
   expect(['0.001', '0.1%', '10bp', '10 bps'].map(fraction)).toEqual([0.001, 0.001, 0.001, 0.001]);
   expect([fraction('0'), fraction('1'), fraction('100%')]).toEqual([0, 1, 1]);
+});
+
+test('a fee is at most what a server takes', () => {
+  expect(['10%', '0.07%', '0.1'].map(costRate)).toEqual([0.1, 0.0007, 0.1]);
+  expect(() => costRate('50%')).toThrow('Expected a rate from 0 to 0.1, such as');
 });
 
 test.each(['', '%', '5', '101%', '-0.1', 'NaN', '0x1', '1e999', 'one', '10001bp'])(

@@ -33,6 +33,11 @@ export interface Series {
   readonly calendar: Calendar | undefined;
 }
 
+/** From the first candle asked for to the close of the last, in milliseconds. */
+export function spanOf({ columns: { time }, first, timeframe }: Series): number {
+  return (time.at(-1) ?? 0) + timeframeMs(timeframe) - (time[first] ?? 0);
+}
+
 function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timeframe {
   const own = file.length;
   const longest = TIMEFRAMES.at(-1) as Timeframe;

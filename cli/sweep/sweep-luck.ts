@@ -11,12 +11,15 @@ import {
 } from '../../engine';
 import type { Luck } from '../../reports/luck/shown-luck';
 import type { FinishedSweep, FinishedTrial } from '../../reports/sweep/reported-sweep';
+import { spanOf } from '../run/series';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
 import { ToldTrials } from '../trials/told-trials';
 import { trialsBefore } from '../trials/trials-before';
 import type { Markets } from './markets';
 import { objectiveOf } from './objective-options';
+
+const DAY_MS = 86_400_000;
 
 /** What the best set is worth, and warnings; the register counts the trials of the sweep. */
 export function luckOfSweep(
@@ -32,7 +35,11 @@ export function luckOfSweep(
   const placeOf = ({ point }: FinishedTrial) => marketOf(dimensions, point);
   const symbolOf = (trial: FinishedTrial) => markets.series[placeOf(trial)]?.symbol ?? '';
   const told = new ToldTrials();
-  told.addSweep(sweep.trials, symbolOf);
+  const days = markets.series.map((series) => spanOf(series) / DAY_MS);
+  told.addSweep(sweep.trials, (trial) => ({
+    symbol: symbolOf(trial),
+    days: days[placeOf(trial)] ?? 0,
+  }));
   const best = sweep.trials[sweep.best];
   const market = best && markets.list[placeOf(best)];
   if (best === undefined || market === undefined)
@@ -60,7 +67,7 @@ export function luckOfSweep(
     seed: options.seed,
     direction: objectiveOf(options).direction,
   });
-  const ofInstrument = mergedTrials(trialsBefore(symbol, search), ofSweep);
+  const ofInstrument = mergedTrials(trialsBefore(symbol, search), told.of(symbol));
   return {
     luck: luck && {
       ...luck,

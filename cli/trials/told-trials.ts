@@ -1,5 +1,5 @@
 import type { TrialRegister } from '../../engine';
-import { dailySharpe, NO_TRIALS, withTrial } from '../../engine';
+import { annualisedHidden, dailySharpe, NO_TRIALS, withShortTrial, withTrial } from '../../engine';
 import type { FinishedTrial } from '../../reports/sweep/reported-sweep';
 import { messageOf } from '../errors';
 
@@ -8,22 +8,38 @@ import { registerPath, tellTrials } from './register-file';
 /** Trials of a run, by instrument, until the register counts them. */
 export class ToldTrials {
   private readonly told = new Map<string, TrialRegister>();
+  private readonly ratios = new Map<string, TrialRegister>();
 
-  /** Takes the yearly Sharpe ratio of a trial; the register has those of a day. */
-  add(symbol: string, yearlySharpe: number | null | undefined): void {
+  /** Takes the yearly Sharpe ratio of a trial; the register has those of a day, and only counts short ones. */
+  add(symbol: string, yearlySharpe: number | null | undefined, tradedDays: number): void {
     if (yearlySharpe === null || yearlySharpe === undefined || !Number.isFinite(yearlySharpe))
       return;
-    this.told.set(symbol, withTrial(this.of(symbol), dailySharpe(yearlySharpe)));
+    const sharpe = dailySharpe(yearlySharpe);
+    this.ratios.set(symbol, withTrial(this.ratiosOf(symbol), sharpe));
+    const before = this.of(symbol);
+    const isShort = annualisedHidden({ traded_days: tradedDays });
+    this.told.set(symbol, isShort ? withShortTrial(before) : withTrial(before, sharpe));
   }
 
-  /** Takes all trials of a sweep that ran; the symbol of each is that of its candles. */
-  addSweep(trials: readonly FinishedTrial[], symbolOf: (trial: FinishedTrial) => string): void {
-    for (const trial of trials) this.add(symbolOf(trial), trial.figures?.sharpe_ratio);
+  /** Takes all trials of a sweep that ran, with the symbol and the days of the candles of each. */
+  addSweep(
+    trials: readonly FinishedTrial[],
+    candlesOf: (trial: FinishedTrial) => { readonly symbol: string; readonly days: number },
+  ): void {
+    for (const trial of trials) {
+      const { symbol, days } = candlesOf(trial);
+      this.add(symbol, trial.figures?.sharpe_ratio, days);
+    }
   }
 
-  /** Those of an instrument that were taken so far. */
+  /** Those of an instrument that were taken so far, as the register counts them. */
   of(symbol: string): TrialRegister {
     return this.told.get(symbol) ?? NO_TRIALS;
+  }
+
+  /** The same with the ratios of short ones: among trials of one search, which are equally long, they compare. */
+  ratiosOf(symbol: string): TrialRegister {
+    return this.ratios.get(symbol) ?? NO_TRIALS;
   }
 
   /**

@@ -32,7 +32,7 @@ export interface WalkForwardTask {
   readonly progress: WindowProgress;
   readonly show: (window: number, part: number) => void;
   /** Receives each window's trials, such as for the register. */
-  readonly searched: (sweep: FinishedSweep) => void;
+  readonly searched: (sweep: FinishedSweep, window: WalkForwardWindow) => void;
 }
 
 /** The candles that the search of each window sees: none after its last bar in sample. */
@@ -68,7 +68,7 @@ export async function runWindows(task: WalkForwardTask): Promise<DoneWindow[]> {
   let equity = task.shape.settings.initialCash;
   for (const [index, window] of task.windows.entries()) {
     const sweep = await search(task, index);
-    task.searched(sweep);
+    task.searched(sweep, window);
     const values = sweep.trials[sweep.best]?.values ?? null;
     const one = trySet(task.shape, window, { values, trials: sweep.trials.length }, equity);
     equity = one.outcome.finalEquity;

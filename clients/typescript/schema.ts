@@ -3470,10 +3470,10 @@ export interface components {
             candles_done: number | null;
             /** @description All candles of the run, including warm-up; an estimate until they are fetched */
             candles: number | null;
-            /** @description Estimated from the recent pace; null if it is not running, or while the pace is unknown */
+            /** @description Estimated from the average pace, in which recent work weighs more; null if it is not running, or while the pace is unknown */
             remaining_seconds: number | null;
-            /** @description Seconds */
-            estimated_duration: number;
+            /** @description Seconds from the start of the run to its result: `seconds` and `download_seconds` of the estimate, rounded up to whole seconds, without the wait for its turn. Null if it was imported or predates estimates */
+            estimated_duration: number | null;
             /** @description Epoch seconds */
             created_at: number;
             started_at: number | null;
@@ -3760,7 +3760,7 @@ export interface components {
             exchange?: string;
             /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description Candles that open at or before it are included; if it is a date or its midnight, the whole day is */
+            /** @description If it is a date or its midnight, the whole day is included; with another time, candles that open at or after it are not */
             end_date: string;
             /**
              * @description 5s to 1d
@@ -3922,10 +3922,10 @@ export interface components {
             candles_done: number | null;
             /** @description All candles of the run, including warm-up; an estimate until they are fetched */
             candles: number | null;
-            /** @description Estimated from the recent pace; null if it is not running, or while the pace is unknown */
+            /** @description Estimated from the average pace, in which recent work weighs more; null if it is not running, or while the pace is unknown */
             remaining_seconds: number | null;
-            /** @description Seconds */
-            estimated_duration: number;
+            /** @description Seconds from the start of the run to its result: `seconds` and `download_seconds` of the estimate, rounded up to whole seconds, without the wait for its turn. Null if it was imported or predates estimates */
+            estimated_duration: number | null;
             /** @description Epoch seconds */
             created_at: number;
             started_at: number | null;
@@ -4253,10 +4253,10 @@ export interface components {
             candles_done: number | null;
             /** @description All candles of the run, including warm-up; an estimate until they are fetched */
             candles: number | null;
-            /** @description Estimated from the recent pace; null if it is not running, or while the pace is unknown */
+            /** @description Estimated from the average pace, in which recent work weighs more; null if it is not running, or while the pace is unknown */
             remaining_seconds: number | null;
-            /** @description Seconds */
-            estimated_duration: number;
+            /** @description Seconds from the start of the run to its result: `seconds` and `download_seconds` of the estimate, rounded up to whole seconds, without the wait for its turn. Null if it was imported or predates estimates */
+            estimated_duration: number | null;
             /** @description Epoch seconds */
             created_at: number;
             started_at: number | null;
@@ -5256,7 +5256,7 @@ export interface components {
             exchange?: string;
             /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description Candles that open at or before it are included; if it is a date or its midnight, the whole day is */
+            /** @description If it is a date or its midnight, the whole day is included; with another time, candles that open at or after it are not */
             end_date: string;
             /**
              * @description 5s to 1d; 1d by default, unless `parameters` has `timeframe`
@@ -5884,7 +5884,7 @@ export interface components {
             exchange?: string;
             /** @description ISO 8601, UTC unless it has another zone */
             start_date: string;
-            /** @description Candles that open at or before it are included; if it is a date or its midnight, the whole day is */
+            /** @description If it is a date or its midnight, the whole day is included; with another time, candles that open at or after it are not */
             end_date: string;
             /**
              * @description 5s to 1d
@@ -6522,6 +6522,8 @@ export interface components {
                  */
                 instrument: string;
                 trials: number;
+                /** @description Those of them that traded fewer than 30 days after warm-up: they count, but not in the mean and the variance */
+                trials_too_short: number;
                 /** @description Daily */
                 mean_sharpe: number;
                 /** @description Daily, sample; 0 with fewer than two trials */
@@ -6538,6 +6540,8 @@ export interface components {
                  */
                 instrument: string;
                 trials: number;
+                /** @description Those of them that traded fewer than 30 days after warm-up: they count, but not in the mean and the variance */
+                trials_too_short: number;
                 /** @description Daily */
                 mean_sharpe: number;
                 /** @description Daily, sample; 0 with fewer than two trials */
@@ -6555,6 +6559,8 @@ export interface components {
             trials: {
                 instrument: string;
                 count: number;
+                /** @description How many of them traded fewer than 30 days after warm-up: they are counted, but their ratios are not in `mean` and `squares` */
+                short?: number;
                 /** @description Mean of the daily, not yearly, Sharpe ratios */
                 mean: number;
                 /** @description Sum of the squared distances from the mean */
@@ -7544,6 +7550,8 @@ export interface components {
             success: true;
             message: string;
             data: components["schemas"]["SessionMoved"];
+            /** @description False if candles that closed before the stop were not evaluated within 5 s: they may still change the figures */
+            results_are_final: boolean;
             final_results: components["schemas"]["SessionMetrics"];
         };
         DuplicateSessionResponse: {

@@ -21,10 +21,15 @@ export function deflatedBy(
   moments: SharpeMoments,
   periodsPerYear: number,
 ): Deflated {
-  const variance = (trialVariance(register) * DAYS_A_YEAR) / periodsPerYear;
-  const trials = { count: register.count, variance };
+  const { count, short = 0 } = register;
+  // Where trials are too short to have ratios: that of ratios without skill over as many returns (Lo, 2002).
+  const isUnknown = short > 0 && count - short < 2;
+  const variance = isUnknown
+    ? 1 / Math.max(1, moments.count)
+    : (trialVariance(register) * DAYS_A_YEAR) / periodsPerYear;
+  const trials = { count, variance };
   return {
-    trials: register.count,
+    trials: count,
     probability: deflatedSharpe(moments, trials),
     byLuck: expectedMaximumSharpe(trials) * Math.sqrt(periodsPerYear),
   };

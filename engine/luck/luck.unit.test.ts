@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { blockBootstrap } from './block-bootstrap';
 import { halves, halvesCount } from './block-choices';
-import { deflatedSharpe, probabilisticSharpe } from './deflated-sharpe';
+import { deflatedBy } from './deflated';
+import { deflatedSharpe, expectedMaximumSharpe, probabilisticSharpe } from './deflated-sharpe';
 import { overfitting } from './overfitting';
 import { seededRandom } from './random';
 import { sensitivity } from './sensitivity';
 import { sharpeMoments } from './sharpe-moments';
 import { tradeShuffle } from './trade-shuffle';
-import { mergedTrials, NO_TRIALS, trialsWithout, trialVariance, withTrial } from './trial-register';
+import {
+  mergedTrials,
+  NO_TRIALS,
+  trialsWithout,
+  trialVariance,
+  withShortTrial,
+  withTrial,
+} from './trial-register';
 
 const noise = (seed: number, count: number, drift = 0) => {
   const random = seededRandom(seed);
@@ -31,6 +39,27 @@ describe('the deflated Sharpe ratio', () => {
     expect(probabilisticSharpe(sharpeMoments([]))).toBeNull();
     expect(probabilisticSharpe(sharpeMoments([0.01, 0.01, 0.01, 0.01]))).toBeNull();
   });
+});
+
+test('trials that are too short count, and leave mean and variance to the others', () => {
+  const long = [0.1, 0.2, 0.6].reduce(withTrial, NO_TRIALS);
+  const short = withShortTrial(withShortTrial(NO_TRIALS));
+  const all = mergedTrials(short, long);
+  expect(all).toEqual({ ...long, count: 5, short: 2 });
+  expect(trialVariance(all)).toBe(trialVariance(long));
+  expect(trialsWithout(all, short)).toEqual(long);
+  expect(trialsWithout(all, long)).toEqual(short);
+  const returns = { count: 100, sharpe: 0.2, skewness: 0, kurtosis: 3 };
+  expect(deflatedBy(all, returns, 365).byLuck).toBeGreaterThan(
+    deflatedBy(long, returns, 365).byLuck,
+  );
+  // Without skill, a ratio of a day over 100 returns varies by 1/100.
+  const { byLuck, trials } = deflatedBy(short, returns, 365);
+  expect(trials).toBe(2);
+  expect(byLuck).toBeCloseTo(
+    expectedMaximumSharpe({ count: 2, variance: 1 / 100 }) * Math.sqrt(365),
+    12,
+  );
 });
 
 test('a register of trials is the same in whatever order its parts are merged', () => {

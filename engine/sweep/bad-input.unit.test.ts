@@ -61,7 +61,9 @@ test.each<[string, string, RegExp]>([
   ['limit.value', 'log:1:2:1', /expected the count of limit.value to be a whole number above 1/],
   ['up.crossType', 'above,sideways', /expected up.crossType to be one of above.*was "sideways"/],
   ['buy.pyramiding', 'yes', /expected buy.pyramiding to be true or false, was "yes"/],
-  ['commission_rate', '2', /expected commission_rate at least 0 and at most 1, was 2/],
+  ['commission_rate', '0.5', /expected commission_rate at least 0 and at most 0.1, was 0.5/],
+  ['slippage_rate', '11%', /expected slippage_rate at least 0 and at most 0.1, was 0.11/],
+  ['commission_fixed', '10bp', /expected commission_fixed to be a number, was "10bp"/],
   ['initial_capital', '0', /expected initial_capital above 0 and at most/],
   ['fill', 'never', /expected fill to be one of|expected fill next_open or same_close/],
 ])('values that %s cannot have: %s', (name, values, message) => {

@@ -1,6 +1,7 @@
+import { rateText } from '../execution/rates';
 import type { ParamSpec } from '../nodes/params';
 import type { Parameter, ParameterValue } from './parameter';
-import { badSweep, checkValue, specOf } from './parameter';
+import { badSweep, checkValue, isRate, specOf } from './parameter';
 
 /** One axis of a sweep: the values that a parameter, or a choice of candles, takes in turn. */
 export interface Dimension {
@@ -138,7 +139,8 @@ function isBelow(a: ParameterValue, b: ParameterValue): boolean {
  * values that the parameter cannot have.
  */
 export function parseDimension(parameter: Parameter, text: string): Dimension {
-  const values = valuesOf(parameter.name, specOf(parameter), text);
+  const plain = isRate(parameter) ? text.replace(/[^,:]+/g, rateText) : text;
+  const values = valuesOf(parameter.name, specOf(parameter), plain);
   for (const value of values) checkValue(parameter, value);
   return dimensionOf(parameter.name, values);
 }

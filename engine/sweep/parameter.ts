@@ -1,6 +1,7 @@
 import { isTimeframe, TIMEFRAMES } from '../candles/timeframe';
 import { EngineError } from '../errors';
 import type { ExecutionSettings } from '../execution/settings';
+import { MOST_COST_RATE } from '../execution/rates';
 import { SETTING_RANGES } from '../execution/settings';
 import type { GraphIssue } from '../graph/issues';
 import { resolveParams } from '../graph/resolve-params';
@@ -43,6 +44,16 @@ const MARKET: ParamSpec = {
   expected: 'a symbol or a timeframe',
 };
 
+const RATES: ReadonlySet<SettingKey> = new Set([
+  ...(['commissionRate', 'makerRate', 'takerRate', 'slippageRate', 'spread'] as const),
+  ...(['volumeShare', 'maxPositionSizePercent'] as const),
+]);
+
+/** Whether its values may be written `0.1%` or `10bp`. */
+export function isRate(parameter: Parameter): boolean {
+  return parameter.kind === 'setting' && RATES.has(parameter.key);
+}
+
 /** What a value of the parameter may be. */
 export function specOf(parameter: Parameter): ParamSpec {
   if (parameter.kind === 'market') return MARKET;
@@ -64,7 +75,9 @@ function settingProblem(key: SettingKey, value: ParameterValue): string | null {
   if (key === 'fill') {
     return value === 'next_open' || value === 'same_close' ? null : 'next_open or same_close';
   }
-  const [from, to, open] = SETTING_RANGES[key];
+  const [from, most, open] = SETTING_RANGES[key];
+  const isCost = key === 'commissionRate' || key === 'slippageRate';
+  const to = isCost ? MOST_COST_RATE : most;
   if (typeof value !== 'number') return 'a number';
   const inside = (open ? value > from : value >= from) && value <= to;
   return inside ? null : `${open ? 'above' : 'at least'} ${from} and at most ${to}`;

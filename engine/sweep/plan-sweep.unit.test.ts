@@ -31,6 +31,8 @@ test('ranges include their end and are the decimals that a person would write', 
   expect(valuesOf('limit.value', '0.1:0.7:0.1')).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]);
   expect(valuesOf('limit.value', '-1:1:0.5')).toEqual([-1, -0.5, 0, 0.5, 1]);
   expect(valuesOf('commission_rate', '1e-3:3e-3:1e-3')).toEqual([0.001, 0.002, 0.003]);
+  expect(valuesOf('commission_rate', '0.07%, 10bp,0.002')).toEqual([0.0007, 0.001, 0.002]);
+  expect(valuesOf('slippage_rate', '0.05%:0.15%:5bp')).toEqual([0.0005, 0.001, 0.0015]);
 });
 
 test('lists keep their order and may be words', () => {

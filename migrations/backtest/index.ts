@@ -17,6 +17,7 @@ import * as storedBytes from './0016-stored-bytes';
 import * as bytesOfWindows from './0017-bytes-of-windows';
 import * as countedTrials from './0018-counted-trials';
 import * as requestKeys from './0019-request-keys';
+import * as shortTrials from './0020-short-trials';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -39,4 +40,5 @@ export const backtestMigrations = [
   bytesOfWindows,
   countedTrials,
   requestKeys,
+  shortTrials,
 ];

@@ -1,3 +1,4 @@
+import { mappedDimensions } from '../../engine';
 import { escape } from '../markup';
 import { figureText, figureTitle } from './figure-text';
 import type { SweepReport } from './reported-sweep';
@@ -71,15 +72,11 @@ function shades(
   );
 }
 
-/** The dimensions with several values that a map shows; null when there are fewer than two. */
-export function mappedAxes({ dimensions }: SweepReport): readonly [number, number] | null {
-  const several = dimensions.flatMap(({ values }, d) => (values.length > 1 ? [d] : []));
-  const [down, across] = several.slice(-2);
-  return down === undefined || across === undefined ? null : [across, down];
-}
-
-/** The objective over two dimensions: the best of each pair of values, the better the greener. */
-export function heatMap(report: SweepReport, axes: readonly [number, number]): string {
+/** The objective over two dimensions: the best of each pair of values, the better the greener; null with fewer. */
+export function heatMap(report: SweepReport): string | null {
+  const places = mappedDimensions(report.dimensions);
+  if (places === undefined) return null;
+  const axes = [places.x, places.y] as const;
   const { figure, direction } = report.objective;
   const [across, down] = [axisOf(report, axes[0]), axisOf(report, axes[1])];
   const cells = bestByCell(report, across, down, axes);

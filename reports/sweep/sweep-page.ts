@@ -7,7 +7,7 @@ import { strategySections } from '../strategy-section';
 import { bestRows, countsText } from './best-rows';
 import { distributionChart } from './distribution-chart';
 import { figureName, figureText, figureTitle } from './figure-text';
-import { heatMap, mappedAxes } from './heat-map';
+import { heatMap } from './heat-map';
 import { bestTrials } from './reported-sweep';
 import type { SweepReport } from './reported-sweep';
 import { sweepDataOf } from './sweep-data';
@@ -51,7 +51,7 @@ function bestBoxes(report: SweepReport): string[] {
 /** The report of a sweep: the best sets, where they are, and how they were found. */
 export function sweepPage(report: SweepReport): string {
   const { title, objective, warnings, terms, graph } = report;
-  const axes = mappedAxes(report);
+  const map = heatMap(report);
   const hasValues = valuedTrials(report).length > 0;
   const zoom = hasValues ? ZOOM : '';
   const notes = warnings.map((warning) => `<li>${escape(warning)}</li>`).join('');
@@ -66,7 +66,7 @@ export function sweepPage(report: SweepReport): string {
         `<p class="note">${escape(countsText(report))}.</p>${bestTable(report)}`,
       ),
       ...(report.luck ? [luckSection(report.luck)] : []),
-      ...(axes ? [section('Map', heatMap(report, axes))] : []),
+      ...(map === null ? [] : [section('Map', map)]),
       section('Distribution', distributionChart(report), zoom + DISTRIBUTION_KEY),
       section('Trials', trialsChart(report), zoom + TRIALS_KEY),
       ...strategySections(graph, BEST_NOTE),

@@ -11,6 +11,8 @@ export interface ReportTask extends Omit<RunTask, 'provenance'> {
   readonly market: string;
   readonly warnings: readonly string[];
   readonly source: ReportSource;
+  /** What the stored run took: how long its repetition takes is no figure of it. */
+  readonly executionTimeMs: number;
 }
 
 /** A report, and what says whether it is of the run that was stored. */
@@ -26,7 +28,8 @@ export function repeatRun(task: Omit<ReportTask, 'name' | 'market' | 'warnings' 
   const { program } = compiled;
   const { symbol, timeframe, columns, settings, riskFreeRate, feeds = {} } = task;
   const run = program.runColumns(columns, settings, new Map(Object.entries(feeds)));
-  const options = { timeframe, symbol, warmupBars: program.warmup, riskFreeRate };
+  const { executionTimeMs } = task;
+  const options = { timeframe, symbol, warmupBars: program.warmup, riskFreeRate, executionTimeMs };
   const results = runReport(run, columns, options);
   return { program, run, results };
 }

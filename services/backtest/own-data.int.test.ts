@@ -223,3 +223,31 @@ test('the recorded month uploaded gives what the exchange that replays it gives'
     );
   expect(times(own)).toEqual(times(replayed));
 });
+
+test('a run that its candles now reach beyond is repeated over those that it had', async () => {
+  const hoursOf = (count: number) => {
+    const lines = Array.from({ length: count }, (_, i) => {
+      const close = 100 + 10 * Math.sin(i / 7);
+      return [START + i * HOUR, close, close + 1, close - 1, close, 5].join(',');
+    });
+    return `time,open,high,low,close,volume\n${lines.join('\n')}`;
+  };
+  await upload('symbol=CHF/USD&timeframe=1h', hoursOf(7 * 24));
+  const body = { symbol: 'imported:CHF/USD', allow_gaps: true };
+  const run = await ended(await start(body));
+  expect(run).toMatchObject({
+    status: 'completed',
+    results: { complete_until: '2024-01-08T00:00:00.000Z', bars_missing: 5 * 24 },
+  });
+  await upload('symbol=CHF/USD&timeframe=1h', hoursOf(9 * 24));
+  for (const page of ['report', 'equity.csv', 'daily-returns.csv']) {
+    const path = `/api/backtest/${String(run.job_id)}/${page}`;
+    expect(await bench.call(port, 'GET', path, { user: owner })).toMatchObject({ status: 200 });
+  }
+  const verified = await ended(await start({ ...body, force: false, verify: true }));
+  expect(verified.verification).toMatchObject({
+    ...{ equal: true, data_equal: true, differing_figures: [] },
+  });
+  const now = await ended(await start(body));
+  expect(now.results.complete_until).toBe('2024-01-10T00:00:00.000Z');
+});

@@ -1,10 +1,9 @@
 import { fetchMarket } from '../../activities/backtest/run-market';
-import type { RunMarket } from '../../activities/backtest/run-market';
-import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { FetchSeries } from '../../activities/backtest/series-cache';
 import type { StoredRun } from '../../api/backtest/run-port';
 import { AppError } from '../../contracts/errors';
 import { compileGraph } from '../../engine';
+import { candlesBefore } from './candles-before';
 import type { ReportTask } from './draw-report';
 import { reportTask } from './report-task';
 import type { RunStore } from './run-store';
@@ -52,29 +51,16 @@ async function repeatedWithin<T extends { readonly fillsHash: string }>(
   if (record === undefined || !compiled.ok || instrument === null) {
     throw notRepeatable(run, 'its graph no longer compiles');
   }
-  const request = { ...record, instrument };
-  const market = await sameMarket(run, request, (end) =>
-    fetchMarket({ ...request, end }, compiled.program, series, limit, () => undefined),
-  );
+  const request = { ...record, instrument, ...candlesBefore(run) };
+  const market = await fetchMarket(request, compiled.program, series, limit, () => undefined);
+  if (market.dataHash !== run.summary?.['data_hash']) {
+    throw notRepeatable(run, 'its candles have changed since');
+  }
   const drawn = await draw(reportTask(run, record, market), record.expectedSeconds, limit);
-  if (drawn.fillsHash !== run.summary?.['fills_hash']) {
+  if (drawn.fillsHash !== run.summary['fills_hash']) {
     throw notRepeatable(run, 'this version of the engine fills its orders differently');
   }
   return drawn;
-}
-
-/** The candles that the run read: candles of its range that had not ended then are not among them. */
-async function sameMarket(
-  run: StoredRun,
-  { end }: Pick<RunRecord, 'end'>,
-  fetch: (end: number) => Promise<RunMarket>,
-): Promise<RunMarket> {
-  const completeUntil = Date.parse(String(run.summary?.['complete_until']));
-  for (const until of completeUntil < end ? [end, completeUntil] : [end]) {
-    const market = await fetch(until);
-    if (market.dataHash === run.summary?.['data_hash']) return market;
-  }
-  throw notRepeatable(run, 'its candles have changed since');
 }
 
 function notRepeatable({ id }: StoredRun, why: string): AppError {

@@ -25,6 +25,7 @@ export function reportTask(
     market,
     ...{ graph, symbol, timeframe, feeds, riskFreeRate },
     columns: series.columns,
+    executionTimeMs: Number(run.summary?.['execution_time_ms'] ?? 0),
     settings: { ...execution, tradeFrom: start },
     warnings: [
       ...(first === undefined ? [] : [clampedStartText(market, start, first)]),

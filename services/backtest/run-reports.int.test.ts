@@ -86,6 +86,12 @@ test('the report is a page with the figures of the results', async () => {
   ]);
 });
 
+test('the page has the time that the stored run took', async () => {
+  const { body } = await call('GET', `/${run.job_id}/report`);
+  const row = /execution_time_ms<\/code>[\s\S]*?class="value">([^<]*)</.exec(body as string);
+  expect(Number(row?.[1])).toBeGreaterThan(0);
+});
+
 test('what the user wrote is text, and the policy runs the own script of the page only', async () => {
   const { body, headers } = await call('GET', `/${run.job_id}/report`);
   const html = body as string;

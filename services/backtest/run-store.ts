@@ -8,6 +8,7 @@ import type {
   StoredRun,
 } from '../../api/backtest/run-port';
 import type { Annotations } from '../../contracts/annotations';
+import { candlesBefore } from './candles-before';
 import { deleteEnded } from './delete-runs';
 import { executionOf } from './execution-of';
 import type { OutgoingRecord } from '../../contracts/ports';
@@ -199,6 +200,7 @@ export class RunStore {
       .first<(RunRow & { readonly graph: unknown }) | undefined>(...runColumns, 'graph');
     if (row === undefined) return undefined;
     const { settings } = row;
+    const verified = await this.verifiedBy(runId);
     return {
       id: row.id,
       kind: row.kind,
@@ -216,7 +218,20 @@ export class RunStore {
       leastWarmup: settings.warmup_bars ?? 0,
       riskFreeRate: settings.risk_free_rate ?? 0,
       execution: executionOf(settings),
+      ...(verified && candlesBefore(verified)),
     };
+  }
+
+  /** The run that this one verifies. */
+  private verifiedBy(runId: string) {
+    return this.db('runs as run')
+      .join('runs as earlier', 'earlier.id', 'run.verifies')
+      .where('run.id', runId)
+      .first<Pick<StoredRun, 'id' | 'instrument' | 'summary'> | undefined>(
+        'earlier.id',
+        'earlier.instrument',
+        'earlier.summary',
+      );
   }
 
   async transition(
@@ -280,11 +295,9 @@ export class RunStore {
     resultKey: string,
     candles: number,
   ): Promise<void> {
-    const verified = await this.db('runs as run')
-      .join('runs as earlier', 'earlier.id', 'run.verifies')
-      .where('run.id', runId)
-      .first<{ id: string; summary: typeof summary } | undefined>('earlier.id', 'earlier.summary');
-    const verification = verified && verificationOf(verified.id, verified.summary, summary);
+    const verified = await this.verifiedBy(runId);
+    const verification =
+      verified?.summary && verificationOf(verified.id, verified.summary, summary);
     await this.db('runs')
       .where({ id: runId, status: 'running' })
       .update({

@@ -209,7 +209,7 @@ test.each([
     'a rate that no run may have',
     { parameters: { commission_rate: '0.05:0.25:0.05' } },
     'parameters.commission_rate',
-    'expected fractions up to 0.1, was 0.15',
+    'at most 0.1, was 0.15',
   ],
   ['an unknown search', { search: 'swarm' }, 'search', 'expected grid'],
   ['an unknown figure', { objective: { figure: 'luck' } }, 'objective.figure', 'expected one of'],

@@ -148,12 +148,16 @@ export class SweepStore {
     const best = direction === 'maximise' ? 'max' : 'min';
     const place = sweep.figures.indexOf(figure) + 1;
     const { rows } = await this.db.raw<{ rows: HeatCell[] }>(
-      `select point[1] / :x::int as x, point[2] / :y::int as y, count(*)::int as sets,
+      `select point[:xAt::int] / :xPerCell::int as x, point[:yAt::int] / :yPerCell::int as y,
+         count(*)::int as sets,
          ${best}(figures[:place::int]) filter (where violation = 0) as value
        from sweep_trials
        where sweep_id = :id and figures[:place::int] is not null
          and figures[:place::int] <> 'NaN' group by 1, 2`,
-      { x, y, place, id: sweep.run.id },
+      {
+        ...{ xAt: x.place + 1, xPerCell: x.perCell, yAt: y.place + 1, yPerCell: y.perCell },
+        ...{ place, id: sweep.run.id },
+      },
     );
     return rows;
   }

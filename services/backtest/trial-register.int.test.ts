@@ -34,6 +34,9 @@ afterAll(async () => {
   folder.remove();
 });
 
+/** As long as a Sharpe ratio needs to mean something. */
+const month = { ...goldenCross, start_date: '2022-01-01T00:00:00.000Z' };
+
 async function trials(user: string) {
   return (await bench.call(port, 'GET', '/api/backtest/trials', { user })).body.instruments;
 }
@@ -134,7 +137,7 @@ test('equal searches count once, also when the first is deleted; what a longer o
 test('a cancelled sweep that is repeated adds the trials that it did not reach', async () => {
   const user = randomUUID();
   const sweeps = new Sweeps(bench, port, user);
-  const body = { ...goldenCross, interval: '1m' };
+  const body = { ...month, interval: '1m' };
   const id = await sweeps.start(body);
   await sweeps.trialsDone(id, 1);
   expect((await sweeps.call('POST', `/${id}/cancel`)).status).toBe(200);
@@ -154,7 +157,7 @@ test('a cancelled sweep that is repeated adds the trials that it did not reach',
 test('the variance is that of the trials, and what is told by a key counts once', async () => {
   const user = randomUUID();
   const sweeps = new Sweeps(bench, port, user);
-  const id = await sweeps.start(goldenCross);
+  const id = await sweeps.start(month);
   await sweeps.ended(id);
   const daily = sharpesOf(await sweeps.csv(id)).map((sharpe) => sharpe / Math.sqrt(365));
   const local = [0.3, -0.2, 0.25];
@@ -172,6 +175,41 @@ test('the variance is that of the trials, and what is told by a key counts once'
   expect(register.mean_sharpe).toBeCloseTo(expected.mean, 12);
   expect(register.sharpe_variance).toBeCloseTo(trialVariance(expected), 12);
   expect(await trials(randomUUID())).toEqual([]);
+});
+
+test('trials over a few days count, but leave the variance to longer ones', async () => {
+  const user = randomUUID();
+  const sweeps = new Sweeps(bench, port, user);
+  const { parameters: _, where: __, ...request } = goldenCross;
+  const short = { ...request, start_date: '2022-01-30T00:00:00.000Z' };
+  const started = await bench.call(port, 'POST', '/api/backtest/run', { user, body: short });
+  await until('the run to be counted', async () => (await trials(user))[0]);
+  expect(started.status).toBe(200);
+  await sweeps.ended(await sweeps.start({ ...goldenCross, search: 'random', trials: 5 }));
+  const walks = new Sweeps(bench, port, user, 'walk-forward');
+  const walk = {
+    ...{ in_sample: '10d', out_of_sample: '5d' },
+    parameters: { 'ema-fast.period': '10,20' },
+    where: [],
+  };
+  const { trials_done } = await walks.ended(await walks.start({ ...month, ...walk }));
+  const [few] = await trials(user);
+  expect(few).toMatchObject({
+    ...{ trials: 6 + Number(trials_done), trials_too_short: 6 + Number(trials_done) },
+    ...{ mean_sharpe: 0, sharpe_variance: 0 },
+  });
+  const id = await sweeps.start({ ...month, search: 'random', trials: 7 });
+  await sweeps.ended(id);
+  const long = sharpesOf(await sweeps.csv(id))
+    .map((sharpe) => sharpe / Math.sqrt(365))
+    .reduce(withTrial, NO_TRIALS);
+  const [all] = await trials(user);
+  expect(all).toMatchObject({
+    trials: few.trials + long.count,
+    trials_too_short: few.trials as number,
+  });
+  expect(all.mean_sharpe).toBeCloseTo(long.mean, 12);
+  expect(all.sharpe_variance).toBeCloseTo(trialVariance(long), 12);
 });
 
 test('the command line reports its trials once, those on own candles as its own', async () => {

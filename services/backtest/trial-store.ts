@@ -1,4 +1,5 @@
 import type { InstrumentTrials, TrialPort } from '../../api/backtest/trial-port';
+import { daysForAnnualised } from '../../contracts/figures/shown';
 import type { InstrumentId } from '../../contracts/instrument';
 import { NO_TRIALS, trialsWithout } from '../../engine';
 import type { TrialRegister } from '../../engine';
@@ -8,6 +9,7 @@ interface RegisterRow {
   readonly user_id: string;
   readonly instrument: InstrumentId;
   readonly count: string;
+  readonly short: string;
   readonly mean: number;
   readonly squares: number;
 }
@@ -20,14 +22,34 @@ interface SearchRow extends RegisterRow {
 /** Two registers as one, as `mergedTrials` has it: whoever writes at the same time loses nothing. */
 const MERGE = `on conflict (user_id, instrument) do update set
   count = r.count + excluded.count,
-  mean = r.mean + (excluded.mean - r.mean) * excluded.count / (r.count + excluded.count),
-  squares = r.squares + excluded.squares + (excluded.mean - r.mean) * (excluded.mean - r.mean)
-    * r.count * excluded.count / (r.count + excluded.count)`;
+  short = r.short + excluded.short,
+  mean = r.mean + coalesce(
+    (excluded.mean - r.mean) * ${measured('excluded')} / nullif(${measured('r', 'excluded')}, 0), 0),
+  squares = r.squares + excluded.squares + coalesce(
+    (excluded.mean - r.mean) * (excluded.mean - r.mean) * ${measured('r')} * ${measured('excluded')}
+      / nullif(${measured('r', 'excluded')}, 0), 0)`;
 
-/** The trials of a run by instrument, and what makes another one equal: request and candles. */
-const TRIALS_OF_RUN = `select user_id, instrument, search,
-    count(*), avg(sharpe) as mean, regr_sxx(1, sharpe) as squares from (
+function measured(...registers: string[]): string {
+  return `(${registers.map((name) => `${name}.count - ${name}.short`).join(' + ')})`;
+}
+
+/** Days that the trials of a sweep trade, those of a walk-forward in the window that they search. */
+const DAYS_OF_TRIAL = `coalesce(
+  (windows->trial.fold->>'inTo')::float8 - (windows->trial.fold->>'inFrom')::float8,
+  least(extract(epoch from range_end) * 1000, (market_candles->trial.market->>'until')::float8)
+  - greatest(extract(epoch from range_start) * 1000,
+      (market_candles->trial.market->>'startClampedTo')::float8)) / 86400000`;
+
+/**
+ * The trials of a run by instrument, and what makes another one equal: request and candles. Those that views hide
+ * the ratio of are only counted.
+ */
+const TRIALS_OF_RUN = `select user_id, instrument, search, count(*),
+    count(*) filter (where days < :least) as short,
+    coalesce(avg(sharpe) filter (where days >= :least), 0) as mean,
+    coalesce(regr_sxx(1, sharpe) filter (where days >= :least), 0) as squares from (
   select user_id, instrument, (summary->>'sharpe_ratio')::float8 / sqrt(365::float8) as sharpe,
+    coalesce(summary->>'traded_days', summary->>'runtime_days', '0')::float8 as days,
     request_hash || ' ' || (summary->>'data_hash') as search
   from runs where id = :runId and kind = 'run' and imported is null
     and reused_from is null and verifies is null
@@ -35,8 +57,10 @@ const TRIALS_OF_RUN = `select user_id, instrument, search,
   union all
   select user_id, coalesce(sweeps.markets->trial.market::int->>'instrument', instrument),
     trial.figures[array_position(sweeps.figures, 'sharpe_ratio')] / sqrt(365::float8),
+    ${DAYS_OF_TRIAL},
     request_hash || ' ' || jsonb_path_query_array(market_candles::jsonb, '$[*].hash')::text
   from runs join sweeps on run_id = runs.id join sweep_trials as trial on sweep_id = runs.id
+    left join walk_forwards on walk_forwards.run_id = runs.id
   where runs.id = :runId
 ) as trials
 where instrument is not null and sharpe > '-Infinity' and sharpe < 'Infinity'
@@ -52,7 +76,10 @@ export async function countTrials(transaction: Database, runId: string): Promise
     .where({ id: runId, trials_counted: false })
     .update({ trials_counted: true });
   if (counted === 0) return;
-  const { rows } = await transaction.raw<{ rows: SearchRow[] }>(TRIALS_OF_RUN, { runId });
+  const { rows } = await transaction.raw<{ rows: SearchRow[] }>(TRIALS_OF_RUN, {
+    runId,
+    least: daysForAnnualised.run,
+  });
   for (const { user_id, instrument, search, ...trials } of rows) {
     const found = registerOf(trials);
     const added =
@@ -71,7 +98,7 @@ async function addedBy(
   const before = row === undefined ? NO_TRIALS : registerOf(row);
   if (found.count <= before.count) return NO_TRIALS;
   await transaction('counted_trials')
-    .insert({ ...key, ...found })
+    .insert({ ...key, short: 0, ...found })
     .onConflict(['user_id', 'search', 'instrument'])
     .merge();
   return trialsWithout(found, before);
@@ -81,12 +108,12 @@ async function addTo(
   transaction: Database,
   userId: string,
   instrument: InstrumentId,
-  { count, mean, squares }: TrialRegister,
+  { count, short = 0, mean, squares }: TrialRegister,
 ): Promise<void> {
   await transaction.raw(
-    `insert into trial_registers as r (user_id, instrument, count, mean, squares)
-     values (?, ?, ?, ?, ?) ${MERGE}`,
-    [userId, instrument, count, mean, squares],
+    `insert into trial_registers as r (user_id, instrument, count, short, mean, squares)
+     values (?, ?, ?, ?, ?, ?) ${MERGE}`,
+    [userId, instrument, count, short, mean, squares],
   );
 }
 
@@ -128,10 +155,8 @@ export class TrialStore implements TrialPort {
   }
 }
 
-function registerOf({
-  count,
-  mean,
-  squares,
-}: Omit<RegisterRow, 'user_id' | 'instrument'>): TrialRegister {
-  return { count: Number(count), mean, squares };
+function registerOf(row: Pick<RegisterRow, 'count' | 'short' | 'mean' | 'squares'>): TrialRegister {
+  const { mean, squares } = row;
+  const short = Number(row.short);
+  return { count: Number(row.count), ...(short > 0 && { short }), mean, squares };
 }
