@@ -63,17 +63,22 @@ test.each(['1M', '12M'])('the month %s is no minute', async (timeframe) => {
 test.each([
   ['EXECUTED', 'FILLED'],
   ['PENDING', 'REJECTED'],
-])('the status %s, a rebate and the symbol of a trade are in legacy', async (status, stored) => {
-  const odd = { status, fee: '-0.5', symbol: 'BTC_USD' };
-  const trade = { id: 1, session_id: SESSION, side: 'BUY', quantity: 1, price: 100, time: AT };
-  const found = await read('beta1', {
-    forward_test_sessions: session,
-    trades: { ...trade, ...odd },
-  });
-  const [one] = found.of('trade');
-  expect(one?.data).toMatchObject({ status: stored, fee: '0.5', symbol: 'BTC/USD', legacy: odd });
-  expect(codes(one?.notes ?? [])).toContain('negative_fee');
-});
+])(
+  'the status %s and the symbol of a trade are in legacy, and a rebate stays one',
+  async (status, stored) => {
+    const odd = { status, fee: '-0.5', symbol: 'BTC_USD' };
+    const trade = { id: 1, session_id: SESSION, side: 'BUY', quantity: 1, price: 100, time: AT };
+    const found = await read('beta1', {
+      forward_test_sessions: session,
+      trades: { ...trade, ...odd },
+    });
+    const [one] = found.of('trade');
+    expect(one?.data).toMatchObject({ status: stored, fee: '-0.5', symbol: 'BTC/USD' });
+    expect(one?.data.legacy).toMatchObject({ status, symbol: odd.symbol });
+    expect(found.of('session_checksum')[0]?.data.fees).toBe('-0.5');
+    expect(codes(one?.notes ?? [])).toContain('negative_fee');
+  },
+);
 
 test.each([
   ...['BTC USD', 'btc_usd', 'BTC/USD', 'BTC-USD'],
