@@ -13,7 +13,7 @@ import { userReader } from './users';
 /** Points that were only in Redis come as JSON, as in the first system. */
 const redisChartReader: TableReader = { ...sessionDataReader, names: ['redis_chart_data'] };
 const redisPositionReader: TableReader = { ...positionReader, names: ['redis_positions'] };
-const redisTradeReader: TableReader = { ...tradeReader, names: ['redis_trades'] };
+const redisTradeReader: TableReader = { ...tradeReader, names: ['redis_trades'], ownColumns: [] };
 
 /** The tables of the Python rewrite, in import order; `trades` has had two shapes. */
 export const beta2Readers: readonly TableReader[] = [

@@ -29,7 +29,9 @@ export class RowDraft<A extends Aliases = Aliases> {
     readonly row: SourceRow,
   ) {}
 
+  /** A field may be read twice; what is to be said of it is said once. */
   note(code: string, message: string): void {
+    if (this.notes.some((one) => one.code === code && one.message === message)) return;
     this.notes.push({ code, message });
   }
 
