@@ -162,14 +162,19 @@ export const importedTradeSchema = z.object({
   legacy,
 });
 
+/** What a session had at one time, of which charts show nothing. */
+const ACCOUNT = 'account';
+
 export const chartSeries = ['price', 'portfolio', 'drawdown', 'volume', 'pnl'] as const;
 
 export const importedChartPointSchema = z.object({
-  series: z.enum(chartSeries),
+  series: z.enum([...chartSeries, ACCOUNT]).describe('`account`: the whole account at that time'),
   time: importTimeSchema,
   value: decimal,
   volume: decimal.describe('of price points'),
   return_percent: decimal.describe('of portfolio points'),
+  cash: decimal.optional().describe('of the account'),
+  total_pnl: decimal.optional().describe('of the account'),
   legacy,
 });
 

@@ -52,6 +52,7 @@ export const sessionReader = tableReader({
     const settings = draft.json('settings');
     const given: JsonObject = isJsonObject(settings) ? settings : {};
     const strategyText = draft.raw('strategy');
+    if (typeof strategyText === 'string') draft.noteNumbers('strategy', strategyText, 'rounded');
     const strategy = decodeJson(strategyText);
     const source = strategy.ok ? strategy.value : strategyText;
     const { snapshot, snapshot_of } = snapshotOf(source);

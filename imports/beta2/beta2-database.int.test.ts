@@ -308,11 +308,10 @@ test('what only Redis holds is read too, and nothing of it twice', async () => {
     '60000.00000000',
     '61000',
     '10100',
+    null,
   ]);
   expect(found.of('backtest')[0]?.data.trades).toEqual([{ side: 'BUY' }]);
-  expect(
-    found.of('archived_row').find(({ source }) => source.table === 'redis_portfolios')?.data.row,
-  ).toMatchObject({ cash_balance: '9' });
+  expect(found.of('chart_point').at(-1)?.data).toMatchObject({ series: 'account', cash: '9' });
 });
 
 test('values of Redis of another type or shape are archived, and end nothing', async () => {

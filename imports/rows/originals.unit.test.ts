@@ -120,3 +120,52 @@ test('numbers in JSON keep digits that a binary float does not hold', async () =
     source: { slippage: '0.01234567890123456789' },
   });
 });
+
+const graphWith = (settings: string) =>
+  `{"nodes":[{"id":"p","type":"sma","data":{${settings}}}],"edges":[]}`;
+
+test('numbers of a graph that a binary float does not hold are rounded, with their original and a warning', async () => {
+  const json = graphWith(
+    '"a":12345678901234567890,"b":0.1234567890123456789012,"c":1e400,"d":1.10',
+  );
+  const found = await read('beta1', { strategies: { id: 1, name: 'Long', json_tree: json } });
+  const [one] = found.of('strategy');
+  expect(one?.data.legacy).toMatchObject({ json_tree: json });
+  expect(one?.notes.find(({ code }) => code === 'inexact_number')?.message).toMatch(
+    /12345678901234567890, 0.1234567890123456789012, 1e400: /,
+  );
+  expect(JSON.parse(one?.data.tree.normalised ?? '')).toMatchObject({
+    nodes: [{ data: { a: 12345678901234567000, b: 0.12345678901234568, c: null, d: 1.1 } }],
+  });
+});
+
+test.each(['NaN', 'Infinity', '-Infinity'])(
+  'a graph with %s, which Python writes, is opened without that setting',
+  async (number) => {
+    const json = graphWith(`"a":${number},"text":"NaN, Infinity","d":2`);
+    const found = await read('beta1', { strategies: { id: 1, name: 'Odd', json_tree: json } });
+    const [one] = found.of('strategy');
+    expect(JSON.parse(one?.data.tree.normalised ?? '')).toMatchObject({
+      nodes: [{ data: { a: null, text: 'NaN, Infinity', d: 2 } }],
+    });
+    expect(one?.data.tree.original).toBe(json);
+    expect(codes(one?.notes ?? [])).toContain('inexact_number');
+  },
+);
+
+test('settings with NaN are read, without it', async () => {
+  const settings = '{"slippage":NaN,"commission":0.2,"commissionType":"percentage"}';
+  const found = await read('beta1', { forward_test_sessions: { ...session, settings } });
+  const [one] = found.of('session');
+  expect(one?.data.settings.commission_rate).toBe('0.002');
+  expect(one?.data.legacy).toMatchObject({ settings });
+  expect(codes(one?.notes ?? [])).toContain('inexact_number');
+});
+
+test('what is to be said of a field is said once, however often it is read', async () => {
+  const found = await read('beta1', {
+    strategies: { id: 1, name: 'Old', json_tree: '{}', updated_at: 'never' },
+  });
+  const bad = found.of('strategy')[0]?.notes.filter(({ code }) => code === 'bad_time');
+  expect(bad).toHaveLength(1);
+});

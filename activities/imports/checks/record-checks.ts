@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sameBehaviour } from './same-behaviour';
+import { decodedGraph, sameBehaviour } from './same-behaviour';
 import type { ChildCounts } from '../ports';
 import type { ComparedRecord } from './facts';
 
@@ -79,7 +79,9 @@ export const behavesAlike: RecordCheck = (compared) => {
   const { record } = compared;
   if (record.entity !== 'strategy' || !isAsWritten(compared)) return undefined;
   if (record.data.tree.state !== 'runnable') return undefined;
-  return sameBehaviour(record.data.tree.original, viewOf(compared).json_tree) ?? true;
+  const original = decodedGraph(record.data.tree.original);
+  if (original === undefined) return undefined;
+  return sameBehaviour(original, viewOf(compared).json_tree) ?? true;
 };
 
 /** What the import wrote last, whatever the version: a later import makes another one. */

@@ -81,6 +81,7 @@ export async function importedPoints(
 ): Promise<SessionPoint[]> {
   const rows = await seenRows(db, [sessionId])
     .where({ entity: 'chart_point' })
+    .whereNot('r.kind', 'account')
     .groupBy('r.at')
     .orderBy('r.at', 'desc')
     .limit(limit)
