@@ -8,6 +8,9 @@ export const importTimeSchema = z.iso.datetime();
 /** Requests name versions of up to nine digits, and a user may save an imported strategy again. */
 export const MOST_VERSIONS = 900_000_000;
 
+/** Noted of a session that has another owner than its strategy in the source itself. */
+export const OWNER_DIFFERS = 'owner_differs';
+
 const decimal = decimalTextSchema.nullable();
 const time = importTimeSchema.nullable();
 const uuid = z.uuid().nullable();

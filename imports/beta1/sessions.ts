@@ -1,6 +1,6 @@
 import { SESSIONS, STRATEGIES } from '../reading/context';
 import { RejectedRow } from '../rows/rejected-row';
-import { noteWinRate, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
+import { noteWinRate, ownerOf, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
 import { nameWithin, requiredTime, storable, symbolOf } from '../rows/texts';
 import { settingOf, tradingSettings } from '../rows/trading-settings';
@@ -111,7 +111,7 @@ export const sessionReader = tableReader({
       {
         entity: 'session',
         id: external,
-        owner: draft.trimmed('owner') ?? known?.owner,
+        owner: ownerOf(draft, known),
         parent:
           known && strategyId !== undefined ? { table: STRATEGIES, id: strategyId } : undefined,
         data: { ...data, legacy: draft.legacy() },

@@ -28,8 +28,12 @@ function* tables(head: ReportHead): Generator<string> {
     yield row([table.table, readText(table), inserted, ...compared, quarantined, archived]);
   }
   yield '</table>';
-  for (const { table, unmapped_columns: columns, incomplete, balanced, entity } of head.tables) {
+  for (const { table, unmapped_columns: columns, incomplete, balanced, ...one } of head.tables) {
+    const { entity, notes } = one;
     const name = escaped(table);
+    if ((notes['unknown_table'] ?? 0) > 0) {
+      yield `<p class="bad">${name}: unknown table, its rows are archived.</p>`;
+    }
     if (incomplete !== null) yield `<p class="bad">${name}: ${escaped(incomplete)}</p>`;
     if (!balanced) yield `<p class="bad">${name}: the counts do not add up.</p>`;
     if (columns.length > 0 && entity !== null) {

@@ -49,6 +49,12 @@ test('an owner becomes what the import makes of it', async () => {
   expect(text).toContain('u5|–|1|trader|');
 });
 
+test('tables that nobody reads are named', async () => {
+  const unknown = { ...table, table: 'orders', entity: null, notes: { unknown_table: 3 } };
+  const text = await page(reportHead({ ...manifest, tables: [unknown] }));
+  expect(text).toContain('orders: unknown table, its rows are archived.');
+});
+
 test('without a server, users that the reading set aside are known', () => {
   const aside = (id: string, meant: string) => {
     return { entity: 'quarantined_row', source: { id }, data: { meant } } as never;

@@ -169,3 +169,17 @@ test('what is to be said of a field is said once, however often it is read', asy
   const bad = found.of('strategy')[0]?.notes.filter(({ code }) => code === 'bad_time');
   expect(bad).toHaveLength(1);
 });
+
+test('a session of another owner than its strategy is noted', async () => {
+  const notesWith = async (owner: string | null) => {
+    const found = await read('beta2', {
+      strategies: { id: 's', user_id: 'u1', name: 'RSI', json_tree: '{}', created_at: AT },
+      forward_test_sessions: { ...session, strategy_id: 's', user_id: owner },
+    });
+    const [one] = found.of('session');
+    return [one?.owner, codes(one?.notes ?? []).includes('owner_differs')];
+  };
+  expect(await notesWith('u2')).toEqual(['u2', true]);
+  expect(await notesWith('u1')).toEqual(['u1', false]);
+  expect(await notesWith(null)).toEqual(['u1', false]);
+});
