@@ -230,6 +230,8 @@ test('a database that never ran the step keeps its old trades, with their result
     held: '0',
     cost: '0',
     closed_trades: 1,
+    winning_trades: 1,
+    losing_trades: 0,
     win_rate_percent: '100',
   });
   expect(found.table('system_config')).toMatchObject({ read: 1, archived: 1 });
