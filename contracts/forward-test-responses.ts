@@ -196,16 +196,18 @@ export const tradeSchema = z.object({
   fee: money,
   total_cost: money,
   timestamp: isoTimeSchema,
-  status: z.enum(['OPEN', 'CLOSED']),
+  status: z.enum(['OPEN', 'CLOSED', 'CANCELLED', 'REJECTED']).meta({
+    description: '`CANCELLED` and `REJECTED`: an imported order that was not executed',
+  }),
   pnl: money,
   pnl_percent: percent,
   reason: z.string(),
   imported_trade_id: z.string().optional().meta({ description: 'Its id in the old system' }),
   imported_status: z.enum(['FILLED', 'PARTIAL', 'CANCELLED', 'REJECTED']).optional(),
-  imported_ordered_quantity: z
-    .number()
-    .optional()
-    .meta({ description: 'Only for an imported trade; `quantity` is what was executed of it' }),
+  imported_ordered_quantity: z.number().optional().meta({
+    description:
+      'Only for an imported trade; `quantity` is what was executed of it, or the same where nothing was',
+  }),
 });
 export const sessionTradesResponse = envelopeOf(z.object({ trades: z.array(tradeSchema), count }));
 

@@ -8,6 +8,9 @@ export const importTimeSchema = z.iso.datetime();
 /** Requests name versions of up to nine digits, and a user may save an imported strategy again. */
 export const MOST_VERSIONS = 900_000_000;
 
+/** Noted of a session that has another owner than its strategy in the source itself. */
+export const OWNER_DIFFERS = 'owner_differs';
+
 const decimal = decimalTextSchema.nullable();
 const time = importTimeSchema.nullable();
 const uuid = z.uuid().nullable();
@@ -162,14 +165,19 @@ export const importedTradeSchema = z.object({
   legacy,
 });
 
+/** What a session had at one time, of which charts show nothing. */
+const ACCOUNT = 'account';
+
 export const chartSeries = ['price', 'portfolio', 'drawdown', 'volume', 'pnl'] as const;
 
 export const importedChartPointSchema = z.object({
-  series: z.enum(chartSeries),
+  series: z.enum([...chartSeries, ACCOUNT]).describe('`account`: the whole account at that time'),
   time: importTimeSchema,
   value: decimal,
   volume: decimal.describe('of price points'),
   return_percent: decimal.describe('of portfolio points'),
+  cash: decimal.optional().describe('of the account'),
+  total_pnl: decimal.optional().describe('of the account'),
   legacy,
 });
 

@@ -43,6 +43,11 @@ export const listImportRowsRequest = z.strictObject({
     .min(0, 'expected 0 or more')
     .default(0)
     .meta({ description: '`next` of the previous page.' }),
+  code: z.string().optional().meta({ description: 'Only rows with this code.' }),
+  meant: z
+    .string()
+    .optional()
+    .meta({ description: 'Only rows of this entity, such as `user` or `strategy`.' }),
   records: z
     .enum(['true', 'false'], { error: 'expected true or false' })
     .default('false')

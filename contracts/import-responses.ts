@@ -227,6 +227,11 @@ export const recoverOrphansResponse = z.object({
   data: z.object({ sessions: z.int(), records: z.int() }),
 });
 
+/** Rows that changed on both sides: what changed on this system alone is no conflict to a person. */
+export function conflictsOf({ conflict, changed_here: here }: ImportTableReport): number {
+  return conflict - here;
+}
+
 /** What a recovery of orphans did: sessions that it made, and orphans that have one now. */
 export type ImportRecovery = z.infer<typeof recoverOrphansResponse>['data'];
 export type ImportDetail = z.infer<typeof importDetail>;

@@ -1,5 +1,8 @@
 import type { ImportNote, ImportRecord } from '../../contracts/imports';
 import type { Batch } from './ports';
+import { dryRunId } from './record-ids';
+
+const USERS = 'users';
 
 /** Who owns a record here; or that it stays in quarantine with its owner. */
 export type RecordOwner =
@@ -45,6 +48,10 @@ export class RecordOwners {
     }
     const stored = this.users.get(owner);
     if (stored !== undefined) return { id: stored };
+    // A dry run stores no users: the account that this one would get stands for it.
+    const isUser = (this.entries.get(owner)?.username ?? null) !== null;
+    if (this.batch.dryRun && isUser)
+      return { id: dryRunId(this.batch, { table: USERS, id: owner }) };
     const message = `its owner ${owner} is unknown: it is assigned to the user of the run`;
     return { id: ofRun, note: { code: 'owner_unknown', message } };
   }

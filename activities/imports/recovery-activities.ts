@@ -73,6 +73,7 @@ export function createRecoveryActivities(ports: ImportActivityPorts) {
 
 function sessionsOf(batch: Batch, orphans: readonly KeptRecord[], now: string): ImportRecord[] {
   const sessions = new Map<string, ImportRecord>();
+  const symbols = symbolsOf(orphans);
   for (const { record } of orphans) {
     if (record.entity !== 'orphan') continue;
     const { table, id } = record.data.missing;
@@ -81,6 +82,7 @@ function sessionsOf(batch: Batch, orphans: readonly KeptRecord[], now: string): 
     const data = bareSession({
       external_id: id,
       name: `Recovered ${id}`,
+      symbol: symbols.get(id) ?? null,
       started_at: at ?? null,
       created_at: at ?? batch.manifest.made_at,
       updated_at: at ?? batch.manifest.made_at,
@@ -107,6 +109,18 @@ function childrenOf(orphans: readonly KeptRecord[], meant: string): ImportRecord
     const child = { ...rest, entity: meant, parent: data.missing, data: data.record };
     return [importRecordSchema.parse(child)];
   });
+}
+
+/** What the first trade or position of each session names. */
+function symbolsOf(orphans: readonly KeptRecord[]): ReadonlyMap<string, string> {
+  const symbols = new Map<string, string>();
+  for (const { record } of orphans) {
+    if (record.entity !== 'orphan') continue;
+    const { missing, record: child } = record.data;
+    const { symbol } = child as { readonly symbol?: string | null };
+    if (symbol && !symbols.has(missing.id)) symbols.set(missing.id, symbol);
+  }
+  return symbols;
 }
 
 /** Old session ids are `ft_` and the time of the start, in ms. */

@@ -277,11 +277,13 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
     return { ...source, entity, fate: 'quarantined', notes, kept };
   }
   const fate = fateOf(batch, answer.outcome, record, known);
+  const changedHere = fate === 'conflict' && known?.contentHash === record.content_hash;
+  if (fate === 'conflict' && !changedHere) notes.push(conflictNote(answer));
   return {
     ...source,
     entity,
     fate,
-    changedHere: fate === 'conflict' && known?.contentHash === record.content_hash,
+    changedHere,
     notes,
     target: {
       id: target.target_id,
@@ -293,6 +295,12 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       identity: identityOf(record),
     },
   };
+}
+
+/** What changed on both sides is named, with what its owner said of it. */
+function conflictNote({ notes: [why] }: Answer): ImportNote {
+  const here = why?.message ?? 'it was changed on this system';
+  return { code: 'conflict', message: `it changed in the source and stays as it is here: ${here}` };
 }
 
 /** Whether the id map says all of a record that it would say after it. */

@@ -27,37 +27,55 @@ export function closedAccount({ total_pnl }: RecomputedFigures, initialBalance: 
   };
 }
 
-/** The account as the old system stored it; its cash and its realised result follow from the trades where they are complete. */
+/**
+ * The account as the old system stored it: the newest source first, and what it does not say such that value = cash +
+ * positions and total result = realised + unrealised result.
+ */
 export function oldAccount(
   { imported, initialBalance }: ImportedHead,
   positions: readonly PositionMessage[],
 ): Account {
-  const { recomputed } = imported;
+  const { recomputed, account } = imported;
+  const market = sumOf(positions, ({ market_value: value }) => value);
+  const unrealized = sumOf(positions, ({ unrealized_pnl: pnl }) => pnl);
+  if (account) {
+    const total = Number(account.total_value);
+    const pnl = numberOf(account.total_pnl) ?? total - initialBalance;
+    const cash = numberOf(account.cash_balance) ?? total - market;
+    return accountWith(cash, total, pnl, unrealized);
+  }
   const stored = imported.legacy.metrics;
-  const market = positions.reduce((sum, position) => sum + position.market_value, 0);
   const value = numberOf(stored.current_value);
+  const byResult = stored.total_pnl === null ? null : initialBalance + Number(stored.total_pnl);
   if (recomputed === null) {
-    const total = value ?? initialBalance + Number(stored.total_pnl ?? 0);
-    const pnl = Number(stored.total_pnl ?? total - initialBalance);
-    return {
-      ...{ cash_balance: total - market, total_value: total },
-      // Prices of the positions are of another time than the trades.
-      ...{ unrealized_pnl: 0, realized_pnl: pnl, total_pnl: pnl },
-    };
+    const isCash = value !== null && byResult !== null && isNear(value + market, byResult);
+    const total = (isCash ? byResult : value) ?? byResult ?? initialBalance;
+    return accountWith(total - market, total, (byResult ?? total) - initialBalance, unrealized);
   }
   const realized = Number(recomputed.total_pnl);
   const cost = Number(recomputed.cost);
   const cash = initialBalance + realized - cost;
   // Some writers stored the cash in place of the value.
-  const isCash = value !== null && Math.abs(value - cash) < CENT;
+  const isCash = value !== null && isNear(value, cash);
   const held = positions.length > 0 ? market : cost;
-  const byResult = stored.total_pnl === null ? null : initialBalance + Number(stored.total_pnl);
   const total = (isCash ? null : value) ?? byResult ?? cash + held;
-  const pnl = Number(stored.total_pnl ?? total - initialBalance);
+  const pnl = (byResult ?? total) - initialBalance;
+  return accountWith(cash, total, pnl, pnl - realized);
+}
+
+function accountWith(cash: number, total: number, pnl: number, unrealized: number): Account {
   return {
-    ...{ cash_balance: cash, total_value: total },
-    ...{ unrealized_pnl: pnl - realized, realized_pnl: realized, total_pnl: pnl },
+    ...{ cash_balance: cash, total_value: total, total_pnl: pnl },
+    ...{ unrealized_pnl: unrealized, realized_pnl: pnl - unrealized },
   };
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) < CENT;
+}
+
+function sumOf<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + of(item), 0);
 }
 
 export function positionOf(position: ImportedSession['positions'][number]): PositionMessage {

@@ -61,3 +61,33 @@ test('fills are counted, not orders', () => {
     2, 2, 10_090,
   ]);
 });
+
+const position = {
+  ...{ symbol: 'BTC/USD', side: 'LONG' as const, quantity: '1.75', average_price: '100' },
+  ...{ current_price: '120', unrealized_pnl: '35', opened_at: null, updated_at: null },
+};
+
+test('the newest account is that of Redis, as it was stored there', () => {
+  const account = { total_value: '9210.5', cash_balance: '9000.5', total_pnl: '-789.5' };
+  const session = head(
+    { recomputed: null, positions: [position], account },
+    { current_value: '9992.82' },
+  );
+  expect(importedLatest(session).portfolio).toMatchObject({
+    ...{ cash_balance: 9_000.5, total_value: 9_210.5, total_pnl: -789.5 },
+    ...{ unrealized_pnl: 35, realized_pnl: -824.5 },
+  });
+});
+
+test.each([
+  ['the value', '10165.5', '165.5'],
+  ['the cash', '9955.5', '165.5'],
+  ['the value alone', '10165.5', null],
+])('cash, value and results agree where the old system stored %s', (_, value, pnl) => {
+  const metrics = { current_value: value, ...(pnl && { total_pnl: pnl }) };
+  const { portfolio } = importedLatest(head({ recomputed: null, positions: [position] }, metrics));
+  expect(portfolio).toMatchObject({
+    ...{ cash_balance: 9_955.5, total_value: 10_165.5, total_pnl: 165.5 },
+    ...{ unrealized_pnl: 35, realized_pnl: 130.5 },
+  });
+});

@@ -30,6 +30,12 @@ export interface ImportedSession {
   readonly trades: number;
   /** Trades that were executed, whole or in part. Null: not all trades that were counted are there. */
   readonly fills: number | null;
+  /** The newest account that the old Redis had; null or absent: the database has the newest. */
+  readonly account?: {
+    readonly total_value: string;
+    readonly cash_balance: string | null;
+    readonly total_pnl: string | null;
+  } | null;
   readonly positions: readonly Omit<z.infer<typeof importedPositionSchema>, 'legacy'>[];
 }
 

@@ -9,6 +9,7 @@ import { sessionFigures } from '../../contracts/figures/session-figures';
 import { marketView } from '../../contracts/market-view';
 import { importView, importedFigures, importedLatest } from './imported-figures';
 import type { ImportedHead } from './imported-account';
+import type { ImportedTrade } from './imported-session';
 import type { StoredSession, StoredTrade } from './session-port';
 
 /** A list row: its figures, and beside them every spelling that the screens read. */
@@ -94,6 +95,7 @@ function isImported(session: StoredSession): session is StoredSession & Imported
 export function tradeView(trade: StoredTrade, session: StoredSession) {
   const holds = latestOf(session).portfolio.position_count > 0;
   const { imported } = trade;
+  const unexecuted = imported && unexecutedStatus(imported);
   const status = trade.side === 'BUY' && holds ? 'OPEN' : 'CLOSED';
   return {
     trade_id: trade.tradeId,
@@ -108,7 +110,7 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
     fee: trade.fee,
     total_cost: trade.totalCost,
     timestamp: trade.filledAt.toISOString(),
-    status: imported?.positionState ?? status,
+    status: unexecuted ?? imported?.positionState ?? status,
     pnl: trade.pnl ?? 0,
     pnl_percent: trade.pnlPercent ?? 0,
     reason: trade.reason,
@@ -118,6 +120,11 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
       imported_ordered_quantity: imported.orderedQuantity,
     }),
   } as const;
+}
+
+/** How an order ended of which nothing was executed. */
+function unexecutedStatus({ status }: ImportedTrade): 'CANCELLED' | 'REJECTED' | undefined {
+  return status === 'CANCELLED' || status === 'REJECTED' ? status : undefined;
 }
 
 /** Before the first candle a session is worth its initial balance. */

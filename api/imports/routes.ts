@@ -76,7 +76,7 @@ export function createImportBatchRoutes(
       assertState(batch, ['completed', 'failed', 'rolled_back']);
       const newer = await batches.newerThan(batch.batch_id);
       if (newer !== undefined) {
-        const message = `batch ${newer} changed rows of this batch later: roll it back first`;
+        const message = await refusalText(newer);
         throw new AppError('IMPORT_STATE', message);
       }
       await batches.beginRollback(batch.batch_id, ['completed', 'failed', 'rolled_back'], force);
@@ -153,6 +153,15 @@ export function createImportBatchRoutes(
       const { rows, next } = await batches.rows(batch.batch_id, list, page);
       ctx.body = { success: true, data: rows, next };
     });
+  }
+
+  /** A batch that was rolled back has rows left only where somebody edited them here. */
+  async function refusalText(newer: string): Promise<string> {
+    const isRolledBack = (await batches.find(newer))?.state === 'rolled_back';
+    const text = `batch ${newer} changed rows of this batch later`;
+    return isRolledBack
+      ? `${text}, and its rollback kept those that were edited since: roll it back again with force (--force)`
+      : `${text}: roll it back first`;
   }
 
   async function batchOf(ctx: RequestContext): Promise<ImportDetail> {

@@ -1,4 +1,9 @@
-import type { ImportCheck, ImportDetail, ImportFate } from '../../contracts/import-responses';
+import { conflictsOf } from '../../contracts/import-responses';
+import type {
+  ImportCheck,
+  ImportDetail,
+  ImportTableReport,
+} from '../../contracts/import-responses';
 import { badInput } from '../errors';
 import { countOrphans, orphansJson, orphansText } from '../output/orphans';
 import { writeText } from '../output/write-text';
@@ -10,20 +15,25 @@ import { integer } from '../terminal/numbers';
 import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
+const CONFLICT = 'conflict';
+
 export interface BatchOptions extends ServerOptions {
   readonly json?: boolean;
   readonly force?: boolean;
   readonly records?: boolean;
 }
 
-const columns: readonly [string, ImportFate][] = [
-  ['Inserted', 'inserted'],
-  ['Updated', 'updated'],
-  ['Unchanged', 'unchanged'],
-  ['Conflict', 'conflict'],
-  ['Quarantined', 'quarantined'],
-  ['Archived', 'archived'],
+const columns: readonly (readonly [string, (table: ImportTableReport) => number])[] = [
+  ['Inserted', ({ inserted }) => inserted],
+  ['Updated', ({ updated }) => updated],
+  ['Unchanged', ({ unchanged }) => unchanged],
+  ['Changed here', ({ changed_here: here }) => here],
+  ['Conflict', conflictsOf],
+  ['Quarantined', ({ quarantined }) => quarantined],
+  ['Archived', ({ archived }) => archived],
 ];
+/** Rows in conflict that are shown; the report names all. */
+const SHOWN_CONFLICTS = 20;
 
 const serverOf = (options: ServerOptions) => new ImportServer(connectionOf(options));
 
@@ -56,12 +66,27 @@ export function batchText({
     // A row of charts may hold many records, which are what the other columns count.
     integer(table.read) +
       (table.records > table.read ? ` (${integer(table.records)} records)` : ''),
-    ...columns.map(([, fate]) => integer(table[fate])),
+    ...columns.map(([, countOf]) => integer(countOf(table))),
   ]);
   const right = header.slice(1).map(() => 'right' as const);
   const titled = [header.map((title) => paint('bold', title)), ...rows];
   const ended = error === null ? state : `${state}: ${error}`;
   return `${alignColumns(titled, ['left', ...right])}\n\nBatch ${id}${isDryRun ? ' (dry run)' : ''}: ${ended}\n`;
+}
+
+/** The first rows that changed on both sides, with what was done. */
+export async function conflictsText(server: ImportServer, batch: ImportDetail): Promise<string> {
+  const count = batch.tables.reduce((sum, table) => sum + conflictsOf(table), 0);
+  if (count === 0) return '';
+  const lines: string[] = [];
+  for await (const { table, row, message } of server.warnings(batch.batch_id, { code: CONFLICT })) {
+    if (lines.length === SHOWN_CONFLICTS) {
+      lines.push(`and ${integer(count - SHOWN_CONFLICTS)} more`);
+      break;
+    }
+    lines.push(`${table} ${row}: ${message}`);
+  }
+  return `Conflicts:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** `algotrade import list`. */
@@ -85,7 +110,8 @@ export async function listBatches(options: BatchOptions): Promise<void> {
 export async function showBatch(id: string, options: BatchOptions): Promise<void> {
   const server = serverOf(options);
   if (options.json) return print(await server.report(id));
-  process.stdout.write(batchText(await server.show(id)));
+  const batch = await server.show(id);
+  process.stdout.write(batchText(batch) + (await conflictsText(server, batch)));
 }
 
 /** What the validation said of the graphs: counts, then errors by code and nodes by type. */
@@ -124,15 +150,25 @@ export async function listOrphans(id: string, options: BatchOptions): Promise<vo
   const server = serverOf(options);
   const counts = await countOrphans(server.rows(id, 'orphans'));
   const written = options.json ? orphansJson : orphansText;
-  await writeText('-', written(counts, server.rows(id, 'orphans', options.records)));
+  const filter = options.records === true ? ({ records: 'true' } as const) : {};
+  await writeText('-', written(counts, server.rows(id, 'orphans', filter)));
 }
 
 /** `algotrade import recover <batch>`: orphans get the sessions that they name. */
 export async function recoverOrphans(id: string, options: BatchOptions): Promise<void> {
-  const recovered = await serverOf(options).recover(id);
+  const server = serverOf(options);
+  const recovered = (await hasOrphans(server, id)) ? await server.recover(id) : NOTHING;
   if (options.json) return print(recovered);
   const { sessions, records } = recovered;
   process.stdout.write(`recovered ${integer(records)} rows in ${integer(sessions)} sessions\n`);
+}
+
+const NOTHING = { sessions: 0, records: 0 };
+
+/** Asked before a recovery: the server repeats the counts of the last one where nothing is left. */
+async function hasOrphans(server: ImportServer, id: string): Promise<boolean> {
+  for await (const { recovered_at: at } of server.rows(id, 'orphans')) if (at === null) return true;
+  return (await server.show(id)).state !== 'completed';
 }
 
 /** `algotrade import rollback <batch>`: ends with an error when edited rows stay. */
@@ -147,9 +183,9 @@ export async function rollBackBatch(id: string, options: BatchOptions): Promise<
     process.stdout.write(`${lines.join(', ')}; ${integer(edited + kept)} stay\n`);
   }
   if (rollback && rollback.edited > 0) {
-    throw badInput(
-      `${rollback.edited} were edited since the import and are not deleted; --force deletes them`,
-    );
+    const { edited, kept } = rollback;
+    const why = `edited since the import: ${integer(edited)}, belonging to these: ${integer(kept)}`;
+    throw badInput(`rows that stay: ${integer(edited + kept)} (${why}); --force deletes them`);
   }
 }
 

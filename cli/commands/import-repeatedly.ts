@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { conflictsOf } from '../../contracts/import-responses';
 import type { ImportDetail } from '../../contracts/import-responses';
 import { CommandError, EXIT } from '../errors';
 import { integer } from '../terminal/numbers';
@@ -16,7 +17,7 @@ export function driftText(tables: Tables): string {
     `new ${sum(({ inserted }) => inserted)}`,
     `changed there ${sum(({ updated }) => updated)}`,
     `changed here ${sum((table) => table.changed_here)}`,
-    `conflict ${sum(({ conflict, changed_here: here }) => conflict - here)}`,
+    `conflict ${sum(conflictsOf)}`,
   ].join(', ');
 }
 

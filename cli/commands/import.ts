@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { ImportManifest, ImportSystem } from '../../contracts/imports';
 import { ImportError } from '../../imports/errors';
 import type { ReportHead, Warnings } from '../../imports/report/report';
-import { reportHead, reportJson, warningsOf } from '../../imports/report/report';
+import { reportHead, reportJson, usersAside, warningsOf } from '../../imports/report/report';
 import { reportPage } from '../../imports/report/report-page';
 import { snapshotRecords } from '../../imports/snapshot/read';
 import { writeSnapshot } from '../../imports/snapshot/write';
@@ -18,7 +18,7 @@ import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { ImportServer } from '../server/import-server';
 import { importSnapshot } from '../server/import-snapshot';
-import { batchText } from './import-batches';
+import { batchText, conflictsText } from './import-batches';
 import { compareWithServer, uncomparedText } from './import-dry-run';
 import { importRepeatedly } from './import-repeatedly';
 import type { ImportRun } from './import-repeatedly';
@@ -138,6 +138,7 @@ async function importOnce(
   redis: RedisAddress | undefined,
 ): Promise<ImportRun> {
   const folder = temporaryFolder('algotrade-snapshot-');
+  const server = () => new ImportServer(connectionOf(options));
   try {
     const manifest = await snapshotOf(system, address, folder, options, redis);
     const head = reportHead(manifest);
@@ -147,14 +148,17 @@ async function importOnce(
     const store = options.dryRun ? compareWithServer : importSnapshot;
     const batch = await store(folder, manifest, options);
     if (options.report) {
+      const records = () => snapshotRecords(folder, manifest);
       const warnings =
-        batch === undefined
-          ? warningsOf(snapshotRecords(folder, manifest))
-          : new ImportServer(connectionOf(options)).warnings(batch.batch_id);
-      await writeReport(options.report, reportHead(manifest, batch), warnings);
+        batch === undefined ? warningsOf(records()) : server().warnings(batch.batch_id);
+      const aside =
+        batch === undefined ? usersAside(records()) : await server().usersAside(batch.batch_id);
+      await writeReport(options.report, reportHead(manifest, batch, aside), warnings);
     }
     const isShown = options.report !== '-' && options.every === undefined;
-    if (isShown) process.stdout.write(batch ? batchText(batch) : `${uncomparedText(head)}\n`);
+    if (isShown && batch !== undefined) {
+      process.stdout.write(batchText(batch) + (await conflictsText(server(), batch)));
+    } else if (isShown) process.stdout.write(`${uncomparedText(head)}\n`);
     const incomplete = head.tables.filter((one) => one.incomplete !== null);
     return { batch, incomplete: incomplete.map(({ table }) => table) };
   } catch (error) {

@@ -33,6 +33,13 @@ const ATTEMPTS = 8;
 const ATTEMPTS_OF_FOLLOWING = 600;
 const LOOK_EVERY_MS = 500;
 
+/** Which rows of a list are wanted; `records` adds each as it was read. */
+interface RowFilter {
+  readonly code?: string;
+  readonly meant?: string;
+  readonly records?: 'true';
+}
+
 /** Batches of imports on a server. Refusals become errors of the command. */
 export class ImportServer {
   private readonly requests: ServerRequests;
@@ -71,26 +78,34 @@ export class ImportServer {
     return this.data(importReportResponse, 'GET', `/${batchId}/report`);
   }
 
-  /** Every warning of a batch with its row, page by page. */
-  async *warnings(batchId: string): AsyncGenerator<Warning> {
-    for await (const warning of this.rows(batchId, 'warnings')) {
+  /** Every warning of a batch with its row, page by page; `filter` names a code. */
+  async *warnings(batchId: string, filter: RowFilter = {}): AsyncGenerator<Warning> {
+    for await (const warning of this.rows(batchId, 'warnings', filter)) {
       const { table, id: row, meant: entity, code, message } = warning;
       yield { code, message, entity, table, row };
     }
   }
 
-  /** Every row of a list of a batch, page by page; `records` adds each as it was read. */
+  /** Every row of a list of a batch, page by page. */
   async *rows(
     batchId: string,
-    list: 'warnings' | 'orphans',
-    records = false,
+    list: 'warnings' | 'orphans' | 'quarantine',
+    filter: RowFilter = {},
   ): AsyncGenerator<ImportRow> {
     for (let next: number | null = 0; next !== null;) {
-      const path = `/${batchId}/${list}?limit=200&after=${next}&records=${String(records)}`;
+      const query = new URLSearchParams({ limit: '200', after: String(next), ...filter });
+      const path = `/${batchId}/${list}?${query.toString()}`;
       const page = listImportRowsResponse.parse(await this.request('GET', path));
       yield* page.data;
       next = page.next;
     }
+  }
+
+  /** Ids, in the source, of the users that are in quarantine. */
+  async usersAside(batchId: string): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    for await (const { id } of this.rows(batchId, 'quarantine', { meant: 'user' })) ids.add(id);
+    return ids;
   }
 
   /** Everything that a batch stored of an entity, page by page. */

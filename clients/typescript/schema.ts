@@ -7227,8 +7227,11 @@ export interface components {
             total_cost: number;
             /** Format: date-time */
             timestamp: string;
-            /** @enum {string} */
-            status: "OPEN" | "CLOSED";
+            /**
+             * @description `CANCELLED` and `REJECTED`: an imported order that was not executed
+             * @enum {string}
+             */
+            status: "OPEN" | "CLOSED" | "CANCELLED" | "REJECTED";
             /** @description Quote currency */
             pnl: number;
             /** @description Percent */
@@ -7238,7 +7241,7 @@ export interface components {
             imported_trade_id?: string;
             /** @enum {string} */
             imported_status?: "FILLED" | "PARTIAL" | "CANCELLED" | "REJECTED";
-            /** @description Only for an imported trade; `quantity` is what was executed of it */
+            /** @description Only for an imported trade; `quantity` is what was executed of it, or the same where nothing was */
             imported_ordered_quantity?: number;
         };
         RestoreSessionResponse: {
@@ -25546,6 +25549,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the previous page. */
                 after?: number;
+                /** @description Only rows with this code. */
+                code?: string;
+                /** @description Only rows of this entity, such as `user` or `strategy`. */
+                meant?: string;
                 /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };
@@ -25656,6 +25663,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the previous page. */
                 after?: number;
+                /** @description Only rows with this code. */
+                code?: string;
+                /** @description Only rows of this entity, such as `user` or `strategy`. */
+                meant?: string;
                 /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };
@@ -25766,6 +25777,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the previous page. */
                 after?: number;
+                /** @description Only rows with this code. */
+                code?: string;
+                /** @description Only rows of this entity, such as `user` or `strategy`. */
+                meant?: string;
                 /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };
@@ -26082,6 +26097,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the previous page. */
                 after?: number;
+                /** @description Only rows with this code. */
+                code?: string;
+                /** @description Only rows of this entity, such as `user` or `strategy`. */
+                meant?: string;
                 /** @description Whether each row includes the original record, without secrets. A page may then have fewer rows if the records are long. */
                 records?: "true" | "false";
             };

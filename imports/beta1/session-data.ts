@@ -11,7 +11,7 @@ import { withoutSecrets } from '../values/secrets';
 import { readTime } from '../values/times';
 
 type Point = ImportRecordOf<'chart_point'>['data'];
-type Series = Point['series'];
+type Series = Exclude<Point['series'], 'account'>;
 
 const aliases = {
   id: ['id'],

@@ -1,6 +1,6 @@
 import { SESSIONS, STRATEGIES } from '../reading/context';
 import { RejectedRow } from '../rows/rejected-row';
-import { noteWinRate, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
+import { noteWinRate, ownerOf, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
 import { nameWithin, requiredTime, storable, symbolOf } from '../rows/texts';
 import { settingOf, tradingSettings } from '../rows/trading-settings';
@@ -52,6 +52,7 @@ export const sessionReader = tableReader({
     const settings = draft.json('settings');
     const given: JsonObject = isJsonObject(settings) ? settings : {};
     const strategyText = draft.raw('strategy');
+    if (typeof strategyText === 'string') draft.noteNumbers('strategy', strategyText, 'rounded');
     const strategy = decodeJson(strategyText);
     const source = strategy.ok ? strategy.value : strategyText;
     const { snapshot, snapshot_of } = snapshotOf(source);
@@ -110,7 +111,7 @@ export const sessionReader = tableReader({
       {
         entity: 'session',
         id: external,
-        owner: draft.trimmed('owner') ?? known?.owner,
+        owner: ownerOf(draft, known),
         parent:
           known && strategyId !== undefined ? { table: STRATEGIES, id: strategyId } : undefined,
         data: { ...data, legacy: draft.legacy() },

@@ -230,6 +230,8 @@ test('a database that never ran the step keeps its old trades, with their result
     held: '0',
     cost: '0',
     closed_trades: 1,
+    winning_trades: 1,
+    losing_trades: 0,
     win_rate_percent: '100',
   });
   expect(found.table('system_config')).toMatchObject({ read: 1, archived: 1 });
@@ -319,14 +321,13 @@ test('what only Redis holds is read too, and nothing of it twice', async () => {
     '60000.00000000',
     '61000',
     '10100',
+    null,
   ]);
   expect(found.of('backtest')[0]?.data.trades).toEqual([{ side: 'BUY' }]);
   expect(found.of('backtest')[0]?.data.chart_data).toEqual([
     { Close: '60000.12345678901234', cash: 0.5 },
   ]);
-  expect(
-    found.of('archived_row').find(({ source }) => source.table === 'redis_portfolios')?.data.row,
-  ).toMatchObject({ cash_balance: '9' });
+  expect(found.of('chart_point').at(-1)?.data).toMatchObject({ series: 'account', cash: '9' });
 });
 
 test('values of Redis of another type or shape are archived, and end nothing', async () => {

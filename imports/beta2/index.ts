@@ -4,6 +4,7 @@ import { backtestReader } from './backtests';
 import { chartDataReader } from './chart-data';
 import { symbolReader } from './market-symbols';
 import { positionReader } from './positions';
+import { redisPortfolioReader } from './redis-portfolios';
 import { sessionReader } from './sessions';
 import { strategyReader } from './strategies';
 import { redisTradeReader, tradeReader } from './trades';
@@ -27,5 +28,6 @@ export const beta2Readers: readonly TableReader[] = [
   redisTradeReader,
   chartDataReader,
   redisChartReader,
+  redisPortfolioReader,
   backtestReader,
 ];

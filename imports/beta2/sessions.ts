@@ -2,7 +2,7 @@ import { annotationLimits } from '../../contracts/annotations';
 import { SESSIONS, STRATEGIES } from '../reading/context';
 import { annotationAliases, annotationsOf } from '../rows/annotations';
 import { RejectedRow } from '../rows/rejected-row';
-import { noteWinRate, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
+import { noteWinRate, ownerOf, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
 import { nameWithin, requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
 import { settingOf, tradingSettings } from '../rows/trading-settings';
@@ -110,7 +110,7 @@ export const sessionReader = tableReader({
       {
         entity: 'session',
         id: external,
-        owner: draft.trimmed('owner') ?? known?.owner,
+        owner: ownerOf(draft, known),
         parent:
           known && strategyId !== undefined ? { table: STRATEGIES, id: strategyId } : undefined,
         data: { ...data, legacy: draft.legacy() },

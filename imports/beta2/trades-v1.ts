@@ -25,6 +25,7 @@ export const tradeV1Reader = tableReader({
   entity: 'trade',
   aliases,
   fits: (columns) => findName(columns, 'execution_time') !== undefined,
+  ownColumns: ['session_id', 'side', 'quantity', 'price', 'execution_time'],
   order: [
     ['session', 'text'],
     ['time', 'time'],

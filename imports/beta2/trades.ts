@@ -59,6 +59,7 @@ export const tradeReader = tableReader({
   entity: 'trade',
   aliases,
   fits: (columns) => findName(columns, 'execution_time') === undefined,
+  ownColumns: ['session_id', 'action', 'quantity', 'price', 'executed_at'],
   order: [
     ['session', 'text'],
     ['time', 'time'],

@@ -2,7 +2,7 @@ import type { ImportedTree } from '../../contracts/import-records';
 import { strategyLimits } from '../../contracts/strategy';
 import { normaliseGraph, validateGraph } from '../../engine';
 import { jsonTextHash } from '../values/canonical-json';
-import { innermostJson } from '../values/json';
+import { innermostJson, parsableJson } from '../values/json';
 
 function countBy(names: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
@@ -18,11 +18,12 @@ export function importedTree(source: unknown): ImportedTree {
   const original = typeof source === 'string' ? source : JSON.stringify(source ?? null);
   const inner = innermostJson(original);
   const sha256 = jsonTextHash(inner);
-  const report = validateGraph(inner);
+  const readable = parsableJson(inner, 'rounded');
+  const report = validateGraph(readable);
   const errors = report.issues.filter(({ level }) => level === 'error').map(({ code }) => code);
   const tooLarge =
     errors.includes('size_limit') || Buffer.byteLength(original) > strategyLimits.bodyBytes;
-  const graph = tooLarge || errors.includes('malformed') ? null : normaliseGraph(inner);
+  const graph = tooLarge || errors.includes('malformed') ? null : normaliseGraph(readable);
   return {
     original,
     sha256,

@@ -115,6 +115,16 @@ test('a gain that the fees of both sides use up is a loss, and one that they mee
   });
 });
 
+test('a rebate is income: of its session, and of the wins', async () => {
+  const rebated = [
+    { side: 'BUY', quantity: 1, price: 100, fee: -0.5 },
+    { side: 'SELL', quantity: 1, price: 99.5, fee: -0.5 },
+  ];
+  expect(await recomputed(tablesOf(rebated, null))).toMatchObject({
+    ...{ total_pnl: '0.5', winning_trades: 1, losing_trades: 0, win_rate_percent: '100' },
+  });
+});
+
 test('an order that was not executed has no fee and is no fill', async () => {
   const rejected: Fill = { side: 'BUY', quantity: 1, price: 10, fee: 7, status: 'REJECTED' };
   expect(await recomputed(tablesOf([...fills, rejected], null))).toEqual(expected(fills));

@@ -11,7 +11,7 @@ export async function firstTrades(
 ): Promise<ReadonlyMap<string, unknown>> {
   const first = new Map<string, unknown>();
   for (const reader of readers.filter(({ entity }) => entity === 'trade')) {
-    for (const table of tablesOf(reader, tables)) {
+    for (const table of tablesOf(reader, tables, readers)) {
       const sessions = reader.columnsOf('session', table.columns);
       // As a trade is read: by the first of its times that is there.
       const times = ['time', 'createdAt'].flatMap((field) =>

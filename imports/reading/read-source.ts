@@ -115,7 +115,8 @@ function checkSystem(
   readers: readonly TableReader[],
   tables: readonly SourceTable[],
 ): void {
-  if (tables.length === 0 || readers.some((reader) => tablesOf(reader, tables).length > 0)) return;
+  if (tables.length === 0 || readers.some((reader) => tablesOf(reader, tables, readers).length > 0))
+    return;
   const expected = [...new Set(readers.map(({ names }) => names[0] as string))].join(', ');
   const found = tables.map(({ name }) => plainName(name)).slice(0, 10);
   throw new ImportError(

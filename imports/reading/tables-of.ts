@@ -1,6 +1,6 @@
 import type { TableReader } from '../rows/table-reader';
 import type { SourceTable } from '../source/source';
-import { plainName } from '../values/names';
+import { findName, plainName } from '../values/names';
 import { REDIS_TRADES, SESSIONS, STRATEGIES, USERS } from './context';
 
 /** A table of the source and who reads it. */
@@ -18,12 +18,27 @@ export function hasTrades({ reader, table }: ReadTable): boolean {
   return reader.entity === 'trade' && table.name !== REDIS_TRADES;
 }
 
-/** Tables that a reader knows by name, whatever its case and style, and by shape. */
-export function tablesOf(reader: TableReader, tables: readonly SourceTable[]): SourceTable[] {
-  const names = reader.names.map(plainName);
-  return tables.filter(
-    ({ name, columns }) => names.includes(plainName(name)) && reader.fits(columns),
-  );
+/** Tables that a reader knows by name, whatever its case and style, and by shape; those that none names, by shape alone. */
+export function tablesOf(
+  reader: TableReader,
+  tables: readonly SourceTable[],
+  readers: readonly TableReader[],
+): SourceTable[] {
+  return tables.filter(({ name, columns }) => {
+    if (!reader.fits(columns)) return false;
+    return (
+      isNameOf(reader, name) ||
+      (hasShapeOf(reader, columns) && !readers.some((one) => isNameOf(one, name)))
+    );
+  });
+}
+
+function isNameOf({ names }: TableReader, name: string): boolean {
+  return names.map(plainName).includes(plainName(name));
+}
+
+function hasShapeOf({ ownColumns }: TableReader, columns: readonly string[]): boolean {
+  return ownColumns.length > 0 && ownColumns.every((one) => findName(columns, one) !== undefined);
 }
 
 /** Others name their rows by this name, so that it is the same for all tables that hold them. */
@@ -38,7 +53,7 @@ export function readTables(
   tables: readonly SourceTable[],
 ): ReadTable[] {
   const pairs = readers.flatMap((reader) =>
-    tablesOf(reader, tables).map((table) => ({ reader, table, standard: nameOf(reader) })),
+    tablesOf(reader, tables, readers).map((table) => ({ reader, table, standard: nameOf(reader) })),
   );
   const first = new Map<string, SourceTable>();
   for (const { table, standard } of pairs) {

@@ -73,6 +73,36 @@ test('so are rows of two tables of charts, and trades of both shapes', async () 
   ]);
 });
 
+test.each([
+  ['trade', 'side', 'execution_time'],
+  ['Old_Fills', 'Side', 'executionTime'],
+  ['trade', 'action', 'executed_at'],
+  ['trades_2025_08', 'action', 'executed_at'],
+])('trades of Beta2 are known by their columns in a table %s', async (name, side, time) => {
+  const records = await read('beta2', {
+    forward_test_sessions: sessions,
+    trades: table('id session_id action quantity price executed_at'),
+    [name]: table(`id session_id ${side} quantity price ${time}`, [
+      'a',
+      SESSION,
+      'BUY',
+      1,
+      10,
+      '2025-08-01',
+    ]),
+  });
+  expect(keysOf(records, 'trade')).toEqual([[name, 'a', null]]);
+  expect(keysOf(records, 'archived_row')).toEqual([]);
+});
+
+test('other tables that name a session are archived', async () => {
+  const records = await read('beta2', {
+    forward_test_sessions: sessions,
+    orders: table('id session_id quantity price', ['a', SESSION, 1, 10]),
+  });
+  expect(keysOf(records, 'archived_row')).toEqual([['orders', 'a', null]]);
+});
+
 test('of two tables of sessions both have the name that trades know, with rows of their own', async () => {
   const records = await read('beta1', {
     forward_test_sessions: { columns: ['name'], rows: [{ name: 'One' }] },

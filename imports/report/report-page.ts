@@ -1,5 +1,5 @@
 import { escaped, pageRow as row, REPORT_STYLE as STYLE } from './page-markup';
-import type { ReportHead, Warnings } from './report';
+import type { ReportedTable, ReportHead, Warnings } from './report';
 
 const TABLE_HEAD = [
   'Table',
@@ -7,23 +7,33 @@ const TABLE_HEAD = [
   'Inserted',
   'Updated',
   'Unchanged',
+  'Changed here',
   'Conflict',
   'Quarantined',
   'Archived',
 ];
 
+/** A row of charts may hold many points, which are what the other columns count. */
+function readText({ read, records }: ReportedTable): string | number {
+  return records > read ? `${read} (${records} records)` : read;
+}
+
 function* tables(head: ReportHead): Generator<string> {
   yield `<h2>Tables</h2><table>${row(TABLE_HEAD, 'th')}`;
-  for (const { table, read, inserted, updated, unchanged, conflict, ...aside } of head.tables) {
-    const { quarantined, archived } = aside;
-    const here = [updated, unchanged, conflict].map((count) =>
+  for (const table of head.tables) {
+    const { inserted, updated, unchanged, changed_here: here, quarantined, archived } = table;
+    const compared = [updated, unchanged, here, table.conflict - here].map((count) =>
       head.compared ? count : 'not compared',
     );
-    yield row([table, read, inserted, ...here, quarantined, archived]);
+    yield row([table.table, readText(table), inserted, ...compared, quarantined, archived]);
   }
   yield '</table>';
-  for (const { table, unmapped_columns: columns, incomplete, balanced, entity } of head.tables) {
+  for (const { table, unmapped_columns: columns, incomplete, balanced, ...one } of head.tables) {
+    const { entity, notes } = one;
     const name = escaped(table);
+    if ((notes['unknown_table'] ?? 0) > 0) {
+      yield `<p class="bad">${name}: unknown table, its rows are archived.</p>`;
+    }
     if (incomplete !== null) yield `<p class="bad">${name}: ${escaped(incomplete)}</p>`;
     if (!balanced) yield `<p class="bad">${name}: the counts do not add up.</p>`;
     if (columns.length > 0 && entity !== null) {
@@ -32,11 +42,10 @@ function* tables(head: ReportHead): Generator<string> {
   }
 }
 
-function* owners({ owners: list, owner }: ReportHead): Generator<string> {
+function* owners({ owners: list }: ReportHead): Generator<string> {
   yield `<h2>Owners</h2><table>${row(['Owner', 'Name', 'Rows', 'Becomes'], 'th')}`;
-  for (const { id, username, rows, target, development } of list) {
-    const isOfRun = username === null || development;
-    yield row([id, username ?? '–', rows, target ?? (isOfRun ? owner : 'a user of its own')]);
+  for (const { id, username, rows, becomes } of list) {
+    yield row([id, username ?? '–', rows, becomes]);
   }
   yield '</table>';
 }

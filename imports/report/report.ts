@@ -1,7 +1,7 @@
 import type { ImportDetail, ImportFate, ImportTableReport } from '../../contracts/import-responses';
 import type { ImportManifest, ImportRecord, ImportTable } from '../../contracts/imports';
 
-type Fates = Pick<ImportTableReport, ImportFate>;
+type Fates = Pick<ImportTableReport, ImportFate | 'records' | 'changed_here'>;
 
 /** A table with what became of its rows; where no server was asked, all that was mapped counts as inserted. */
 export interface ReportedTable extends Omit<ImportTable, keyof Fates>, Fates {
@@ -32,11 +32,20 @@ export interface ReportHead {
   readonly owner: string;
   readonly incomplete: boolean;
   readonly tables: readonly ReportedTable[];
-  readonly owners: ImportManifest['owners'];
+  readonly owners: readonly ReportedOwner[];
 }
 
-/** The head of the report of a snapshot, or of the batch that it became. */
-export function reportHead(manifest: ImportManifest, batch?: ImportDetail): ReportHead {
+/** An owner with what becomes of it here: an account by its name, one of its own, or nothing yet. */
+export interface ReportedOwner extends Readonly<ImportManifest['owners'][number]> {
+  readonly becomes: string;
+}
+
+/** The head of the report of a snapshot, or of the batch that it became. `usersAside`: ids of users in quarantine. */
+export function reportHead(
+  manifest: ImportManifest,
+  batch?: ImportDetail,
+  usersAside: ReadonlySet<string> = new Set(),
+): ReportHead {
   const { system, source_name, fingerprint, made_at, options, incomplete, owners } = manifest;
   return {
     batch_id: batch?.batch_id ?? null,
@@ -47,8 +56,18 @@ export function reportHead(manifest: ImportManifest, batch?: ImportDetail): Repo
     owner: options.owner,
     incomplete,
     tables: manifest.tables.map((table) => ({ ...table, ...outcomeOf(table, batch) })),
-    owners,
+    owners: owners.map((one) => ({ ...one, becomes: fateOfOwner(one, options.owner, usersAside) })),
   };
+}
+
+function fateOfOwner(
+  { id, username, target, development }: ImportManifest['owners'][number],
+  ofRun: string,
+  usersAside: ReadonlySet<string>,
+): string {
+  if (target !== null) return target;
+  if (username === null || development) return ofRun;
+  return usersAside.has(id) ? 'in quarantine, with its rows' : 'a user of its own';
 }
 
 function outcomeOf(
@@ -57,8 +76,10 @@ function outcomeOf(
 ): Fates & { balanced: boolean } {
   const reported = batch?.tables.find((one) => one.table === table.table);
   if (reported !== undefined) {
-    const { inserted, updated, unchanged, conflict, quarantined, archived, balanced } = reported;
-    return { inserted, updated, unchanged, conflict, quarantined, archived, balanced };
+    const { inserted, updated, unchanged, conflict, quarantined, archived } = reported;
+    const { records, changed_here, balanced } = reported;
+    const counts = { inserted, updated, unchanged, conflict, quarantined, archived };
+    return { ...counts, records, changed_here, balanced };
   }
   const { read, mapped, quarantined, archived } = table;
   const balanced = mapped + quarantined + archived === read;
@@ -67,6 +88,8 @@ function outcomeOf(
     updated: 0,
     unchanged: 0,
     conflict: 0,
+    changed_here: 0,
+    records: read,
     quarantined,
     archived,
     balanced,
@@ -80,6 +103,15 @@ export function* warningsOf(records: Iterable<ImportRecord>): Generator<Warning>
       yield { code, message, entity, table: source.table, row: source.id };
     }
   }
+}
+
+/** Ids of the users that the reading set aside. */
+export function usersAside(records: Iterable<ImportRecord>): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { entity, data, source } of records) {
+    if (entity === 'quarantined_row' && data.meant === 'user') ids.add(source.id);
+  }
+  return ids;
 }
 
 /** The report as JSON, in pieces: a source of a million rows may have as many warnings. */

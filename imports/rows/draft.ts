@@ -2,7 +2,7 @@ import type { ImportNote } from '../../contracts/imports';
 import type { SourceRow } from '../source/source';
 import { magnitude } from '../values/decimals';
 import type { LongNumbers } from '../values/json';
-import { asJson, decodeJson } from '../values/json';
+import { asJson, decodeJson, inexactNumbers, innermostJson } from '../values/json';
 import { booleanOf, decimalText, integerOf, scalarText } from '../values/numbers';
 import { withoutSecrets } from '../values/secrets';
 import { readTime } from '../values/times';
@@ -29,7 +29,9 @@ export class RowDraft<A extends Aliases = Aliases> {
     readonly row: SourceRow,
   ) {}
 
+  /** A field may be read twice; what is to be said of it is said once. */
   note(code: string, message: string): void {
+    if (this.notes.some((one) => one.code === code && one.message === message)) return;
     this.notes.push({ code, message });
   }
 
@@ -121,12 +123,29 @@ export class RowDraft<A extends Aliases = Aliases> {
 
   /** JSON of a column. A graph has its numbers as numbers, whatever their digits. */
   json(field: keyof A, longNumbers: LongNumbers = 'text'): unknown {
-    const { ok, value } = decodeJson(this.raw(field), longNumbers);
+    const raw = this.raw(field);
+    if (typeof raw === 'string') this.noteNumbers(field, raw, longNumbers);
+    const { ok, value } = decodeJson(raw, longNumbers);
     if (!ok) {
       this.keep(field);
       this.note('bad_json', `${String(field)}: expected JSON, the original is in legacy`);
     }
     return value === undefined ? undefined : asJson(value);
+  }
+
+  /** Says which numbers of JSON text are not stored as they are written; their original stays in `legacy`. */
+  noteNumbers(field: keyof A, json: string, longNumbers: LongNumbers): void {
+    const lost = inexactNumbers(innermostJson(json)).filter(
+      (token) => longNumbers === 'rounded' || !/\d/.test(token),
+    );
+    if (lost.length === 0) return;
+    this.keep(field);
+    const shown = lost.slice(0, 3).map((token) => token.slice(0, 40));
+    const more = lost.length > shown.length ? ` and ${lost.length - shown.length} more` : '';
+    this.note(
+      'inexact_number',
+      `${String(field)}: ${shown.join(', ')}${more}: expected numbers that a binary float holds; the original is in legacy`,
+    );
   }
 
   /** Columns that no field took, and originals of what was altered, without secrets. */

@@ -63,17 +63,22 @@ test.each(['1M', '12M'])('the month %s is no minute', async (timeframe) => {
 test.each([
   ['EXECUTED', 'FILLED'],
   ['PENDING', 'REJECTED'],
-])('the status %s, a rebate and the symbol of a trade are in legacy', async (status, stored) => {
-  const odd = { status, fee: '-0.5', symbol: 'BTC_USD' };
-  const trade = { id: 1, session_id: SESSION, side: 'BUY', quantity: 1, price: 100, time: AT };
-  const found = await read('beta1', {
-    forward_test_sessions: session,
-    trades: { ...trade, ...odd },
-  });
-  const [one] = found.of('trade');
-  expect(one?.data).toMatchObject({ status: stored, fee: '0.5', symbol: 'BTC/USD', legacy: odd });
-  expect(codes(one?.notes ?? [])).toContain('negative_fee');
-});
+])(
+  'the status %s and the symbol of a trade are in legacy, and a rebate stays one',
+  async (status, stored) => {
+    const odd = { status, fee: '-0.5', symbol: 'BTC_USD' };
+    const trade = { id: 1, session_id: SESSION, side: 'BUY', quantity: 1, price: 100, time: AT };
+    const found = await read('beta1', {
+      forward_test_sessions: session,
+      trades: { ...trade, ...odd },
+    });
+    const [one] = found.of('trade');
+    expect(one?.data).toMatchObject({ status: stored, fee: '-0.5', symbol: 'BTC/USD' });
+    expect(one?.data.legacy).toMatchObject({ status, symbol: odd.symbol });
+    expect(found.of('session_checksum')[0]?.data.fees).toBe('-0.5');
+    expect(codes(one?.notes ?? [])).toContain('negative_fee');
+  },
+);
 
 test.each([
   ...['BTC USD', 'btc_usd', 'BTC/USD', 'BTC-USD'],
@@ -114,4 +119,67 @@ test('numbers in JSON keep digits that a binary float does not hold', async () =
     slippage_rate: '0.01234567890123456789',
     source: { slippage: '0.01234567890123456789' },
   });
+});
+
+const graphWith = (settings: string) =>
+  `{"nodes":[{"id":"p","type":"sma","data":{${settings}}}],"edges":[]}`;
+
+test('numbers of a graph that a binary float does not hold are rounded, with their original and a warning', async () => {
+  const json = graphWith(
+    '"a":12345678901234567890,"b":0.1234567890123456789012,"c":1e400,"d":1.10',
+  );
+  const found = await read('beta1', { strategies: { id: 1, name: 'Long', json_tree: json } });
+  const [one] = found.of('strategy');
+  expect(one?.data.legacy).toMatchObject({ json_tree: json });
+  expect(one?.notes.find(({ code }) => code === 'inexact_number')?.message).toMatch(
+    /12345678901234567890, 0.1234567890123456789012, 1e400: /,
+  );
+  expect(JSON.parse(one?.data.tree.normalised ?? '')).toMatchObject({
+    nodes: [{ data: { a: 12345678901234567000, b: 0.12345678901234568, c: null, d: 1.1 } }],
+  });
+});
+
+test.each(['NaN', 'Infinity', '-Infinity'])(
+  'a graph with %s, which Python writes, is opened without that setting',
+  async (number) => {
+    const json = graphWith(`"a":${number},"text":"NaN, Infinity","d":2`);
+    const found = await read('beta1', { strategies: { id: 1, name: 'Odd', json_tree: json } });
+    const [one] = found.of('strategy');
+    expect(JSON.parse(one?.data.tree.normalised ?? '')).toMatchObject({
+      nodes: [{ data: { a: null, text: 'NaN, Infinity', d: 2 } }],
+    });
+    expect(one?.data.tree.original).toBe(json);
+    expect(codes(one?.notes ?? [])).toContain('inexact_number');
+  },
+);
+
+test('settings with NaN are read, without it', async () => {
+  const settings = '{"slippage":NaN,"commission":0.2,"commissionType":"percentage"}';
+  const found = await read('beta1', { forward_test_sessions: { ...session, settings } });
+  const [one] = found.of('session');
+  expect(one?.data.settings.commission_rate).toBe('0.002');
+  expect(one?.data.legacy).toMatchObject({ settings });
+  expect(codes(one?.notes ?? [])).toContain('inexact_number');
+});
+
+test('what is to be said of a field is said once, however often it is read', async () => {
+  const found = await read('beta1', {
+    strategies: { id: 1, name: 'Old', json_tree: '{}', updated_at: 'never' },
+  });
+  const bad = found.of('strategy')[0]?.notes.filter(({ code }) => code === 'bad_time');
+  expect(bad).toHaveLength(1);
+});
+
+test('a session of another owner than its strategy is noted', async () => {
+  const notesWith = async (owner: string | null) => {
+    const found = await read('beta2', {
+      strategies: { id: 's', user_id: 'u1', name: 'RSI', json_tree: '{}', created_at: AT },
+      forward_test_sessions: { ...session, strategy_id: 's', user_id: owner },
+    });
+    const [one] = found.of('session');
+    return [one?.owner, codes(one?.notes ?? []).includes('owner_differs')];
+  };
+  expect(await notesWith('u2')).toEqual(['u2', true]);
+  expect(await notesWith('u1')).toEqual(['u1', false]);
+  expect(await notesWith(null)).toEqual(['u1', false]);
 });

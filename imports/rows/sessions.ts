@@ -1,4 +1,5 @@
 import type { ImportRecordOf } from '../../contracts/imports';
+import { OWNER_DIFFERS } from '../../contracts/import-records';
 import { findTemplate } from '../../engine';
 import { importedTree } from '../graphs/tree';
 import { compare } from '../values/decimals';
@@ -57,4 +58,18 @@ export function snapshotOf(source: unknown): Pick<Session, 'snapshot' | 'snapsho
     (typeof inner === 'string' && /[{[]/.test(inner));
   if (!isGraph) return { snapshot: null, snapshot_of: 'none' };
   return { snapshot: importedTree(inner), snapshot_of: 'session' };
+}
+
+/** Whose a session is: its own owner, else that of its strategy. */
+export function ownerOf(
+  draft: RowDraft,
+  strategy: { readonly owner: string | undefined } | undefined,
+): string | undefined {
+  const own = draft.trimmed('owner');
+  if (own === undefined || strategy === undefined) return own ?? strategy?.owner;
+  if (own !== strategy.owner) {
+    const others = strategy.owner ?? 'nobody';
+    draft.note(OWNER_DIFFERS, `the session belongs to ${own}, and its strategy to ${others}`);
+  }
+  return own;
 }

@@ -15,6 +15,10 @@ export function graphOf(draft: RowDraft): ImportedTree {
   const isBinary = tree instanceof Uint8Array;
   if (isBinary) draft.keep('tree');
   const { value } = decodeJson(isBinary ? undefined : tree);
+  for (const field of ['tree', 'nodes', 'edges']) {
+    const json = draft.raw(field);
+    if (typeof json === 'string') draft.noteNumbers(field, json, 'rounded');
+  }
   const hasOwnColumns = draft.column('nodes') !== undefined;
   if (value === undefined && hasOwnColumns) {
     const [nodes, edges] = [jsonText(draft.raw('nodes')), jsonText(draft.raw('edges'))];

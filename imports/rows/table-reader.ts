@@ -12,6 +12,8 @@ export interface TableReader {
   readonly entity: ImportEntity;
   /** False: another reader knows this shape of the table (`trades` before and after August 2025). */
   fits(columns: readonly string[]): boolean;
+  /** Columns that tell its rows from those of any other table, so that it may have any name; none: its names decide. */
+  readonly ownColumns: readonly string[];
   /** Columns to sort by, and those that no field reads. */
   shape(columns: readonly string[]): ReaderShape;
   /** The columns of a field, for those who count in the source itself: a row has it in the first that is not null. */
@@ -37,16 +39,26 @@ interface Definition<A extends Aliases> {
   readonly aliases: A;
   readonly order?: readonly (readonly [keyof A, SortKey['as']])[];
   readonly fits?: (columns: readonly string[]) => boolean;
+  readonly ownColumns?: readonly string[];
   readonly map: (draft: RowDraft<A>, context: ReadingContext) => readonly Mapped[] | Archived;
 }
 
 /** A reader of a table from its aliases and its mapping. */
 export function tableReader<const A extends Aliases>(definition: Definition<A>): TableReader {
-  const { names, entity, aliases, order = [], fits = () => true, map } = definition;
+  const {
+    names,
+    entity,
+    aliases,
+    order = [],
+    fits = () => true,
+    ownColumns = [],
+    map,
+  } = definition;
   return {
     names,
     entity,
     fits,
+    ownColumns,
     columnsOf: (field, columns) => fieldsOf(aliases, columns)[field as keyof A] ?? [],
     shape: (columns) => {
       const fields = fieldsOf(aliases, columns);

@@ -53,15 +53,11 @@ export function statusOfTrade(draft: RowDraft): Pick<Trade, 'status' | 'position
   return { status: status ?? 'FILLED', position_state: state };
 }
 
-/** The fee in money, never below 0; one larger than a tenth of the notional value may be percent. */
+/** The fee in money, below 0 for a rebate; one larger than a tenth of the notional value may be percent. */
 export function feeOf(draft: RowDraft, quantity: string, price: string): string {
-  const stored = draft.decimal('fee') ?? '0';
-  const fee = magnitude(stored);
-  if (fee !== stored) {
-    draft.keep('fee');
-    draft.note('negative_fee', `a fee of ${stored} is read as ${fee}`);
-  }
-  if (compare(fee, divide(multiply(quantity, price), '10')) > 0) {
+  const fee = draft.decimal('fee') ?? '0';
+  if (fee.startsWith('-')) draft.note('negative_fee', `a fee of ${fee} is stored as a rebate`);
+  if (compare(magnitude(fee), divide(multiply(quantity, price), '10')) > 0) {
     draft.note('large_fee', `a fee of ${fee} is more than 10 % of the notional value`);
   }
   return fee;

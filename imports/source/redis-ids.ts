@@ -18,6 +18,7 @@ export class RedisIds {
     if ((table === 'redis_unread' || table === 'redis_backtests') && whole !== undefined) {
       return this.free(whole);
     }
+    if (table === 'redis_portfolios') return this.free(String(row['session_id']));
     const own = scalarText(table === 'redis_trades' ? row['trade_id'] : row['symbol'])?.trim();
     const named = table === 'redis_positions' || table === 'redis_trades';
     const rest = named && own !== undefined && own !== '' ? own : contentId(row);

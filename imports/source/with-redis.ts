@@ -1,7 +1,7 @@
 import { backtestReader } from '../beta2/backtests';
 import { positionReader } from '../beta2/positions';
-import { tradeReader } from '../beta2/trades';
-import { tradeV1Reader } from '../beta2/trades-v1';
+import { beta2Readers } from '../beta2';
+import { tablesOf } from '../reading/tables-of';
 import type { TableReader } from '../rows/table-reader';
 import { findName, plainName } from '../values/names';
 import { PositionVersions } from './position-versions';
@@ -18,7 +18,7 @@ const RUNS = 'redis_backtests';
 /** Positions of the database or of Redis, of which the other has a newer version. */
 const OLDER = 'older_positions';
 const RUN_TABLES = namesOf(backtestReader);
-const TRADE_TABLES = namesOf(tradeReader, tradeV1Reader);
+const TRADE_READERS = beta2Readers.filter(({ entity }) => entity === 'trade');
 const POSITION_TABLES = namesOf(positionReader);
 
 interface RedisTable extends SourceTable {
@@ -77,7 +77,8 @@ export class WithRedis implements RowSource {
   }
 
   /** Which rows of a table to read, and to remember; undefined for one that Redis has nothing of. */
-  private keeping({ name, columns }: SourceTable): ((row: Row) => boolean) | undefined {
+  private keeping(table: SourceTable): ((row: Row) => boolean) | undefined {
+    const { name, columns } = table;
     const plain = plainName(name);
     const id = findName(columns, 'id');
     if (RUN_TABLES.has(plain) && id !== undefined) {
@@ -89,7 +90,7 @@ export class WithRedis implements RowSource {
     const session = findName(columns, 'session_id');
     if (session === undefined) return undefined;
     const isInRedis = (row: Row) => this.sessions.has(String(row[session]));
-    if (TRADE_TABLES.has(plain)) {
+    if (TRADE_READERS.some((one) => tablesOf(one, [table], beta2Readers).length > 0)) {
       return (row) => {
         if (isInRedis(row)) this.stored.addTrade(row);
         return true;

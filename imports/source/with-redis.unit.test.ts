@@ -180,6 +180,24 @@ test.each([
   },
 );
 
+test('the portfolio of a session is one record, which is newer in each run', async () => {
+  const portfolio = (total_value: string, hour: number) => ({
+    ...{ session_id: SESSION, cash_balance: '9000.5', total_value, total_pnl: '165.5' },
+    ...{ last_updated: `2025-08-11T${hour}:00:00`, trade_count: 14 },
+  });
+  const pointOf = async (one: ReturnType<typeof portfolio>) => {
+    const found = await read({ portfolios: [one] });
+    expect(found.of('archived_row')).toEqual([]);
+    return found.of('chart_point')[0];
+  };
+  const first = await pointOf(portfolio('10165.5', 12));
+  expect(first?.data).toMatchObject({
+    ...{ series: 'account', value: '10165.5', cash: '9000.5', total_pnl: '165.5' },
+    ...{ time: '2025-08-11T12:00:00.000Z', legacy: { trade_count: 14 } },
+  });
+  expect((await pointOf(portfolio('10170', 13)))?.source).toEqual(first?.source);
+});
+
 test('positions are compared with those of the database, and with no other rows of their session', async () => {
   const position = (symbol: string) => ({ session_id: SESSION, symbol, quantity: '0.5' });
   const stored: Record<string, MemoryTable> = {

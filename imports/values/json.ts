@@ -1,26 +1,46 @@
 import { endOfText } from '../../engine';
+import { compare } from './decimals';
 import { decimalText } from './numbers';
 
 const TIMES_ENCODED = 3;
-/** A number with more digits than a binary float holds, or the beginning of a text. */
-const LONG_OR_TEXT = /"|-?\d[\d.]{15,}(?:e[+-]?\d+)?/gi;
-const LONG = /[\d.]{16}/;
+/** A number that a binary float may not hold, one that only Python writes, or the beginning of a text. */
+const ODD_OR_TEXT = /"|-?\d[\d.]{15,}(?:e[+-]?\d+)?|-?\d[\d.]*e[+-]?\d{3,}|-?(?:Infinity|NaN)\b/gi;
+const ODD = /[\d.]{16}|\de[+-]?\d{3}|Infinity|NaN/i;
 
-/** JSON in which numbers that a binary float does not hold exactly are text, digit by digit. */
-function withLongNumbersAsText(json: string): string {
-  if (!LONG.test(json)) return json;
+/** Calls for each number of JSON text that a binary float does not hold exactly. */
+function eachInexact(json: string, found: (token: string, at: number) => void): void {
+  if (!ODD.test(json)) return;
+  const odd = new RegExp(ODD_OR_TEXT);
+  for (let match = odd.exec(json); match; match = odd.exec(json)) {
+    const [token] = match;
+    if (token === '"') odd.lastIndex = endOfText(json, match.index) + 1;
+    else if (!isExact(token)) found(token, match.index);
+  }
+}
+
+function isExact(token: string): boolean {
+  const [written, held] = [decimalText(token), decimalText(String(Number(token)))];
+  return written !== undefined && held !== undefined && compare(written, held) === 0;
+}
+
+/** Numbers of JSON text that a binary float does not hold exactly, as they are written. */
+export function inexactNumbers(json: string): string[] {
+  const tokens: string[] = [];
+  eachInexact(json, (token) => tokens.push(token));
+  return tokens;
+}
+
+/** JSON that can be parsed: what is no finite number is null, one with too many digits stays or becomes text. */
+export function parsableJson(json: string, longNumbers: LongNumbers): string {
   let text = '';
   let done = 0;
-  LONG_OR_TEXT.lastIndex = 0;
-  for (let found = LONG_OR_TEXT.exec(json); found; found = LONG_OR_TEXT.exec(json)) {
-    const [token] = found;
-    if (token === '"') {
-      LONG_OR_TEXT.lastIndex = endOfText(json, found.index) + 1;
-    } else if (decimalText(token) !== decimalText(String(Number(token)))) {
-      text += `${json.slice(done, found.index)}"${token}"`;
-      done = LONG_OR_TEXT.lastIndex;
-    }
-  }
+  eachInexact(json, (token, at) => {
+    const isNumber = /\d/.test(token);
+    if (longNumbers === 'rounded' && Number.isFinite(Number(token))) return;
+    const stored = isNumber && longNumbers === 'text' ? `"${token}"` : 'null';
+    text += json.slice(done, at) + stored;
+    done = at + token.length;
+  });
   return text + json.slice(done);
 }
 
@@ -38,9 +58,7 @@ export function decodeJson(
   for (let times = 0; typeof decoded === 'string' && times < TIMES_ENCODED; times++) {
     if (decoded.trim() === '') return { ok: true, value: undefined };
     try {
-      decoded = JSON.parse(
-        longNumbers === 'text' ? withLongNumbersAsText(decoded) : decoded,
-      ) as unknown;
+      decoded = JSON.parse(parsableJson(decoded, longNumbers)) as unknown;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       // What was text inside JSON is text; what never was JSON is not.

@@ -1,4 +1,5 @@
-import type { SessionReads, StoredSession } from '../../api/forward-test/session-port';
+import type { SessionReads, StoredSession, StoredTrade } from '../../api/forward-test/session-port';
+import { isFill } from '../../contracts/imported-fills';
 import type { Log } from '../../contracts/ports';
 import type { CandleColumns } from '../../engine';
 import { isTimeframe, timeframeMs } from '../../engine';
@@ -29,7 +30,7 @@ export async function sessionHistory(
   ]);
   const { timeframe } = session;
   const points = knownPoints(stored);
-  const ordered = [...trades].reverse();
+  const ordered = trades.filter(isExecuted).reverse();
   const fills = ordered.map(fillOf);
   const candles = await candlesOf(session, points, market, logger);
   const isCut = stored.length === most.points || lacksOldest(session, points);
@@ -40,6 +41,11 @@ export async function sessionHistory(
   const hasMore = trades.length === most.fills;
   const roundTrips = sessionTrips(ordered, points, charted?.columns, hasMore);
   return { points, fills, candles, charted, roundTrips, isCut, cash };
+}
+
+/** Of an imported order nothing may have been. */
+function isExecuted({ imported }: StoredTrade): boolean {
+  return imported === undefined || isFill(imported);
 }
 
 /**

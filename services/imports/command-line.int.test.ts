@@ -73,6 +73,9 @@ test('a file is imported, imported again, checked and rolled back by its command
 test('orphans are listed by kind, and get their sessions', async () => {
   const file = `${world.newFolder()}/orphans.db`;
   writeSqlite(file, oddBeta1());
+  const db = new DatabaseSync(file);
+  db.exec("alter table trades add column symbol; update trades set symbol = 'BTC-USD'");
+  db.close();
   const { stdout } = await run('beta1', file, '--owner', 'alice');
   const [, batch = ''] = /Batch ([\da-f-]{36}): completed/.exec(stdout) ?? [];
   const listed = await run('orphans', batch);
@@ -97,9 +100,53 @@ test('orphans are listed by kind, and get their sessions', async () => {
   expect(await asJson('orphans', batch)).toMatchObject({
     counts: { trade: { orphans: 1, recovered: 1 }, chart_point: { orphans: 1, recovered: 1 } },
   });
-  expect(await asJson('recover', batch)).toEqual({ sessions: 2, records: 2 });
+  expect(await asJson('recover', batch)).toEqual({ sessions: 0, records: 0 });
+  const recovered = await world.db('forward-test')('sessions').where({ name: 'Recovered ft_404' });
+  expect(recovered.map(({ symbol }) => symbol)).toEqual(['BTC/USD']);
   expect(await run('rollback', batch)).toMatchObject({ code: 0 });
   expect((await run('orphans', randomUUID())).stderr).toContain('there is no import batch');
+});
+
+test('conflicts are named, and a rollback that leaves edited rows says how to go on', async () => {
+  const file = `${world.newFolder()}/conflicts.db`;
+  const target = `${world.newFolder()}/report.html`;
+  writeSqlite(file, onlyStrategies(3));
+  const importFile = async () => {
+    const { code, stdout } = await run('beta1', file, '--owner', 'alice', '--report', target);
+    expect(code).toBe(0);
+    const [, batch = ''] = /Batch ([\da-f-]{36}): completed/.exec(stdout) ?? [];
+    return { batch, stdout };
+  };
+  const rename = (...ids: number[]) => {
+    const db = new DatabaseSync(file);
+    for (const id of ids) db.exec(`update strategies set name = name || ' there' where id = ${id}`);
+    db.close();
+  };
+  const editHere = async (name: string) => {
+    const { body } = await world.call('GET', '/api/strategies', { as: world.userId });
+    const own = body.data.strategies.find((one: { name: string }) => one.name === name);
+    const edit = { body: { description: 'edited here' }, as: world.userId };
+    expect((await world.call('PUT', `/api/strategies/${own.id}`, edit)).status).toBe(200);
+  };
+  const { batch: first } = await importFile();
+  await editHere('Strategy 2');
+  await editHere('Strategy 3');
+  rename(1, 2);
+  const { batch: second, stdout } = await importFile();
+  expect(stdout).toMatch(/^strategies +3 +0 +1 +0 +1 +1 +0 +0$/im);
+  const conflicts = /Conflicts:\n {2}strategies 2: it changed in the source and stays .*\n$/;
+  expect(stdout).toMatch(conflicts);
+  expect((await run('show', second)).stdout).toMatch(conflicts);
+  expect(readFileSync(target, 'utf8')).toContain('<td>strategies</td><td>2</td><td>conflict</td>');
+
+  await editHere('Strategy 1 there');
+  const kept = await run('rollback', second);
+  expect(kept).toMatchObject({ code: 1, stdout: expect.stringContaining('1 stay') });
+  expect(kept.stderr).toContain('rows that stay: 1 (edited since the import: 1');
+  const refused = await run('rollback', first, '--force');
+  expect(refused.stderr).toMatch(new RegExp(`${second} .*roll it back again with force`));
+  expect(await run('rollback', second, '--force')).toMatchObject({ code: 0 });
+  expect(await run('rollback', first, '--force')).toMatchObject({ code: 0 });
 });
 
 test('a dry run is compared with what the server has, and stores nothing', async () => {
@@ -114,6 +161,9 @@ test('a dry run is compared with what the server has, and stores nothing', async
   // The server alone knows that there is an alice.
   const codes = report().warnings.map(({ code }: { code: string }) => code);
   expect(codes).toContain('username_taken');
+  expect(codes).not.toContain('owner_unknown');
+  const owners = report().owners.map(({ becomes }: { becomes: string }) => becomes);
+  expect(owners).toContain('in quarantine, with its rows');
   expect(await world.logicalChecksum()).toEqual(before);
 
   const imported = await run('beta2', address, '--owner', 'alice');

@@ -6,6 +6,8 @@ export interface KeptPage {
   readonly after: number;
   readonly limit: number;
   readonly records?: boolean;
+  readonly code?: string | undefined;
+  readonly meant?: string | undefined;
 }
 
 interface KeptRow {
@@ -29,10 +31,12 @@ export async function keptRows(
   db: Database,
   batchId: string,
   list: RowList,
-  { after, limit, records = false }: KeptPage,
+  { after, limit, records = false, ...filter }: KeptPage,
 ): Promise<RowPage> {
+  const { code, meant } = filter;
+  const wanted = { batch_id: batchId, ...(code && { code }), ...(meant && { meant }) };
   const page = db(`import_${list}`)
-    .where({ batch_id: batchId })
+    .where(wanted)
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit);
@@ -59,18 +63,18 @@ export async function keptRows(
         .select(...columns, 'record')
     : await page.select(...columns);
   const last = Number(found.at(-1)?.id ?? after);
-  const isLast = await hasNone(db, batchId, list, last);
+  const isLast = await hasNone(db, list, wanted, last);
   return { rows: found.map(rowOf), next: isLast ? null : last };
 }
 
 async function hasNone(
   db: Database,
-  batchId: string,
   list: RowList,
+  wanted: object,
   after: number,
 ): Promise<boolean> {
   const row = await db(`import_${list}`)
-    .where({ batch_id: batchId })
+    .where(wanted)
     .where('id', '>', after)
     .first<{ id: string } | undefined>('id');
   return row === undefined;

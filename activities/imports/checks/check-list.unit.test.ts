@@ -175,6 +175,18 @@ test('each check says how many it looked at', () => {
   expect(messagesOf([])[5]).toBe('nothing to check');
 });
 
+test('a session that has another owner in the source is a warning, and no failure', () => {
+  const notes = [{ code: 'owner_differs', message: '' }];
+  expect(failed({ ...right, record: { ...session, notes }, parent })).toEqual([]);
+});
+
+test('an original that Python alone can read is not run', () => {
+  const tree = { ...treeOf(record), original: '{"nodes":[{"data":{"a":NaN}}]}' };
+  const odd = { ...record, data: { tree } } as unknown as ImportRecord;
+  expect(failed({ ...right, record: odd })).toEqual([]);
+  expect(messagesOf([{ ...right, record: odd }])[5]).toBe('nothing to check');
+});
+
 test('what a user changed here is not compared with what it was', () => {
   const edited = withView({ runnable: false, json_tree: other, version: 2 });
   const compared = { ...edited, stored: { ...stored, ...edited.stored, edited: true } };

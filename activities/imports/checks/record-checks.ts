@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sameBehaviour } from './same-behaviour';
+import { decodedGraph, sameBehaviour } from './same-behaviour';
+import { OWNER_DIFFERS } from '../../../contracts/import-records';
 import type { ChildCounts } from '../ports';
 import type { ComparedRecord } from './facts';
 
@@ -46,6 +47,8 @@ export const hasParent: RecordCheck = ({ record, entry, stored, parent }) => {
   if (stored === undefined) return 'not stored';
   if (parent === undefined) return true;
   if (parent.stored === undefined) return `expected ${parent.entry.targetId}, which is not stored`;
+  // A difference of the source is a warning of the batch.
+  if (record.notes.some(({ code }) => code === OWNER_DIFFERS)) return true;
   // The import's own choice; the user may have changed it since.
   if (record.entity === 'session' && entry.ownerTarget !== parent.entry.ownerTarget) {
     return `its owner differs from that of its strategy ${parent.entry.targetId}`;
@@ -81,7 +84,9 @@ export const behavesAlike: RecordCheck = (compared) => {
   const { record } = compared;
   if (record.entity !== 'strategy' || !isAsWritten(compared)) return undefined;
   if (record.data.tree.state !== 'runnable') return undefined;
-  return sameBehaviour(record.data.tree.original, viewOf(compared).json_tree) ?? true;
+  const original = decodedGraph(record.data.tree.original);
+  if (original === undefined) return undefined;
+  return sameBehaviour(original, viewOf(compared).json_tree) ?? true;
 };
 
 /** What the import wrote last, whatever the version: a later import makes another one. */

@@ -7,8 +7,8 @@ const BARS = 500;
  * Why the stored graph does something else than the original does over the same candles; undefined
  * when fills and equity are equal. Comparing with figures of the old system is `algotrade parity`.
  */
-export function sameBehaviour(original: string, stored: unknown): string | undefined {
-  const before = run(normaliseGraph(decoded(original)));
+export function sameBehaviour(original: unknown, stored: unknown): string | undefined {
+  const before = run(normaliseGraph(original));
   const after = run(stored);
   if (before === undefined || after === undefined) {
     return before === after ? undefined : 'only one of the original and the stored graph can run';
@@ -49,10 +49,16 @@ function waves(): CandleColumns {
   };
 }
 
-function decoded(text: string): unknown {
+/** The graph of JSON text, also when it was encoded twice; undefined where it has NaN or Infinity, as Python writes it. */
+export function decodedGraph(text: string): unknown {
   let value: unknown = text;
   for (let times = 0; typeof value === 'string' && times < 3; times++) {
-    value = JSON.parse(value) as unknown;
+    try {
+      value = JSON.parse(value) as unknown;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return undefined;
+    }
   }
   return value;
 }

@@ -2,6 +2,7 @@ import type { SessionPoint, StoredTrade } from '../../../api/forward-test/sessio
 import type { ImportRecordOf } from '../../../contracts/imports';
 import { filledQuantity } from '../../../contracts/imported-fills';
 import type { Database } from '../../../platform/postgres/database';
+import { scalarText } from '../../../imports/values/numbers';
 import { seenRows } from './seen-rows';
 import { storableJson } from './storable';
 
@@ -55,7 +56,7 @@ function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
     totalCost: Number(data.total_cost ?? quantity * price),
     pnl: data.pnl === null ? null : Number(data.pnl),
     pnlPercent: null,
-    reason: `imported: ${data.status.toLowerCase()} in the old system`,
+    reason: `imported: ${oldStatus(data)} in the old system`,
     filledAt: at,
     ordinal: Number(sequence),
     imported: {
@@ -67,6 +68,11 @@ function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
   };
 }
 
+/** As the old system spelled it, where that is another status than the one here. */
+function oldStatus({ status, legacy }: TradeRow['record']['data']): string {
+  return (scalarText(legacy['status']) ?? status).slice(0, 40).toLowerCase();
+}
+
 /** The newest points of an imported session, oldest first: what its charts had at one time. */
 export async function importedPoints(
   db: Database,
@@ -75,6 +81,7 @@ export async function importedPoints(
 ): Promise<SessionPoint[]> {
   const rows = await seenRows(db, [sessionId])
     .where({ entity: 'chart_point' })
+    .whereNot('r.kind', 'account')
     .groupBy('r.at')
     .orderBy('r.at', 'desc')
     .limit(limit)

@@ -77,7 +77,15 @@ const call = (user: string, method: string, path: string, body?: unknown) =>
 /** An imported session of a user; without `recomputed` its trades are not complete. */
 async function imported(
   user: string,
-  { recomputed = true, data = {} }: { recomputed?: boolean; data?: object } = {},
+  {
+    recomputed = true,
+    data = {},
+    accounts = [],
+  }: {
+    recomputed?: boolean;
+    data?: object;
+    accounts?: readonly (readonly [minute: number, value: string])[];
+  } = {},
 ): Promise<string> {
   const id = randomUUID();
   const child = { parent_id: id };
@@ -89,6 +97,13 @@ async function imported(
     placed('chart_point', { ...pointData('portfolio', 0, '10010'), return_percent: '0.11' }, child),
     placed('chart_point', pointData('pnl', 0, '11.5'), child),
     placed('chart_point', pointData('drawdown', 1, '1.5'), child),
+    ...accounts.map(([minute, value]) =>
+      placed(
+        'chart_point',
+        { ...pointData('account', minute, value), cash: '9000.5', total_pnl: '165.5' },
+        child,
+      ),
+    ),
   ]);
   const sums = {
     ...{ total_pnl: '12.5', held: '0', cost: '0' },
@@ -153,6 +168,19 @@ it('shows what the old system stored where trades are missing, and no figure of 
     max_drawdown: -3.21,
     figures: { total_return: null, win_rate: null, portfolio_value: null },
   });
+});
+
+it.each([
+  [{ updated_at: '2025-08-12T10:01:00Z' }, 10_165.5, 9_000.5],
+  [{ updated_at: '2025-08-12T10:03:00Z' }, 10_500.5, -19_999.5],
+])('shows the newest account of Redis and database, where %o', async (data, value, cash) => {
+  const user = randomUUID();
+  const id = await imported(user, { recomputed: false, data, accounts: [[2, '10165.5']] });
+  const { body } = await call(user, 'GET', `/${id}`);
+  const { portfolio } = readSessionResponse.parse(body).data.session_detail;
+  expect(portfolio).toMatchObject({ total_value: value, cash_balance: cash, unrealized_pnl: 500 });
+  const chart = await call(user, 'GET', `/${id}/chart`);
+  expect(sessionChartResponse.parse(chart.body).data.data_points).toHaveLength(2);
 });
 
 it('is never started: it is stopped and deleted without a workflow, and duplicated', async () => {

@@ -9,7 +9,10 @@ import { seenRows } from './seen-rows';
 import { storable, storableJson } from './storable';
 
 type SessionRecord = Pick<ImportRecordOf<'session'>, 'data' | 'notes' | 'source'>;
-type Data<E extends 'position' | 'session_checksum'> = Pick<ImportRecordOf<E>, 'data'>;
+type Data<E extends 'position' | 'session_checksum' | 'chart_point'> = Pick<
+  ImportRecordOf<E>,
+  'data'
+>;
 
 /** Shows what is staged of sessions: each changes in one step. One that is shown already stays. */
 export async function publish(db: Database, sessionIds: readonly string[]): Promise<void> {
@@ -122,8 +125,26 @@ async function importedOf(
     recomputed: isWhole ? wholeFigures(checksum.data) : null,
     trades,
     fills: isWhole ? (checksum.data.fills ?? null) : null,
+    account: await accountOf(db, id, data.updated_at),
     positions: newestOf(positions.map(({ data: { legacy: _, ...position } }) => position)),
   };
+}
+
+/** The account as the old Redis had it, unless the database of the old system changed it after that. */
+async function accountOf(
+  db: Database,
+  id: string,
+  updatedAt: string,
+): Promise<NonNullable<ImportedSession['account']> | null> {
+  const newest = await seenRows(db, [id])
+    .where({ entity: 'chart_point', kind: 'account' })
+    .where('r.at', '>=', updatedAt)
+    .whereNotNull('r.price')
+    .orderBy('r.at', 'desc')
+    .first<{ record: Data<'chart_point'> } | undefined>('record');
+  if (newest === undefined) return null;
+  const { value: total_value, cash = null, total_pnl = null } = newest.record.data;
+  return { total_value: total_value ?? '0', cash_balance: cash, total_pnl };
 }
 
 /** One of each symbol: runs with and without the old Redis may have stored it once each. */
