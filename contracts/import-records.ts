@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownFillSchema, ownRunSchema, ownSessionSchema } from './archived-rows';
 
 /** An exact decimal as text, at the source's scale: it never passes through a binary float. */
 export const decimalTextSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal as text');
@@ -122,6 +123,7 @@ export const importedSessionSchema = z.object({
     source: z.unknown().describe('the whole settings of the source, decoded'),
   }),
   metrics: legacySessionMetricsSchema,
+  own: ownSessionSchema.optional(),
   description: z.string().optional(),
   annotations: annotations.optional(),
   started_at: time,
@@ -158,6 +160,7 @@ export const importedTradeSchema = z.object({
   status: z.enum(['FILLED', 'PARTIAL', 'CANCELLED', 'REJECTED']),
   position_state: z.enum(['OPEN', 'CLOSED']).nullable(),
   signal: z.unknown(),
+  own: ownFillSchema.optional(),
   executed_at: importTimeSchema,
   legacy,
 });
@@ -198,6 +201,7 @@ export const importedBacktestSchema = z.object({
   chart_data: z.unknown().describe('read from Redis; null: was gone'),
   trades: z.unknown().describe('read from Redis; null: were gone'),
   execution_time_ms: decimal,
+  own: ownRunSchema.optional(),
   annotations: annotations.extend({ name: z.string().nullable() }).optional(),
   created_at: importTimeSchema,
   legacy,

@@ -1,8 +1,12 @@
+import type { ImportRecordOf } from '../../contracts/imports';
+import type { RowDraft } from '../rows/draft';
 import { findName } from '../values/names';
 import { withoutSecretsIn } from '../values/secrets';
 import { tableReader } from '../rows/table-reader';
 import { requiredTime, symbolOf } from '../rows/texts';
 import { feeOf, positive, sessionOf, sideOf, statusOfTrade, withTradeId } from '../rows/trades';
+
+type Trade = ImportRecordOf<'trade'>['data'];
 
 const aliases = {
   row: ['id'],
@@ -19,6 +23,9 @@ const aliases = {
   pnl: ['pnl'],
   status: ['status'],
   signal: ['strategy_signal'],
+  ordinal: ['ordinal'],
+  pnlPercent: ['pnl_percent'],
+  reason: ['reason'],
   time: ['executed_at', 'timestamp'],
   createdAt: ['created_at'],
 } as const;
@@ -32,6 +39,7 @@ export const tradeReader = tableReader({
   order: [
     ['session', 'text'],
     ['time', 'time'],
+    ['ordinal', 'number'],
   ],
   map: (draft, context) => {
     const session = sessionOf(draft);
@@ -50,9 +58,19 @@ export const tradeReader = tableReader({
       pnl: draft.decimal('pnl'),
       ...statusOfTrade(draft),
       signal: withoutSecretsIn(draft.json('signal') ?? null),
+      ...(context.system === 'algotrade' && ownFill(draft)),
       executed_at: requiredTime(draft, ['time', 'createdAt'], context.writtenAt),
     };
     const id = draft.trimmed('trade') ?? draft.trimmed('row');
     return withTradeId(draft, context, session, id, { ...trade, legacy: draft.legacy() });
   },
 });
+
+/** What only a fill of this system has, which an archive tells by its ordinal. */
+function ownFill(draft: RowDraft<typeof aliases>): Pick<Trade, 'own'> {
+  const ordinal = draft.integer('ordinal');
+  if (ordinal === null) return {};
+  const percent = draft.decimal('pnlPercent');
+  const pnl_percent = percent === null ? null : Number(percent);
+  return { own: { ordinal, pnl_percent, reason: draft.text('reason') ?? '' } };
+}
