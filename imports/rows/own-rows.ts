@@ -18,5 +18,8 @@ export function ownOf<T>(
   if (error === undefined) return data;
   const [issue] = error.issues;
   const place = ['stored', ...(issue?.path ?? [])].map(String).join('.');
-  return draft.reject('bad_stored', `${place}: ${issue?.message ?? 'is not as an export writes it'}`);
+  return draft.reject(
+    'bad_stored',
+    `${place}: ${issue?.message ?? 'is not as an export writes it'}`,
+  );
 }

@@ -39,7 +39,10 @@ function stored(own: object, objects: readonly ResultObject[] | null): string {
  * Runs that completed or failed, with their results; those of the old systems with their figures as they were.
  * What has no result yet, or never will, would be read as failed.
  */
-export function runExports(db: Database, results: Pick<RunResults, 'read' | 'objects'>): ExportPages {
+export function runExports(
+  db: Database,
+  results: Pick<RunResults, 'read' | 'objects'>,
+): ExportPages {
   const runs = exportPages(
     db,
     {

@@ -29,9 +29,7 @@ export interface ResultPlace {
 
 /** Results of runs in the object store, of this version and of earlier ones. */
 export class RunResults {
-  constructor(
-    private readonly store: Pick<ObjectStore, 'put' | 'get' | 'getRange' | 'getTail'>,
-  ) {}
+  constructor(private readonly store: Pick<ObjectStore, 'put' | 'get' | 'getRange' | 'getTail'>) {}
 
   /** Returns the key of the document, which is stored when all else of the result is. */
   async put(runId: string, objects: readonly ResultObject[]): Promise<string> {

@@ -1,10 +1,12 @@
 import type { SessionPoint, StoredTrade } from '../../../api/forward-test/session-port';
+import type { ImportedTrade } from '../../../api/forward-test/imported-session';
 import type { ImportRecordOf } from '../../../contracts/imports';
 import { filledQuantity } from '../../../contracts/imported-fills';
 import type { Database } from '../../../platform/postgres/database';
 import { seenRows } from './seen-rows';
 import { storableJson } from './storable';
 
+type TradeData = ImportRecordOf<'trade'>['data'];
 type PointData = ImportRecordOf<'chart_point'>['data'];
 
 interface TradeRow {
@@ -44,8 +46,9 @@ function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
   const { data } = row.record;
   const quantity = Number(filledQuantity(data));
   const price = Number(data.price);
+  const { own } = data;
   return {
-    tradeId: target_id,
+    tradeId: own ? data.trade_id : target_id,
     sessionId,
     symbol: data.symbol ?? '',
     side: data.side,
@@ -54,16 +57,20 @@ function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
     fee: Number(data.fee),
     totalCost: Number(data.total_cost ?? quantity * price),
     pnl: data.pnl === null ? null : Number(data.pnl),
-    pnlPercent: null,
-    reason: `imported: ${data.status.toLowerCase()} in the old system`,
+    pnlPercent: own?.pnl_percent ?? null,
+    reason: own?.reason ?? `imported: ${data.status.toLowerCase()} in the old system`,
     filledAt: at,
-    ordinal: Number(sequence),
-    imported: {
-      tradeId: data.trade_id,
-      orderedQuantity: Number(data.quantity),
-      status: data.status,
-      positionState: data.position_state,
-    },
+    ordinal: own?.ordinal ?? Number(sequence),
+    ...(!own && { imported: importedTradeOf(data) }),
+  };
+}
+
+function importedTradeOf(data: TradeData): ImportedTrade {
+  return {
+    tradeId: data.trade_id,
+    orderedQuantity: Number(data.quantity),
+    status: data.status,
+    positionState: data.position_state,
   };
 }
 
