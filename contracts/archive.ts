@@ -15,7 +15,7 @@ export const archiveTables = {
     'id session_id user_id strategy_id name strategy_name strategy_snapshot symbol timeframe status settings initial_balance figures stored description labels notes start_time end_time created_at updated_at',
   trades:
     'trade_id session_id user_id symbol action quantity price commission total_cost pnl pnl_percent status reason ordinal executed_at',
-  session_points: 'session_id user_id time price value drawdown volume trade_count',
+  session_points: 'session_id user_id time price value cash position drawdown volume trade_count',
   chart_data: 'id session_id user_id data_type timestamp value metadata',
   backtest_results:
     'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result stored imported_chart imported_trades name labels notes created_at',

@@ -46,7 +46,6 @@ export const ownSessionSchema = z.object({
   instrument: z.string().nullable(),
   status_reason: z.string(),
   settings: json,
-  started_at: time.nullable(),
   resumed_at: time.nullable(),
   portfolio: json.nullable(),
 });
@@ -57,4 +56,11 @@ export const ownFillSchema = z.object({
   ordinal: z.int(),
   pnl_percent: z.number().nullable(),
   reason: z.string(),
+});
+
+/** What a point of this system's charts has beside its price, value and drawdown. */
+export const ownPointSchema = z.object({
+  cash: z.number(),
+  position: z.number(),
+  trade_count: z.int(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownFillSchema, ownRunSchema, ownSessionSchema } from './archived-rows';
+import { ownFillSchema, ownPointSchema, ownRunSchema, ownSessionSchema } from './archived-rows';
 
 /** An exact decimal as text, at the source's scale: it never passes through a binary float. */
 export const decimalTextSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal as text');
@@ -173,6 +173,7 @@ export const importedChartPointSchema = z.object({
   value: decimal,
   volume: decimal.describe('of price points'),
   return_percent: decimal.describe('of portfolio points'),
+  own: ownPointSchema.optional().describe('of portfolio points'),
   legacy,
 });
 

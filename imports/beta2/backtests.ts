@@ -71,6 +71,9 @@ export const backtestReader = tableReader({
       analytics === null &&
       (totalReturn === null || compare(totalReturn, '0') === 0) &&
       (final === null || initial === null || compare(final, initial) === 0);
+    if (own?.status === 'completed' && own.objects === null) {
+      draft.note('result_missing', 'its series, fills and round trips are not in the archive');
+    }
     if (isEmpty) draft.note('no_result', 'the old system stored no result');
     const snapshot = draft.json('snapshot', 'rounded');
     const extras = context.runExtras.get(id);

@@ -106,7 +106,7 @@ export const sessionReader = tableReader({
       ...(own && { own }),
       ...(description !== '' && { description }),
       ...(isAnnotated && { annotations }),
-      started_at: own ? own.started_at : (draft.time('startTime') ?? firstTrade ?? createdAt),
+      started_at: draft.time('startTime') ?? (own ? null : (firstTrade ?? createdAt)),
       ended_at: draft.time('endTime'),
       created_at: createdAt,
       updated_at: draft.time('updatedAt') ?? createdAt,

@@ -13,8 +13,8 @@ const IMPORTED_ROWS = `imported_rows r join imported_sessions i on i.session_id 
 /** What a session of this system is restored from; null of one of the old systems. */
 const OWN = `case when s.imported is null or s.imported->'own' is not null then json_build_object(
   'strategy_id', s.strategy_id, 'strategy_version', s.strategy_version, 'instrument', s.instrument,
-  'status_reason', s.status_reason, 'settings', s.settings, 'started_at', s.started_at,
-  'resumed_at', s.resumed_at, 'portfolio', coalesce(t.portfolio, (s.imported->'own'->'portfolio')::jsonb)) end`;
+  'status_reason', s.status_reason, 'settings', s.settings, 'resumed_at', s.resumed_at,
+  'portfolio', coalesce(t.portfolio, (s.imported->'own'->'portfolio')::jsonb)) end`;
 
 /** Of a fill of this system that was restored. */
 const ofFill = (name: string) => `(r.record->'data'->'own'->>'${name}')`;
@@ -57,14 +57,15 @@ export function sessionExports(db: Database): ExportPages {
       columns: `r.target_id as id, r.session_id, s.user_id, r.kind as data_type,
         r.record->'data'->>'time' as timestamp, r.record->'data'->>'value' as value,
         json_strip_nulls(json_build_object('volume', r.record->'data'->'volume',
-          'return', r.record->'data'->'return_percent'))::text as metadata`,
+          'return', r.record->'data'->'return_percent', 'own', r.record->'data'->'own'))::text as metadata`,
       from: IMPORTED_ROWS,
       key: [['r.target_id', 'uuid']],
       owner: 's.user_id',
       where: seen('chart_point'),
     }),
     session_points: exportPages(db, {
-      columns: `p.session_id, s.user_id, p.candle_time as time, p.price, p.value, p.drawdown, p.volume, p.trade_count`,
+      columns: `p.session_id, s.user_id, p.candle_time as time, p.price, p.value, p.cash, p.position,
+        p.drawdown, p.volume, p.trade_count`,
       from: 'session_points p join sessions s on s.id = p.session_id',
       key: [
         ['p.session_id', 'uuid'],

@@ -94,22 +94,25 @@ export async function importedPoints(
         (array_agg(r.record order by r.price desc nulls last) filter (where r.kind = 'portfolio'))[1] as portfolio,
         max(case r.kind when 'price' then r.quantity when 'volume' then r.price end)::float8 as volume`),
     );
-  return rows.reverse().map(({ at, price, value, drawdown, volume, pnl, portfolio }) => ({
-    time: at.getTime(),
-    price: price as number | null,
-    value: value as number | null,
-    cash: null,
-    position: null,
-    // The old systems had them positive.
-    drawdown: drawdown === null ? null : -Math.abs(drawdown as number),
-    volume: volume as number | null,
-    tradeCount: null,
-    stored: { pnl: pnl as number | null, returnPercent: returnOf(portfolio) },
-  }));
+  return rows.reverse().map(({ at, price, value, drawdown, volume, pnl, portfolio }) => {
+    const data = (portfolio as { readonly data: PointData } | null)?.data;
+    return {
+      time: at.getTime(),
+      price: price as number | null,
+      value: value as number | null,
+      cash: data?.own?.cash ?? null,
+      position: data?.own?.position ?? null,
+      // The old systems had them positive.
+      drawdown: drawdown === null ? null : -Math.abs(drawdown as number),
+      volume: volume as number | null,
+      tradeCount: data?.own?.trade_count ?? null,
+      ...(!data?.own && { stored: { pnl: pnl as number | null, returnPercent: returnOf(data) } }),
+    };
+  });
 }
 
 /** Of the record itself, which Postgres does not look into: old rows may hold NUL. */
-function returnOf(portfolio: unknown): number | null {
-  const percent = (portfolio as { data: PointData } | null)?.data.return_percent ?? null;
+function returnOf(data: PointData | undefined): number | null {
+  const percent = data?.return_percent ?? null;
   return percent === null ? null : Number(percent);
 }
