@@ -129,7 +129,7 @@ test('what was made here is shown as before once it is restored, again and again
     status: 400,
     body: {
       code: 'SESSION_IMPORTED',
-      message: expect.stringContaining('restored from an archive'),
+      error: expect.stringContaining('restored from an archive'),
     },
   });
 
