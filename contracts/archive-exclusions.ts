@@ -27,7 +27,7 @@ export const archiveExclusions = [
   {
     of: 'back-tests',
     excluded:
-      'those that have not ended or were cancelled; results of more than 5 MB compressed, of which only the figures are restored',
+      'those that have not ended or were cancelled; results of more than 4 MB compressed, of which only the figures are restored',
   },
   {
     of: 'everything else',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** More of a result than this, compressed, is not in an archive: no call of an import could carry it. */
-export const ARCHIVED_RESULT_BYTES = 5_000_000;
+export const ARCHIVED_RESULT_BYTES = 4_000_000;
 
 const time = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
@@ -49,7 +49,6 @@ export const ownSessionSchema = z.object({
   resumed_at: time.nullable(),
   portfolio: json.nullable(),
 });
-export type OwnSession = z.infer<typeof ownSessionSchema>;
 
 /** What a fill of this system has beside what trades of the old systems have. */
 export const ownFillSchema = z.object({

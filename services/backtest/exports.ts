@@ -79,5 +79,5 @@ export function runExports(
     },
   );
   // A result is long: few of them are an answer.
-  return { runs: ({ limit, ...request }) => runs({ ...request, limit: Math.min(limit, 20) }) };
+  return { runs: ({ limit, ...request }) => runs({ ...request, limit: Math.min(limit, 5) }) };
 }
