@@ -141,6 +141,8 @@ test('what was made here is shown as before once it is restored, again and again
 });
 
 test('a result that was too large is missing, an early archive has no rows as they were, and no row is guessed', async () => {
+  // The rollback took the user with it.
+  await world.addUser(world.userId, 'alice', 'user');
   await addAgain();
   const [short = '', long = '', failed = ''] = runs;
   const file = await exported('changed');
@@ -163,6 +165,6 @@ test('a result that was too large is missing, an early archive has no rows as th
   const { body } = await world.call('GET', `/api/imports/${batchIn(done.stdout)}`);
   expect(JSON.stringify(body.data.tables)).toContain('result_missing');
   expect(body.data.tables).toContainEqual(
-    expect.objectContaining({ table: 'backtest_results', read: 8, inserted: 7, quarantined: 1 }),
+    expect.objectContaining({ table: 'backtest_results', read: 4, inserted: 3, quarantined: 1 }),
   );
 });
