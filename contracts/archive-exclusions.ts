@@ -13,13 +13,22 @@ export const archiveExclusions = [
     excluded:
       'originals of graphs that are too large; an admin can read them at `GET /api/imports/<batch>/originals/<sha256>`',
   },
-  { of: 'session charts', excluded: 'cash, position and the count of trades at each point' },
+  {
+    of: 'sessions',
+    excluded:
+      'the state of their strategies: a session that ran is restored as stopped; to continue a session, duplicate it',
+  },
   { of: 'users', excluded: 'passwords, tokens and API keys' },
   {
     of: 'sweeps and walk-forwards',
-    excluded: 'parameters, trials, results, and the register of trials',
+    excluded:
+      'parameters, trials, results, and the register of trials that deflated Sharpe ratios are based on',
   },
-  { of: 'back-tests', excluded: 'those that have not ended or were cancelled' },
+  {
+    of: 'back-tests',
+    excluded:
+      'those that have not ended or were cancelled; results of more than 4 MB compressed, of which only the figures are restored',
+  },
   {
     of: 'everything else',
     excluded: 'uploaded candles; import batches with their quarantine and archive',

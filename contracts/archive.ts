@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * Tables of the archive that `algotrade export` writes: one row a thing; nested values are JSON as text, times are ISO 8601 in
- * UTC, decimals are text. Columns are named as the importers read them.
+ * UTC, decimals are text. Columns are named as the importers read them. `stored` is what an import restores a back-test or a
+ * session of this system from; null: it was imported from an old system.
  */
 export const archiveTables = {
   users: 'id email username is_active is_verified role created_at updated_at',
@@ -11,13 +12,13 @@ export const archiveTables = {
   strategy_versions:
     'strategy_id version user_id name description category tags json_tree is_template reason created_at',
   forward_test_sessions:
-    'id session_id user_id strategy_id name strategy_name strategy_snapshot symbol timeframe status settings initial_balance figures description labels notes start_time end_time created_at updated_at',
+    'id session_id user_id strategy_id name strategy_name strategy_snapshot symbol timeframe status settings initial_balance figures stored description labels notes start_time end_time created_at updated_at',
   trades:
-    'trade_id session_id user_id symbol action quantity price commission total_cost pnl status reason executed_at',
-  session_points: 'session_id user_id time price value drawdown volume trade_count',
+    'trade_id session_id user_id symbol action quantity price commission total_cost pnl pnl_percent status reason ordinal executed_at',
+  session_points: 'session_id user_id time price value cash position drawdown volume trade_count',
   chart_data: 'id session_id user_id data_type timestamp value metadata',
   backtest_results:
-    'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result imported_chart imported_trades name labels notes created_at',
+    'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result stored imported_chart imported_trades name labels notes created_at',
 } as const;
 export type ArchiveTable = keyof typeof archiveTables;
 

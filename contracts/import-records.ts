@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownFillSchema, ownPointSchema, ownRunSchema, ownSessionSchema } from './archived-rows';
 
 /** An exact decimal as text, at the source's scale: it never passes through a binary float. */
 export const decimalTextSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal as text');
@@ -125,6 +126,7 @@ export const importedSessionSchema = z.object({
     source: z.unknown().describe('the whole settings of the source, decoded'),
   }),
   metrics: legacySessionMetricsSchema,
+  own: ownSessionSchema.optional(),
   description: z.string().optional(),
   annotations: annotations.optional(),
   started_at: time,
@@ -161,6 +163,7 @@ export const importedTradeSchema = z.object({
   status: z.enum(['FILLED', 'PARTIAL', 'CANCELLED', 'REJECTED']),
   position_state: z.enum(['OPEN', 'CLOSED']).nullable(),
   signal: z.unknown(),
+  own: ownFillSchema.optional(),
   executed_at: importTimeSchema,
   legacy,
 });
@@ -178,6 +181,7 @@ export const importedChartPointSchema = z.object({
   return_percent: decimal.describe('of portfolio points'),
   cash: decimal.optional().describe('of the account'),
   total_pnl: decimal.optional().describe('of the account'),
+  own: ownPointSchema.optional().describe('of portfolio points'),
   legacy,
 });
 
@@ -206,6 +210,7 @@ export const importedBacktestSchema = z.object({
   chart_data: z.unknown().describe('read from Redis; null: was gone'),
   trades: z.unknown().describe('read from Redis; null: were gone'),
   execution_time_ms: decimal,
+  own: ownRunSchema.optional(),
   annotations: annotations.extend({ name: z.string().nullable() }).optional(),
   created_at: importTimeSchema,
   legacy,

@@ -15,6 +15,8 @@ export interface ImportedRun extends Pick<
   readonly notes: readonly ImportNote[];
   /** Of `analytics`, at full precision; absent in what early imports wrote. */
   readonly figures?: OldFigures;
+  /** It is of this system and came in an archive: its row has results of this system, as any other. */
+  readonly own?: true;
 }
 
 /** What may be megabytes of an imported run. `chart_data` and `trades` are null where Redis had none. */

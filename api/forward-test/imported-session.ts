@@ -4,6 +4,7 @@ import type {
   legacySessionMetricsSchema,
   sessionChecksumSchema,
 } from '../../contracts/import-records';
+import type { PortfolioUpdated } from '../../contracts/forward-test';
 import type { ImportNote } from '../../contracts/imports';
 
 type Recomputed = NonNullable<z.infer<typeof sessionChecksumSchema>['recomputed']>;
@@ -21,6 +22,8 @@ export interface ImportedSession {
   /** As they came with it: others were written here. Absent: none came. */
   readonly annotations?: { readonly labels: readonly string[]; readonly notes: string };
   readonly was_running: boolean;
+  /** It is of this system and came in an archive: with the newest portfolio that it had. */
+  readonly own?: { readonly portfolio: PortfolioUpdated | null };
   readonly notes: readonly ImportNote[];
   readonly legacy: {
     readonly metrics: z.infer<typeof legacySessionMetricsSchema>;

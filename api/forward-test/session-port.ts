@@ -53,6 +53,8 @@ export interface StoredSession extends Omit<NewSession, 'graph' | 'instrument'> 
   readonly portfolio: PortfolioUpdated | null;
   /** Null: a session of this system. An imported one is history and never runs. */
   readonly imported: ImportedSession | null;
+  /** A session of this system from an archive, which has no state of its strategy: shown as any other, it never runs. */
+  readonly restored: boolean;
 }
 
 /** What ordered a fill, and what the account held after it; null of fills of before that was stored. */

@@ -10,6 +10,9 @@ const aliases = {
   value: ['value'],
   drawdown: ['drawdown'],
   volume: ['volume'],
+  cash: ['cash'],
+  position: ['position'],
+  count: ['trade_count'],
 } as const;
 
 /** Points of the charts of this system's own sessions: a row has one of each series. */
@@ -31,6 +34,12 @@ export const sessionPointsReader = tableReader({
       ['drawdown', drawdown && magnitude(drawdown)],
     ] as const;
     const volume = draft.decimal('volume');
+    // Early archives have none of these.
+    const [cash, position] = [draft.decimal('cash'), draft.decimal('position')];
+    const trade_count = draft.integer('count');
+    const own = cash !== null &&
+      position !== null &&
+      trade_count !== null && { cash: Number(cash), position: Number(position), trade_count };
     const points = values.filter(([, value]) => value !== null);
     if (time === null || points.length === 0) return { archive: 'unrecognised_chart_point' };
     return points.map(([series, value], index) => ({
@@ -40,6 +49,7 @@ export const sessionPointsReader = tableReader({
       data: {
         ...{ series, time, value, volume: series === 'price' ? volume : null },
         return_percent: null,
+        ...(series === 'portfolio' && own && { own }),
         legacy: index === 0 ? draft.legacy() : {},
       },
     }));

@@ -1,7 +1,9 @@
 import { STRATEGIES } from '../reading/context';
 import { annotationLimits } from '../../contracts/annotations';
+import { ownRunSchema } from '../../contracts/archived-rows';
 import { annotationAliases, annotationsOf } from '../rows/annotations';
 import type { RowDraft } from '../rows/draft';
+import { ownOf } from '../rows/own-rows';
 import { snapshotOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
 import { requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
@@ -29,6 +31,7 @@ const aliases = {
   executionTime: ['execution_time_ms'],
   importedChart: ['imported_chart'],
   importedTrades: ['imported_trades'],
+  stored: ['stored'],
   name: ['name'],
   ...annotationAliases,
   createdAt: ['created_at'],
@@ -56,21 +59,26 @@ export const backtestReader = tableReader({
     const id = draft.trimmed('id') ?? draft.row.id;
     const strategyId = draft.trimmed('strategyId');
     const known = strategyId === undefined ? undefined : context.strategies.get(strategyId);
-    if (strategyId !== undefined && !known) draft.keep('strategyId');
     const analytics = draft.json('analytics') ?? null;
     const initial = draft.decimal('initialBalance');
     const final = draft.decimal('finalBalance');
     const totalReturn = draft.decimal('totalReturn');
     const drawdown = draft.positive('drawdown');
+    const own = ownOf(draft, context, ownRunSchema);
+    if (strategyId !== undefined && !known && !own) draft.keep('strategyId');
     const isEmpty =
+      own === undefined &&
       analytics === null &&
       (totalReturn === null || compare(totalReturn, '0') === 0) &&
       (final === null || initial === null || compare(final, initial) === 0);
+    if (own?.status === 'completed' && own.objects === null) {
+      draft.note('result_missing', 'its series, fills and round trips are not in the archive');
+    }
     if (isEmpty) draft.note('no_result', 'the old system stored no result');
     const snapshot = draft.json('snapshot', 'rounded');
     const extras = context.runExtras.get(id);
     const winRate = draft.decimal('winRate');
-    if (winRate !== null && compare(winRate, '1') > 0) {
+    if (own === undefined && winRate !== null && compare(winRate, '1') > 0) {
       draft.note('win_rate_percent', `win rate ${winRate}: expected a fraction`);
     }
     const name = textWithin(draft, 'name', annotationLimits.name).trim() || null;
@@ -84,8 +92,8 @@ export const backtestReader = tableReader({
       start_date: dateOf(draft, 'startDate'),
       end_date: dateOf(draft, 'endDate'),
       interval: draft.trimmed('interval') ?? '1m',
-      status: isEmpty ? ('failed' as const) : ('completed' as const),
-      error_message: isEmpty ? 'legacy: no result stored' : null,
+      status: own?.status ?? (isEmpty ? ('failed' as const) : ('completed' as const)),
+      error_message: own ? own.error_message : isEmpty ? 'legacy: no result stored' : null,
       scalars: {
         initial_balance: initial,
         final_balance: final,
@@ -95,11 +103,13 @@ export const backtestReader = tableReader({
         trade_count: draft.integer('trades'),
         win_rate_fraction: winRate,
       },
-      analytics,
+      // Of a back-test of this system they are its figures, which it has anyway.
+      analytics: own ? null : analytics,
       analytics_version: 'legacy' as const,
       chart_data: extras?.chart_data ?? draft.json('importedChart') ?? null,
       trades: extras?.trades ?? draft.json('importedTrades') ?? null,
       execution_time_ms: draft.decimal('executionTime'),
+      ...(own && { own }),
       ...(isAnnotated && { annotations }),
       created_at: requiredTime(draft, ['createdAt'], context.writtenAt),
     };

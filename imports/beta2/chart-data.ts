@@ -1,3 +1,4 @@
+import { ownPointSchema } from '../../contracts/archived-rows';
 import { chartSeries } from '../../contracts/import-records';
 import { SESSIONS } from '../reading/context';
 import { tableReader } from '../rows/table-reader';
@@ -24,7 +25,7 @@ export const chartDataReader = tableReader({
     ['session', 'text'],
     ['time', 'time'],
   ],
-  map: (draft) => {
+  map: (draft, { system }) => {
     const session = sessionOf(draft);
     const text = draft.trimmed('type')?.toLowerCase();
     const series = chartSeries.find((name) => name === text);
@@ -32,12 +33,14 @@ export const chartDataReader = tableReader({
     if (series === undefined || time === null) return { archive: 'unrecognised_chart_point' };
     const metadata = draft.json('metadata');
     const given = isJsonObject(metadata) ? metadata : {};
+    const own = system === 'algotrade' ? ownPointSchema.safeParse(given['own']).data : undefined;
     const data = {
       series,
       time,
       value: draft.decimal('value'),
       volume: decimalText(settingOf(given, 'volume')) ?? null,
       return_percent: decimalText(settingOf(given, 'return')) ?? null,
+      ...(own && { own }),
     };
     const legacy = {
       ...draft.legacy(),

@@ -1,6 +1,8 @@
 import { annotationLimits } from '../../contracts/annotations';
+import { ownSessionSchema } from '../../contracts/archived-rows';
 import { SESSIONS, STRATEGIES } from '../reading/context';
 import { annotationAliases, annotationsOf } from '../rows/annotations';
+import { ownOf } from '../rows/own-rows';
 import { RejectedRow } from '../rows/rejected-row';
 import { noteWinRate, ownerOf, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
@@ -23,6 +25,7 @@ const aliases = {
   timeframe: ['timeframe'],
   status: ['status'],
   settings: ['settings'],
+  stored: ['stored'],
   initialBalance: ['initial_balance'],
   balance: ['current_balance'],
   totalPnl: ['total_pnl'],
@@ -55,7 +58,8 @@ export const sessionReader = tableReader({
     const given = isJsonObject(settings) ? settings : {};
     const strategyId = draft.trimmed('strategyId');
     const known = strategyId === undefined ? undefined : context.strategies.get(strategyId);
-    if (strategyId !== undefined && !known) {
+    const own = ownOf(draft, context, ownSessionSchema);
+    if (strategyId !== undefined && !known && own === undefined) {
       draft.keep('strategyId');
       draft.note('strategy_missing', `there is no strategy ${strategyId}`);
     }
@@ -99,9 +103,10 @@ export const sessionReader = tableReader({
         max_drawdown_percent: draft.positive('drawdown'),
         sharpe_ratio: draft.decimal('sharpe'),
       },
+      ...(own && { own }),
       ...(description !== '' && { description }),
       ...(isAnnotated && { annotations }),
-      started_at: draft.time('startTime') ?? firstTrade ?? createdAt,
+      started_at: draft.time('startTime') ?? (own ? null : (firstTrade ?? createdAt)),
       ended_at: draft.time('endTime'),
       created_at: createdAt,
       updated_at: draft.time('updatedAt') ?? createdAt,

@@ -1,3 +1,4 @@
+import type { ImportRecordOf } from '../../contracts/imports';
 import type { ReadingContext } from '../reading/context';
 import { REDIS_TRADES } from '../reading/context';
 import type { RowDraft } from '../rows/draft';
@@ -6,6 +7,8 @@ import { withoutSecretsIn } from '../values/secrets';
 import { tableReader } from '../rows/table-reader';
 import { requiredTime, symbolOf } from '../rows/texts';
 import { feeOf, positive, sessionOf, sideOf, statusOfTrade, withTradeId } from '../rows/trades';
+
+type Trade = ImportRecordOf<'trade'>['data'];
 
 const aliases = {
   row: ['id'],
@@ -22,6 +25,9 @@ const aliases = {
   pnl: ['pnl'],
   status: ['status'],
   signal: ['strategy_signal'],
+  ordinal: ['ordinal'],
+  pnlPercent: ['pnl_percent'],
+  reason: ['reason'],
   time: ['executed_at', 'timestamp'],
   createdAt: ['created_at'],
   orderType: [],
@@ -33,7 +39,7 @@ const redisAliases = {
   time: [...aliases.time, 'execution_time', 'score'],
 } as const;
 
-function tradeOf(draft: RowDraft, { writtenAt }: ReadingContext) {
+function tradeOf(draft: RowDraft, { system, writtenAt }: ReadingContext) {
   const quantity = positive(draft, 'quantity');
   const price = positive(draft, 'price');
   return {
@@ -49,6 +55,7 @@ function tradeOf(draft: RowDraft, { writtenAt }: ReadingContext) {
     pnl: draft.decimal('pnl'),
     ...statusOfTrade(draft),
     signal: withoutSecretsIn(draft.json('signal') ?? null),
+    ...(system === 'algotrade' && ownFill(draft)),
     executed_at: requiredTime(draft, ['time', 'createdAt'], writtenAt),
   };
 }
@@ -63,6 +70,7 @@ export const tradeReader = tableReader({
   order: [
     ['session', 'text'],
     ['time', 'time'],
+    ['ordinal', 'number'],
   ],
   map: (draft, context) => {
     const session = sessionOf(draft);
@@ -83,3 +91,12 @@ export const redisTradeReader = tableReader({
     return withTradeId(draft, context, session, tradeOf(draft, context), [draft.row.id]);
   },
 });
+
+/** What only a fill of this system has, which an archive tells by its ordinal. */
+function ownFill(draft: RowDraft): Pick<Trade, 'own'> {
+  const ordinal = draft.integer('ordinal');
+  if (ordinal === null) return {};
+  const percent = draft.decimal('pnlPercent');
+  const pnl_percent = percent === null ? null : Number(percent);
+  return { own: { ordinal, pnl_percent, reason: draft.text('reason') ?? '' } };
+}

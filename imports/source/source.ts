@@ -20,7 +20,7 @@ export interface SourceRow {
  */
 export interface SortKey {
   readonly columns: readonly string[];
-  readonly as: 'text' | 'time';
+  readonly as: 'text' | 'time' | 'number';
 }
 
 /** A group, and the earliest time in it. */

@@ -111,7 +111,9 @@ export class SqliteSource implements RowSource {
     const idColumn = salvaged ? '"$rowid"' : rowIdName;
     const keys = order.map(({ columns: names, as }) => {
       const value = firstOf(names);
-      return as === 'time' ? `import_time(${value})` : `cast(${value} as text)`;
+      return as === 'time'
+        ? `import_time(${value})`
+        : `cast(${value} as ${as === 'number' ? 'integer' : 'text'})`;
     });
     const chosen = [...(idColumn ? [`${idColumn} as "$rowid"`] : []), ...columns.map(quoteName)];
     const sorted = [...keys, ...(idColumn ? [idColumn] : key.map(quoteName))];

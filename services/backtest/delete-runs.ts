@@ -24,7 +24,11 @@ export async function deleteRuns(transaction: Database, ids: readonly string[]):
     .delete()
     .returning<{ id: string }[]>('id');
   if (deleted.length > 0) {
-    await transaction('deleted_runs').insert(deleted.map(({ id }) => ({ id })));
+    // One that an import brought back may be deleted again before its objects are.
+    await transaction('deleted_runs')
+      .insert(deleted.map(({ id }) => ({ id })))
+      .onConflict('id')
+      .ignore();
   }
   return deleted.length;
 }

@@ -14,8 +14,17 @@ import type {
 import type { ImportEntity, ImportRecordOf } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 import { keptHere } from '../shared/kept-here';
+import { deleteRuns } from './delete-runs';
+import { ownColumns, restoreResult } from './own-runs';
+import type { RestoredRun } from './own-runs';
+import type { RunResults } from './results/run-results';
 
-type RunRecord = Pick<ImportRecordOf<'backtest'>, 'data' | 'notes' | 'source'>;
+type Imported = ImportRecordOf<'backtest'>;
+/** As it is stored: the result that came with it is in the object store. */
+type Storable = Omit<Imported, 'data'> & {
+  readonly data: Omit<Imported['data'], 'own'> & { readonly own?: RestoredRun };
+};
+type RunRecord = Pick<Storable, 'data' | 'notes' | 'source'>;
 
 /** A version of an imported run; each batch that changed it has one. */
 interface VersionRow {
@@ -31,11 +40,15 @@ interface VersionRow {
 const DAY_MS = 86_400_000;
 
 /**
- * Back-tests of the old systems. They are shown among the runs of their owner and never run: they
- * have had their turn. Nothing of them goes to Kafka, since topics carry what happens here.
+ * Back-tests of the old systems, and of this one from its archives. They are shown among the runs of their
+ * owner and never run: they have had their turn. Nothing of them goes to Kafka, since topics carry what
+ * happens here.
  */
 export class ImportedRuns implements ImportPort {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly results: Pick<RunResults, 'put'>,
+  ) {}
 
   async store({ batch_id, dry_run, records }: ImportedRecords): Promise<ImportOutcome[]> {
     return this.db.transaction(async (transaction) => {
@@ -48,13 +61,21 @@ export class ImportedRuns implements ImportPort {
         const outcome = outcomeOf(placed, row, shown, dry_run);
         outcomes.push(outcome);
         if (dry_run || !['inserted', 'updated'].includes(outcome.outcome)) continue;
-        const added = await addVersion(transaction, batch_id, placed, row);
+        const record = await this.restored(placed.target_id, placed.record as Imported);
+        const added = await addVersion(transaction, batch_id, { ...placed, record }, row);
         newest.set(added.run_id, added);
         shown.set(added.run_id, { imported: true });
         await show(transaction, added);
       }
       return outcomes;
     });
+  }
+
+  /** The record with its result in the object store. */
+  private async restored(id: string, { data, ...record }: Imported): Promise<Storable> {
+    const { own, ...rest } = data;
+    if (own === undefined) return { ...record, data: rest };
+    return { ...record, data: { ...rest, own: await restoreResult(id, own, this.results) } };
   }
 
   async rollback({ batch_id, target_ids, force }: ImportRollback): Promise<RollbackOutcome[]> {
@@ -86,7 +107,7 @@ export class ImportedRuns implements ImportPort {
         await (force ? later : versions.clone().where({ batch_id })).delete();
         const earlier = (await newestVersions(transaction, [target_id])).get(target_id);
         if (earlier !== undefined) await show(transaction, earlier);
-        else await transaction('runs').where({ id: target_id }).whereNotNull('imported').delete();
+        else await deleteRuns(transaction, [target_id]);
         outcomes.push({ target_id, outcome: 'deleted' });
       }
       return outcomes;
@@ -180,17 +201,19 @@ function outcomeOf(
     newest.content_hash === record.content_hash &&
     newest.owner_id === owner_id &&
     newest.strategy_id === (parent_id ?? null) &&
-    isDeepStrictEqual(extrasOf(record as RunRecord, newest), extrasOf(newest.record));
+    isDeepStrictEqual(extrasOf(record as Imported, newest), extrasOf(newest.record));
   return { target_id, outcome: isSame ? 'unchanged' : 'updated', notes: [] };
 }
+
+type Placed = Omit<PlacedRecord, 'record'> & { readonly record: Storable };
 
 async function addVersion(
   transaction: Database,
   batch_id: string,
-  { target_id, owner_id = '', parent_id, record }: PlacedRecord,
+  { target_id, owner_id = '', parent_id, record }: Placed,
   newest: VersionRow | undefined,
 ): Promise<VersionRow> {
-  const { data, notes, source, content_hash } = record as ImportRecordOf<'backtest'>;
+  const { data, notes, source, content_hash } = record;
   const row = {
     run_id: target_id,
     version: (newest?.version ?? 0) + 1,
@@ -205,7 +228,10 @@ async function addVersion(
 }
 
 /** Chart and trades were only in Redis, for a day: what an earlier import found there stays where this one found nothing. */
-function extrasOf({ data }: Pick<RunRecord, 'data'>, newest?: VersionRow) {
+function extrasOf(
+  { data }: { readonly data: Pick<RunRecord['data'], 'chart_data' | 'trades'> },
+  newest?: VersionRow,
+) {
   return {
     chart_data: data.chart_data ?? newest?.record.data.chart_data ?? null,
     trades: data.trades ?? newest?.record.data.trades ?? null,
@@ -227,6 +253,7 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
     system: source.system,
     notes,
     figures: analyticsFigures(data.analytics),
+    ...(data.own && { own: true as const }),
     ...(data.annotations && { annotations: data.annotations }),
   };
   const shown = await transaction('runs')
@@ -241,7 +268,7 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
       strategy_name: storable(data.strategy_name),
       // There is no workflow of this name: an imported run has ended.
       workflow_id: `imported.${id}`,
-      graph: data.snapshot?.normalised ?? 'null',
+      graph: (data.own && data.snapshot?.original) || (data.snapshot?.normalised ?? 'null'),
       symbol: storable(data.symbol ?? ''),
       timeframe: storable(data.interval),
       range_start: dateOf(data.start_date ?? data.end_date),
@@ -261,6 +288,7 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
       completed_at: data.created_at,
       admitted_at: data.created_at,
       turn_ended_at: data.created_at,
+      ...(data.own && ownColumns(data.own, strategy_id)),
       imported: JSON.stringify(imported),
     })
     .onConflict('id')

@@ -86,7 +86,7 @@ export function openBacktest(resources: BacktestResources) {
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),
-    imports: new ImportedRuns(db),
+    imports: new ImportedRuns(db, runResults),
     exports: runExports(db, runResults),
     oldRuns: (days: number) => new OldRuns(db, objects, { days }, logger),
   };

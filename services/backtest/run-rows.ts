@@ -130,7 +130,7 @@ export function toStored(row: RunRow): StoredRun {
     estimate: row.estimate,
     startedAt: row.started_at,
     completedAt: row.completed_at,
-    imported: row.imported,
+    imported: row.imported?.own === true ? null : row.imported,
     name: row.name,
     labels: row.labels,
     notes: row.notes,

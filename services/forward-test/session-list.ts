@@ -17,8 +17,10 @@ export function applyFilter(query: Knex.QueryBuilder, filter: SessionFilter): vo
 
 type Order = Exclude<SessionFilter['sort'], 'created' | undefined>;
 
-const portfolio = (name: string) => `(portfolio -> 'portfolio' ->> '${name}')::float8`;
-const metric = (name: string) => `(portfolio -> 'metrics' ->> '${name}')::float8`;
+/** The newest; of a restored session it came in the archive. */
+const NEWEST = "coalesce(portfolio, (imported -> 'own' -> 'portfolio')::jsonb)";
+const portfolio = (name: string) => `(${NEWEST} -> 'portfolio' ->> '${name}')::float8`;
+const metric = (name: string) => `(${NEWEST} -> 'metrics' ->> '${name}')::float8`;
 
 /** As `sessionFigures` makes them of the newest portfolio: drawdowns are stored at or below 0. */
 const VALUES: Readonly<Record<Order, string>> = {
@@ -31,7 +33,7 @@ const VALUES: Readonly<Record<Order, string>> = {
   max_drawdown_percent: `-${metric('max_drawdown_percent')}`,
   current_drawdown_percent: `-${metric('current_drawdown')}`,
   total_fills: portfolio('trade_count'),
-  total_trades: `coalesce((portfolio -> 'sums' ->> 'closed_trades')::float8,
+  total_trades: `coalesce((${NEWEST} -> 'sums' ->> 'closed_trades')::float8,
     ${metric('winning_trades')} + ${metric('losing_trades')})`,
 };
 

@@ -50,7 +50,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     points: (id, limit) => store.points(id, limit),
     graph: (session) => store.graph(session.id),
     act: (session, action, reason, operationId) =>
-      session.imported === null
+      session.imported === null && !session.restored
         ? workflows.act(session, action, reason, operationId)
         : actOnImported(session, action, () => {
             const request = { operationId, userId: session.userId, sessionId: session.id, action };

@@ -378,6 +378,7 @@ function toTrade(row: FillRow): StoredTrade {
 }
 
 function toStored(row: SessionRow): StoredSession {
+  const own = row.imported?.own;
   return {
     id: row.id,
     userId: row.user_id,
@@ -402,8 +403,9 @@ function toStored(row: SessionRow): StoredSession {
     startedAt: row.started_at,
     resumedAt: row.resumed_at,
     stoppedAt: row.stopped_at,
-    portfolio: row.portfolio,
-    imported: row.imported,
+    portfolio: row.portfolio ?? own?.portfolio ?? null,
+    imported: own === undefined ? row.imported : null,
+    restored: own !== undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HoldingHours } from '../../../api/backtest/run-metrics';
 import type { RowsName } from '../../../contracts/run-rows';
+import { tableMediaTypes } from '../../../contracts/run-tables';
 import type { JsonColumns } from './column-values';
 
 /**
@@ -28,6 +29,11 @@ export const LONG_RESULT = {
   'round-trips': 'result/round-trips.parquet',
   series: 'result/series.parquet',
 } as const;
+
+/** Of an object of a result, by its name. */
+export function mediaTypeOf(name: string): string {
+  return name.endsWith('.parquet') ? tableMediaTypes.parquet : 'application/gzip';
+}
 
 export type LongTable = Exclude<keyof typeof LONG_RESULT, 'document'>;
 

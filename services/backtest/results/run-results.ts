@@ -12,7 +12,7 @@ import type { StoredTables } from './filled-text';
 import { listings } from './listed-rows';
 import type * as Parquet from './parquet-rows';
 import { heldFile, storedFile } from './readable-file';
-import { besides, documentOf, isLong } from './result-document';
+import { DOCUMENT, LONG_RESULT, besides, documentOf, isLong, mediaTypeOf } from './result-document';
 import type { LongTable, ResultDocument } from './result-document';
 import { pageOfListed, parquetRows, shortRows } from './result-rows';
 import { equityColumns, seriesOf } from './series-table';
@@ -29,15 +29,13 @@ export interface ResultPlace {
 
 /** Results of runs in the object store, of this version and of earlier ones. */
 export class RunResults {
-  constructor(
-    private readonly objects: Pick<ObjectStore, 'put' | 'get' | 'getRange' | 'getTail'>,
-  ) {}
+  constructor(private readonly store: Pick<ObjectStore, 'put' | 'get' | 'getRange' | 'getTail'>) {}
 
   /** Returns the key of the document, which is stored when all else of the result is. */
   async put(runId: string, objects: readonly ResultObject[]): Promise<string> {
     const keyOf = ({ name }: ResultObject) => `backtests/${runId}/${name}`;
     const put = (object: ResultObject) =>
-      this.objects.put(keyOf(object), object.bytes, object.mediaType);
+      this.store.put(keyOf(object), object.bytes, object.mediaType);
     const document = objects.at(-1);
     if (document === undefined) throw new Error('expected a result to have a document');
     await Promise.all(objects.slice(0, -1).map(put));
@@ -95,6 +93,19 @@ export class RunResults {
     return { dates: dates ?? [], returns: returns ?? [] };
   }
 
+  /** All objects of a result as they are stored, its document last; undefined when one is not there. */
+  async objects(key: string): Promise<ResultObject[] | undefined> {
+    const names = isLong(key) ? Object.values(LONG_RESULT) : [DOCUMENT];
+    const folder = key.slice(0, -(isLong(key) ? LONG_RESULT.document : DOCUMENT).length);
+    const all = names.map(async (name) => {
+      const bytes = await this.store.get(`${folder}${name}`);
+      return bytes && { name, bytes, mediaType: mediaTypeOf(name) };
+    });
+    const [document, ...others] = await Promise.all(all);
+    const found = [...others, document].filter((object) => object !== undefined);
+    return found.length === names.length ? found : undefined;
+  }
+
   /** A table with all its columns; undefined where that was not stored, or is not there. */
   async rows(key: string, name: RowsName): Promise<StoredRows | undefined> {
     if (isLong(key)) return this.ranged(key, name);
@@ -104,24 +115,24 @@ export class RunResults {
 
   /** A table of a long result as it is stored. */
   async file(key: string, name: RowsName): Promise<Uint8Array | undefined> {
-    return isLong(key) ? this.objects.get(besides(key, name)) : undefined;
+    return isLong(key) ? this.store.get(besides(key, name)) : undefined;
   }
 
   private async document(key: string): Promise<ResultDocument | undefined> {
-    const bytes = await this.objects.get(key);
+    const bytes = await this.store.get(key);
     return bytes && documentOf(await unzip(bytes));
   }
 
   /** Read by ranges. */
   private async ranged(key: string, name: LongTable): Promise<Parquet.ParquetRows | undefined> {
-    const file = await storedFile(this.objects, besides(key, name));
+    const file = await storedFile(this.store, besides(key, name));
     return file && parquetRows(file);
   }
 
   /** Each read whole: nothing can fail any more once an answer has begun. */
   private async longTables(key: string): Promise<Omit<StoredTables, 'symbol'> | undefined> {
     const names = ['fills', 'round-trips', 'series'] as const;
-    const files = await Promise.all(names.map((name) => this.objects.get(besides(key, name))));
+    const files = await Promise.all(names.map((name) => this.store.get(besides(key, name))));
     const tables = files.map(async (bytes) => bytes && parquetRows(heldFile(bytes)));
     const [fills, trips, series] = await Promise.all(tables);
     if (!fills || !trips || !series) return undefined;

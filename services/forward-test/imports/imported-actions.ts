@@ -3,17 +3,18 @@ import { AppError } from '../../../contracts/errors';
 import type { SessionStatus } from '../../../contracts/forward-test';
 
 /**
- * An action on an imported session. It has no workflow and never runs: a stop leaves it as it is,
+ * An action on a session that was imported, or restored from an archive. It has no workflow and never runs: a stop leaves it as it is,
  * since pages stop before they delete. Its deletion is no event, as its import was none.
  */
 export async function actOnImported(
-  session: Pick<StoredSession, 'status'>,
+  { status, restored }: Pick<StoredSession, 'status' | 'restored'>,
   action: SessionAction,
   remove: () => Promise<void>,
 ): Promise<SessionStatus> {
   if (action === 'delete') await remove();
   else if (action !== 'stop') {
-    throw new AppError('SESSION_IMPORTED', 'imported: duplicate it as a new session');
+    const how = restored ? 'restored from an archive' : 'imported';
+    throw new AppError('SESSION_IMPORTED', `${how}: duplicate it as a new session`);
   }
-  return session.status;
+  return status;
 }

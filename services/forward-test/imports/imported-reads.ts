@@ -1,4 +1,5 @@
 import type { SessionPoint, StoredTrade } from '../../../api/forward-test/session-port';
+import type { ImportedTrade } from '../../../api/forward-test/imported-session';
 import type { ImportRecordOf } from '../../../contracts/imports';
 import { filledQuantity } from '../../../contracts/imported-fills';
 import type { Database } from '../../../platform/postgres/database';
@@ -6,6 +7,7 @@ import { scalarText } from '../../../imports/values/numbers';
 import { seenRows } from './seen-rows';
 import { storableJson } from './storable';
 
+type TradeData = ImportRecordOf<'trade'>['data'];
 type PointData = ImportRecordOf<'chart_point'>['data'];
 
 interface TradeRow {
@@ -45,8 +47,9 @@ function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
   const { data } = row.record;
   const quantity = Number(filledQuantity(data));
   const price = Number(data.price);
+  const { own } = data;
   return {
-    tradeId: target_id,
+    tradeId: own ? data.trade_id : target_id,
     sessionId,
     symbol: data.symbol ?? '',
     side: data.side,
@@ -55,16 +58,20 @@ function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
     fee: Number(data.fee),
     totalCost: Number(data.total_cost ?? quantity * price),
     pnl: data.pnl === null ? null : Number(data.pnl),
-    pnlPercent: null,
-    reason: `imported: ${oldStatus(data)} in the old system`,
+    pnlPercent: own?.pnl_percent ?? null,
+    reason: own?.reason ?? `imported: ${oldStatus(data)} in the old system`,
     filledAt: at,
-    ordinal: Number(sequence),
-    imported: {
-      tradeId: data.trade_id,
-      orderedQuantity: Number(data.quantity),
-      status: data.status,
-      positionState: data.position_state,
-    },
+    ordinal: own?.ordinal ?? Number(sequence),
+    ...(!own && { imported: importedTradeOf(data) }),
+  };
+}
+
+function importedTradeOf(data: TradeData): ImportedTrade {
+  return {
+    tradeId: data.trade_id,
+    orderedQuantity: Number(data.quantity),
+    status: data.status,
+    positionState: data.position_state,
   };
 }
 
@@ -94,22 +101,25 @@ export async function importedPoints(
         (array_agg(r.record order by r.price desc nulls last) filter (where r.kind = 'portfolio'))[1] as portfolio,
         max(case r.kind when 'price' then r.quantity when 'volume' then r.price end)::float8 as volume`),
     );
-  return rows.reverse().map(({ at, price, value, drawdown, volume, pnl, portfolio }) => ({
-    time: at.getTime(),
-    price: price as number | null,
-    value: value as number | null,
-    cash: null,
-    position: null,
-    // The old systems had them positive.
-    drawdown: drawdown === null ? null : -Math.abs(drawdown as number),
-    volume: volume as number | null,
-    tradeCount: null,
-    stored: { pnl: pnl as number | null, returnPercent: returnOf(portfolio) },
-  }));
+  return rows.reverse().map(({ at, price, value, drawdown, volume, pnl, portfolio }) => {
+    const data = (portfolio as { readonly data: PointData } | null)?.data;
+    return {
+      time: at.getTime(),
+      price: price as number | null,
+      value: value as number | null,
+      cash: data?.own?.cash ?? null,
+      position: data?.own?.position ?? null,
+      // The old systems had them positive.
+      drawdown: drawdown === null ? null : -Math.abs(drawdown as number),
+      volume: volume as number | null,
+      tradeCount: data?.own?.trade_count ?? null,
+      ...(!data?.own && { stored: { pnl: pnl as number | null, returnPercent: returnOf(data) } }),
+    };
+  });
 }
 
 /** Of the record itself, which Postgres does not look into: old rows may hold NUL. */
-function returnOf(portfolio: unknown): number | null {
-  const percent = (portfolio as { data: PointData } | null)?.data.return_percent ?? null;
+function returnOf(data: PointData | undefined): number | null {
+  const percent = data?.return_percent ?? null;
   return percent === null ? null : Number(percent);
 }

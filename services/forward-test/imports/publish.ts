@@ -1,4 +1,5 @@
 import type { ImportedSession } from '../../../api/forward-test/imported-session';
+import type { PortfolioUpdated } from '../../../contracts/forward-test';
 import type { ImportRecordOf } from '../../../contracts/imports';
 import type { Database } from '../../../platform/postgres/database';
 import { shardOf } from '../../../streams/forward-test/shard';
@@ -48,6 +49,7 @@ export async function show(transaction: Database, id: string): Promise<void> {
     return;
   }
   const { data } = session.record;
+  const { own } = data;
   const imported = await importedOf(transaction, id, session.record);
   const shown = await transaction('sessions')
     .where({ id })
@@ -59,22 +61,27 @@ export async function show(transaction: Database, id: string): Promise<void> {
       user_id: session.owner_id,
       description: storable(data.description ?? ''),
       ...keptHere(writtenOf(imported), shown, writtenOf(shown?.imported, shown?.name)),
-      strategy_id: session.strategy_id,
+      strategy_id: session.strategy_id ?? own?.strategy_id ?? null,
       strategy_name: storable(data.strategy_name),
       // There is no workflow of this name: an imported session never runs.
       workflow_id: `imported.${id}`,
-      graph: data.snapshot?.normalised ?? 'null',
+      graph: (own && data.snapshot?.original) || (data.snapshot?.normalised ?? 'null'),
       symbol: storable(data.symbol ?? ''),
       timeframe: storable(data.timeframe),
       shard: shardOf(id),
       status: data.status,
-      status_reason: storable(data.last_error ?? reasonOf(data.was_running)),
-      settings: storableJson(importedSettings(data)),
+      status_reason: storable(reasonOf(data)),
+      settings: storableJson(own?.settings ?? importedSettings(data)),
       initial_balance: data.settings.initial_balance,
       created_at: data.created_at,
       updated_at: data.updated_at,
       started_at: data.started_at,
       stopped_at: data.ended_at,
+      ...(own && {
+        strategy_version: own.strategy_version,
+        instrument: own.instrument,
+        resumed_at: own.resumed_at,
+      }),
       imported: storableJson(imported),
     })
     .onConflict('id')
@@ -120,6 +127,7 @@ async function importedOf(
     name: storable(data.name),
     ...(data.annotations && { annotations: data.annotations }),
     was_running: data.was_running,
+    ...(data.own && { own: { portfolio: data.own.portfolio as PortfolioUpdated | null } }),
     notes,
     legacy: { metrics: data.metrics },
     recomputed: isWhole ? wholeFigures(checksum.data) : null,
@@ -166,6 +174,9 @@ function wholeFigures({ recomputed }: Data<'session_checksum'>['data']) {
   return { ...recomputed, held, cost };
 }
 
-function reasonOf(wasRunning: boolean): string {
-  return wasRunning ? 'imported; it was running in the old system' : 'imported';
+function reasonOf({ own, last_error, was_running: wasRunning }: SessionRecord['data']): string {
+  if (own !== undefined) {
+    return wasRunning ? 'restored from an archive; it was not stopped then' : own.status_reason;
+  }
+  return last_error ?? (wasRunning ? 'imported; it was running in the old system' : 'imported');
 }

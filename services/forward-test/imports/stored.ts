@@ -32,7 +32,8 @@ export async function storedRows(
       'r.target_id',
       'r.session_id',
       'sessions.user_id as owner_id',
-      'sessions.strategy_id',
+      // A template is no strategy that was imported.
+      db.raw('case when r.strategy_id is not null then sessions.strategy_id end as strategy_id'),
       'r.content_hash',
       'sessions.status',
       ...(views ? ['r.record'] : []),

@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process';
+import { algotrade } from '../../cli/testing/run-command';
+import { ImportWorld } from './testing/import-world';
+import { addOwnRuns, addOwnSession, objectsOf } from './testing/own-rows';
+
+jest.setTimeout(400_000);
+
+let world: ImportWorld;
+let server: string[];
+let folder: string;
+let runs: string[];
+let session: string;
+
+async function addAgain(): Promise<void> {
+  runs = await addOwnRuns(world, world.userId);
+  session = await addOwnSession(world, world.userId);
+}
+
+beforeAll(async () => {
+  world = await ImportWorld.start();
+  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  folder = world.newFolder();
+  await addAgain();
+});
+afterAll(async () => {
+  await world?.close();
+});
+
+/** How long ago something was is another at each moment. */
+const lasting = (text: string) => text.replaceAll(/"age_ms":\d+/g, '"age_ms":0');
+
+async function answer(path: string): Promise<readonly [status: number, shown: unknown]> {
+  const url = `${world.env['GATEWAY_URL'] ?? ''}/api/${path}`;
+  const token = await world.userToken(world.userId);
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  const body = Buffer.from(await response.arrayBuffer());
+  if (response.headers.get('content-type')?.includes('json') !== true) {
+    return [response.status, body.toString('base64')];
+  }
+  const shown = JSON.parse(lasting(body.toString())) as { readonly code?: unknown };
+  return [response.status, response.ok ? shown : { code: shown.code }];
+}
+
+/** All that people see of back-tests and sessions, by the path. */
+async function views(): Promise<Record<string, unknown>> {
+  const runViews = [
+    '',
+    '/metrics',
+    '/fills?limit=50',
+    '/round-trips?limit=50',
+    '/fills.csv',
+    '/round-trips.parquet',
+  ];
+  const sessionViews = ['', '/metrics', '/portfolio', '/trades', '/chart', '/report', '/fills.csv'];
+  const paths = [
+    ...['backtest', 'backtest?sort=total_return_percent', 'forward-test'],
+    ...runs.flatMap((id) => runViews.map((view) => `backtest/${id}${view}`)),
+    ...sessionViews.map((view) => `forward-test/${session}${view}`),
+  ];
+  const shown: Record<string, unknown> = {};
+  for (const path of paths) shown[path] = await answer(path);
+  return shown;
+}
+
+async function exported(name: string): Promise<string> {
+  const file = `${folder}/${name}.sqlite`;
+  const done = await algotrade(['export', '--all', '--out', file, ...server]);
+  expect(done).toMatchObject({ code: 0, stderr: '' });
+  return file;
+}
+
+async function emptySystem(): Promise<void> {
+  await world.db('forward-test').raw('truncate sessions, imported_sessions cascade');
+  await world.db('backtest').raw('truncate runs, imported_runs cascade');
+  await world.db('gateway')('users').whereNot({ id: world.admin }).delete();
+  await world.db('imports').raw('truncate import_batches, import_map cascade');
+  const objects = objectsOf(world);
+  for (const key of await objects.list('backtests/')) await objects.delete(key);
+  objects.close();
+}
+
+const batchIn = (output: string) => /Batch ([\da-f-]{36})/.exec(output)?.[1] ?? '';
+
+/** Imports an archive and returns its batch. */
+async function restored(file: string): Promise<string> {
+  const done = await algotrade(['import', 'archive', file, '--owner', 'boss', ...server]);
+  expect(done).toMatchObject({ code: 0 });
+  return batchIn(done.stdout);
+}
+
+test('what was made here is shown as before once it is restored, again and again', async () => {
+  const before = await views();
+  const [short = '', long = '', failed = ''] = runs;
+  expect(before[`backtest/${short}`]).toMatchObject([
+    200,
+    { commission_rate: 0.001, strategy_id: 'rsi', results: { total_fills: 6 } },
+  ]);
+  for (const id of [long, short]) {
+    expect(before[`backtest/${id}/fills?limit=50`]).toMatchObject([200, {}]);
+    expect(before[`backtest/${id}/fills.csv`]).toEqual([200, expect.any(String)]);
+  }
+  expect(before[`backtest/${failed}`]).toMatchObject([
+    200,
+    { status: 'failed', error_message: 'its candles ended too early' },
+  ]);
+  expect(before[`forward-test/${session}/trades`]).toMatchObject([
+    200,
+    { data: { trades: [{ reason: 'stop_loss' }, { reason: 'signal' }] } },
+  ]);
+
+  let batch = '';
+  for (const name of ['first', 'second']) {
+    const file = await exported(name);
+    await emptySystem();
+    batch = await restored(file);
+    const after = await views();
+    for (const [path, shown] of Object.entries(before))
+      expect([path, after[path]]).toEqual([path, shown]);
+  }
+  const { body } = await world.call('GET', `/api/imports/${batch}`);
+  expect(JSON.stringify(body.data.tables)).not.toMatch(/no_result|strategy_missing/);
+  const check = await algotrade(['import', 'check', batch, ...server]);
+  expect(check).toMatchObject({ code: 0 });
+
+  // It has no state of its strategy: it does not go on, and a copy of it does.
+  const path = `/api/forward-test/${session}`;
+  const as = world.userId;
+  expect(await world.call('POST', `${path}/start`, { as })).toMatchObject({
+    status: 400,
+    body: {
+      code: 'SESSION_IMPORTED',
+      error: expect.stringContaining('restored from an archive'),
+    },
+  });
+
+  const back = await algotrade(['import', 'rollback', batch, ...server]);
+  expect(back).toMatchObject({ code: 0 });
+  expect(await world.db('backtest')('runs')).toEqual([]);
+  expect(await world.db('backtest')('deleted_runs')).toHaveLength(runs.length);
+  expect(await world.db('forward-test')('sessions')).toEqual([]);
+});
+
+test('a result that was too large is missing, an early archive has no rows as they were, and no row is guessed', async () => {
+  // The rollback took the user with it.
+  await world.addUser(world.userId, 'alice', 'user');
+  await addAgain();
+  const [short = '', long = '', failed = ''] = runs;
+  const file = await exported('changed');
+  const change = (id: string, value: string) =>
+    `update backtest_results set stored = ${value} where id = '${id}'`;
+  execFileSync('sqlite3', [file, change(short, "json_set(stored, '$.objects', null)")]);
+  execFileSync('sqlite3', [file, change(long, 'null')]);
+  execFileSync('sqlite3', [file, change(failed, `'{"status":"failed"}'`)]);
+  await emptySystem();
+  const done = await algotrade(['import', 'archive', file, '--owner', 'boss', ...server]);
+  expect(await answer(`backtest/${short}`)).toMatchObject([
+    200,
+    { commission_rate: 0.001, figures: { total_fills: 6 }, results: { series_available: false } },
+  ]);
+  expect(await answer(`backtest/${long}`)).toMatchObject([
+    200,
+    { imported: true, figures: null, commission_rate: 0 },
+  ]);
+  expect(await answer(`backtest/${failed}`)).toMatchObject([404, {}]);
+  const { body } = await world.call('GET', `/api/imports/${batchIn(done.stdout)}`);
+  expect(JSON.stringify(body.data.tables)).toContain('result_missing');
+  expect(body.data.tables).toContainEqual(
+    expect.objectContaining({ table: 'backtest_results', read: 4, inserted: 3, quarantined: 1 }),
+  );
+});
