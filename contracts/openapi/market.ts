@@ -42,7 +42,7 @@ export const marketOperations: OperationGroup = {
   about:
     'Symbols, prices and candles. Symbols in paths may be BTC-USD, BTC%2FUSD or BTC/USD, and coinbase:BTC-USD for an exchange other than the default one.',
   auth: false,
-  differing: ['uploadData', 'listData', 'deleteData'],
+  differing: ['uploadData', 'listData', 'readData', 'deleteData'],
   operations: {
     listSymbols: {
       at: 'GET /api/market/symbols',
@@ -140,7 +140,7 @@ export const marketOperations: OperationGroup = {
       bodyMediaType: 'application/octet-stream',
       response: uploadDataResponse,
       errors: [409],
-      sample: { query: { symbol: 'EUR/USD', timeframe: '1h' }, body: 'the bytes of the file' },
+      sample: { query: { symbol: 'EUR/USD', timeframe: '1h' }, file: 'candles.csv' },
     },
     listData: {
       at: 'GET /api/market/data',

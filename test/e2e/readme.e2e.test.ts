@@ -100,14 +100,9 @@ test('the sockets send what their description says', async () => {
 });
 
 test('the first steps of /api/docs lead to a running session', async () => {
-  const wait = `until curl -s -H "authorization: Bearer $TOKEN" http://127.0.0.1:8000/api/backtest/$JOB |
-    grep -q '"status":"completed"'; do sleep 0.2; done`;
-  const commands = firstSteps.map(({ command }) => command);
-  const [, templates, , metrics, session] = await runInOneShell([
-    ...commands.slice(0, 2),
-    `${commands[2] ?? ''}\n${wait}`,
-    ...commands.slice(3),
-  ]);
+  const [, templates, , metrics, session] = await runInOneShell(
+    firstSteps.map(({ command }) => command),
+  );
   expect(templates).toContain('"rsi"');
   expect(metrics).toContain('"total_return_percent"');
   expect(session).toContain('Session RSI BTC/USD 5s: RUNNING');

@@ -6,7 +6,7 @@ export const API_ADDRESS = 'http://127.0.0.1:8000';
 
 type Request = Pick<
   PlacedOperation,
-  'auth' | 'bodyOptional' | 'example' | 'mediaType' | 'method' | 'path' | 'sample'
+  'auth' | 'bodyMediaType' | 'bodyOptional' | 'example' | 'mediaType' | 'method' | 'path' | 'sample'
 >;
 
 /** The example request of an operation as a command; `$TOKEN` is an access token. */
@@ -20,17 +20,26 @@ export function curlText(operation: Request): string {
     ([name, value]) => `${name}=${encoded(value)}`,
   );
   const url = `${API_ADDRESS}${address}${query.length > 0 ? `?${query.join('&')}` : ''}`;
-  const body = bodyOf(operation);
   return [
     `curl -s${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} ${url.includes('$') ? `"${url}"` : `'${url}'`}`,
     ...(auth ? ['-H "authorization: Bearer $TOKEN"'] : []),
-    ...(body === undefined ? [] : ["-H 'content-type: application/json'", `-d ${quoted(body)}`]),
+    ...sentBody(operation),
   ].join(' \\\n  ');
+}
+
+/** The options of curl for the body. */
+function sentBody(operation: Request): string[] {
+  const { bodyMediaType = 'application/json', sample, example = sample } = operation;
+  const type = `-H 'content-type: ${bodyMediaType}'`;
+  if (example?.file !== undefined) return [type, `--data-binary '@${example.file}'`];
+  const body = bodyOf(operation);
+  return body === undefined ? [] : [type, `-d ${quoted(body)}`];
 }
 
 /** The same request with the client of clients/typescript, which is called `api`. */
 export function clientText(operation: Request): string {
-  const { sample, example = sample, mediaType, method, path } = operation;
+  const { bodyMediaType, sample, example = sample, mediaType, method, path } = operation;
+  const file = example?.file;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const params = {
     ...(names.length > 0 && {
@@ -41,11 +50,16 @@ export function clientText(operation: Request): string {
   const body = bodyOf(operation);
   const options = {
     ...(Object.keys(params).length > 0 && { params }),
+    ...(file !== undefined && {
+      headers: { 'content-type': bodyMediaType },
+      body: new Code(`await openAsBlob('${file}')`),
+    }),
     ...(body !== undefined && { body }),
     ...(mediaType !== undefined && { parseAs: 'text' }),
   };
   const second = Object.keys(options).length > 0 ? `, ${literal(options, '  ')}` : '';
-  return `const answer = await answerOf(\n  api.${method.toUpperCase()}('${path}'${second}),\n);`;
+  const imported = file === undefined ? '' : "import { openAsBlob } from 'node:fs';\n\n";
+  return `${imported}const answer = await answerOf(\n  api.${method.toUpperCase()}('${path}'${second}),\n);`;
 }
 
 /** Quotes are letters in addresses, but not in a shell. */
@@ -73,8 +87,14 @@ function quoted(body: unknown): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** Stands in a literal as it is. */
+class Code {
+  constructor(readonly text: string) {}
+}
+
 /** A value as it is written in TypeScript. */
 function literal(value: unknown, margin: string): string {
+  if (value instanceof Code) return value.text;
   if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${margin}  `;
