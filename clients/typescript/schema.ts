@@ -3769,6 +3769,11 @@ export interface components {
              */
             interval?: string;
             /**
+             * @description Another name for interval
+             * @default 1d
+             */
+            timeframe?: string;
+            /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
              */
@@ -5263,6 +5268,8 @@ export interface components {
              * @example 1h
              */
             interval?: string;
+            /** @description Another name for interval */
+            timeframe?: string;
             /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
@@ -5892,6 +5899,11 @@ export interface components {
              * @example 1h
              */
             interval?: string;
+            /**
+             * @description Another name for interval
+             * @default 1d
+             */
+            timeframe?: string;
             /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
@@ -6795,6 +6807,12 @@ export interface components {
              * @enum {string}
              */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /**
+             * @description Another name for timeframe
+             * @default 1m
+             * @enum {string}
+             */
+            interval?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
