@@ -3650,7 +3650,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -4107,7 +4107,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -4438,7 +4438,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -4973,7 +4973,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -6694,7 +6694,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -7004,7 +7004,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -7172,7 +7172,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -7418,7 +7418,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8309,7 +8309,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8413,7 +8413,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8564,7 +8564,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8815,7 +8815,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9015,7 +9015,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9188,7 +9188,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9361,7 +9361,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9536,7 +9536,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9711,7 +9711,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
