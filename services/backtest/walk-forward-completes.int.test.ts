@@ -132,7 +132,10 @@ test('of one that is cancelled, the windows that were done have results out of s
 });
 
 test('it is listed, seen by its user only, cancelled and deleted', async () => {
-  const parameters = { ...goldenCross.parameters, commission_rate: { from: 0, to: 0.005, step: 0.0001 } };
+  const parameters = {
+    ...goldenCross.parameters,
+    commission_rate: { from: 0, to: 0.005, step: 0.0001 },
+  };
   const id = await walks.start({ ...request, interval: '5m', parameters });
   const stranger = new Sweeps(bench, walks.port, randomUUID(), 'walk-forward');
   expect((await stranger.call('GET', `/${id}`)).status).toBe(404);
