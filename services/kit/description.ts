@@ -109,7 +109,7 @@ export interface ServiceDeclaration<
   /** The variables of its own, by name. */
   readonly variables?: V;
   /** What is wrong with them taken together. */
-  faults?(values: Readonly<Record<string, unknown>>): readonly ConfigFault[];
+  readonly faults?: (values: Readonly<Record<string, unknown>>) => readonly ConfigFault[];
   readonly container?: Container;
 }
 

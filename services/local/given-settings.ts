@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { messageOf } from '../../contracts/errors';
 import { StackError } from '../../stack';
 import { portSettingFaults } from '../../stack/ports';
@@ -34,7 +35,9 @@ function complaintOf(read: () => unknown): string[] {
 function faultsOf({ config, faults }: ServiceDescription, env: Environment): string[] {
   const values: Record<string, unknown> = {};
   const wrong: string[] = [];
-  for (const [name, schema] of Object.entries(config.shape)) {
+  for (const [name, schema] of Object.entries<z.ZodType>(
+    config.shape as Record<string, z.ZodType>,
+  )) {
     const result = schema.safeParse(env[name] || undefined);
     if (result.success) values[name] = result.data;
     else if (env[name]) wrong.push(`${name}: ${result.error.issues[0]?.message ?? ''}`);
