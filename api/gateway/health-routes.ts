@@ -3,6 +3,7 @@ import type { DefaultContext, ParameterizedContext } from 'koa';
 import type { Registry } from 'prom-client';
 import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
+import { TooLateError } from '../../platform/in-time';
 import type { RateLimits } from '../shared/rate-limits';
 import { rememberedFor } from '../shared/remembered-for';
 import type { Destination, Destinations } from './destinations';
@@ -137,12 +138,17 @@ function summaryOf(health: unknown) {
 }
 
 async function askHealth(address: string): Promise<unknown> {
-  const { statusCode, body } = await request(new URL('/health', address), {
-    signal: AbortSignal.timeout(CHECK_TIMEOUT_MS),
+  const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+  const { statusCode, health } = await healthAt(address, signal).catch((error: unknown) => {
+    throw signal.aborted ? new TooLateError(CHECK_TIMEOUT_MS) : error;
   });
-  const health: unknown = await body.json();
   if (statusCode !== 200) throw new Error(`expected status 200, was ${statusCode}`);
   return health;
+}
+
+async function healthAt(address: string, signal: AbortSignal) {
+  const { statusCode, body } = await request(new URL('/health', address), { signal });
+  return { statusCode, health: await body.json() };
 }
 
 async function checkAll(

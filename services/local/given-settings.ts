@@ -35,9 +35,7 @@ function complaintOf(read: () => unknown): string[] {
 function faultsOf({ config, faults }: ServiceDescription, env: Environment): string[] {
   const values: Record<string, unknown> = {};
   const wrong: string[] = [];
-  for (const [name, schema] of Object.entries<z.ZodType>(
-    config.shape as Record<string, z.ZodType>,
-  )) {
+  for (const [name, schema] of Object.entries<z.ZodType>(config.shape)) {
     const result = schema.safeParse(env[name] || undefined);
     if (result.success) values[name] = result.data;
     else if (env[name]) wrong.push(`${name}: ${result.error.issues[0]?.message ?? ''}`);
