@@ -3,7 +3,6 @@ import type { DefaultContext, ParameterizedContext } from 'koa';
 import type { Registry } from 'prom-client';
 import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
-import { TooLateError } from '../../platform/in-time';
 import type { RateLimits } from '../shared/rate-limits';
 import { rememberedFor } from '../shared/remembered-for';
 import type { Destination, Destinations } from './destinations';
@@ -140,7 +139,8 @@ function summaryOf(health: unknown) {
 async function askHealth(address: string): Promise<unknown> {
   const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
   const { statusCode, health } = await healthAt(address, signal).catch((error: unknown) => {
-    throw signal.aborted ? new TooLateError(CHECK_TIMEOUT_MS) : error;
+    if (!signal.aborted) throw error;
+    throw new Error(`did not answer within ${CHECK_TIMEOUT_MS / 1_000} s`, { cause: error });
   });
   if (statusCode !== 200) throw new Error(`expected status 200, was ${statusCode}`);
   return health;

@@ -10,7 +10,7 @@ import { networkOf } from '../shared/network-of';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import { isUuid } from '../shared/requests';
 import type { AnswerHeaders } from './answer-headers';
-import { bearerToken } from './bearer';
+import { bearerToken, isApiKey } from './bearer';
 import { bodyLimitOf } from './body-limits';
 import { canonicalPath } from './canonical-path';
 import { encodedHeaders, encoderFor, encodingFor } from './compression';
@@ -213,7 +213,7 @@ export class Proxy {
    */
   private async knownCaller(ctx: Context, key: string | undefined): Promise<Caller | undefined> {
     const bearer = bearerToken(ctx.req.headers.authorization);
-    if (isSafe(ctx.method) && bearer?.startsWith('atk_') !== true) return undefined;
+    if (isSafe(ctx.method) && !isApiKey(bearer)) return undefined;
     try {
       return await this.options.credentials.check(bearer, 'read');
     } catch (error) {

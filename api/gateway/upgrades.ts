@@ -7,7 +7,7 @@ import { networkOf } from '../shared/network-of';
 import { clientAddress } from '../shared/client-address';
 import { refuseUpgrade } from '../shared/refuse-upgrade';
 import type { UpgradeSource } from '../shared/upgrade-source';
-import { bearerToken } from './bearer';
+import { bearerToken, isApiKey } from './bearer';
 import type { Destination, Destinations } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
 import { OpenSockets } from './open-sockets';
@@ -102,7 +102,7 @@ export class Upgrades {
     const [path = '', query = ''] = url.split(/\?(.*)/s);
     const parameters = new URLSearchParams(query);
     const given = [parameters.get('token'), bearerToken(headers.authorization)];
-    const key = given.find((one) => one?.startsWith('atk_') === true);
+    const key = given.find((one) => isApiKey(one ?? undefined));
     if (typeof key !== 'string') return url;
     parameters.set('token', await this.options.keyToken(key));
     return `${path}?${parameters.toString()}`;

@@ -83,7 +83,7 @@ export interface paths {
         put?: never;
         /**
          * Log out: revoke the token
-         * @description Revokes the bearer token, or the one in the body. The response is 200 even without a valid token.
+         * @description Revokes the bearer token, or the one in the body. The response is 200 even without a valid token. An API key is refused with 403: it has no login to end.
          */
         post: operations["logout"];
         delete?: never;
@@ -11313,6 +11313,15 @@ export interface operations {
             };
             /** @description The request cannot be executed; the error says why */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { returnPeriods } from '../analytics-responses';
 import { runDefaults } from '../backtest-requests';
 import { RISK_FREE_RATE } from '../figures/session-returns';
+import { VERSION } from '../version';
 import { positionShares } from '../trading-settings';
 import { namedSchemas } from './components';
 import { errorSchema, refusals, refusalsOf } from './errors';
@@ -50,7 +51,7 @@ back-test, which may set \`risk_free_rate\`, and always ${RISK_FREE_RATE} for a 
 \`max_position_size_percent\` to the same value in both, and \`risk_free_rate\` to ${RISK_FREE_RATE} in the back-test.`;
 
 /** The OpenAPI 3.1 description, made of the table of operations and their schemas. */
-export function openApiDocument(version = '2.0.0') {
+export function openApiDocument(version = VERSION) {
   const paths: Record<string, Record<string, unknown>> = {};
   const schemas: Record<string, JsonSchema> = { Refusal: jsonSchema(errorSchema, 'output') };
   for (const operation of allOperations) {
