@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { AS_BUNDLE } from '../../platform/repository';
 import { firstSteps } from '../../api/gateway/docs/first-steps';
 import { fencedCommands } from '../support/fenced-commands';
 import { runInOneShell as runIn } from '../support/one-shell';
@@ -107,4 +111,21 @@ test('the first steps of /api/docs lead to a running session', async () => {
   expect(metrics).toContain('"total_return_percent"');
   expect(session).toContain('Session RSI BTC/USD 5s: RUNNING');
   expect(session).toContain('"portfolio"');
+});
+
+test('a worker joins the local system of its data folder', async () => {
+  const words = ['services/run.ts', 'forward-test', '--role', 'worker'];
+  const worker = spawn(process.execPath, [...AS_BUNDLE, ...words], {
+    cwd: REPOSITORY,
+    env: installation.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(worker, 'exit');
+  const messages: string[] = [];
+  for await (const line of createInterface({ input: worker.stdout })) {
+    messages.push((JSON.parse(line) as { msg: string }).msg);
+    if (messages.at(-1) === 'ready') worker.kill('SIGTERM');
+  }
+  expect(messages).toEqual(expect.arrayContaining(['joins the local system', 'ready']));
+  expect(await ended).toEqual([0, null]);
 });
