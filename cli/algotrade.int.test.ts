@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { runFiguresSchema } from '../contracts/figures/table';
+import { VERSION } from '../contracts/version';
 import { TEMPLATES } from '../engine';
 import { money } from '../reports/numbers';
 import { algotrade, shell } from './testing/run-command';
@@ -370,6 +371,10 @@ describe('exit codes and streams', () => {
       expect(existsSync(sets)).toBe(true);
     },
   );
+
+  test('the version is that of the product', async () => {
+    expect(await algotrade(['--version'])).toMatchObject({ code: 0, stdout: `${VERSION}\n` });
+  });
 
   test('help on every command ends with examples', async () => {
     const { stdout } = await algotrade(['--help']);

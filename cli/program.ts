@@ -27,6 +27,7 @@ import type * as Trace from './commands/trace';
 import type { TraceOptions } from './commands/trace';
 import type * as Validate from './commands/validate';
 import type * as WalkForward from './commands/walk-forward';
+import { VERSION } from '../contracts/version';
 import type { ImportSystem } from '../contracts/imports';
 import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions, SYMBOL } from './options/candle-options';
@@ -339,6 +340,7 @@ function parityCommand(): Command {
 export function buildProgram(): Command {
   const program = new Command('algotrade')
     .description('Back-test and inspect strategies on this machine, without a server.')
+    .version(VERSION, '--version', 'print the version')
     .configureHelp({ helpWidth: 100 })
     .showHelpAfterError('(add --help for options and examples)')
     .addHelpText('after', EXIT_CODES)

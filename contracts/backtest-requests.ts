@@ -4,6 +4,7 @@ import { backtestEventSchema } from './backtest';
 import { executionTermFields } from './execution-terms';
 import { amount, isStorable, wholeNumber } from './fields';
 import { sortableRunFigures } from './figures/sortable';
+import { DEFAULT_INTERVAL, withOneInterval } from './other-names';
 import { timeInput } from './time-input';
 import { exchangeInput, requestedMarketFields, symbolInput, withMarket } from './requested-market';
 import {
@@ -16,6 +17,9 @@ import {
 
 /** Of the candles that a run reads, and of its ratios; stored are only other values. */
 export const runDefaults = { allow_gaps: false, warmup_bars: 0, risk_free_rate: 0 } as const;
+
+/** A timeframe, which is judged later. */
+export const interval = z.string({ error: 'expected a timeframe as text' }).max(10).optional();
 
 /** What a run is made of: the strategy, the candles, and how orders fill. */
 export const runFields = {
@@ -36,11 +40,15 @@ export const runFields = {
     description:
       'If it is a date or its midnight, the whole day is included; with another time, candles that open at or after it are not',
   }),
-  interval: z
-    .string({ error: 'expected a timeframe as text' })
-    .max(10)
-    .default('1d')
-    .meta({ description: '5s to 1d', example: '1h' }),
+  interval: interval.meta({
+    description: '5s to 1d',
+    example: '1h',
+    default: DEFAULT_INTERVAL,
+  }),
+  timeframe: interval.meta({
+    description: 'Another name for interval',
+    default: DEFAULT_INTERVAL,
+  }),
   ...balanceFields(1, 1e12),
   commission_type: z
     .enum(['rate', 'fixed', 'both'], { error: 'expected rate, fixed or both' })
@@ -96,6 +104,8 @@ export const runBacktestRequest = z
       .meta({ description: 'Compute again and compare with the newest equal run of yours' }),
   })
   .transform(withOneBalance)
+  .transform(withOneInterval)
+  .transform((body) => ({ ...body, interval: body.interval ?? DEFAULT_INTERVAL }))
   .transform(withMarket);
 export type RunBacktestRequest = z.infer<typeof runBacktestRequest>;
 /** What runs and sweeps are both made of. */

@@ -3,6 +3,7 @@ import { annotationFields, annotationFilters, annotationLimits, nameInput } from
 import { amount, isStorable, storableText, wholeNumber } from './fields';
 import { sessionStatuses, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
+import { underOneName } from './other-names';
 import { timeInput } from './time-input';
 import { exchangeInput, requestedMarketFields, symbolInput, withMarket } from './requested-market';
 import {
@@ -53,6 +54,23 @@ function withOneName<T extends Named>(
   return z.NEVER;
 }
 
+const timeframe = timeframeSchema.optional();
+const DEFAULT_TIMEFRAME = '1m';
+
+interface Timeframes {
+  readonly timeframe?: z.infer<typeof timeframe>;
+  readonly interval?: z.infer<typeof timeframe>;
+}
+
+/** The request with its `timeframe`, which back-tests call `interval`. */
+function withOneTimeframe<T extends Timeframes>(
+  { timeframe: own, interval, ...rest }: T,
+  context: z.RefinementCtx,
+) {
+  const given = underOneName({ timeframe: own, interval }, context);
+  return { ...rest, timeframe: given ?? DEFAULT_TIMEFRAME };
+}
+
 /** Body of `POST /api/forward-test/`; unknown keys are ignored, unless they look like a misspelling. */
 export const createSessionRequest = z
   .object({
@@ -68,7 +86,11 @@ export const createSessionRequest = z
       .optional()
       .meta({ description: 'A graph {nodes, edges}, instead of a stored strategy' }),
     ...requestedMarketFields,
-    timeframe: timeframeSchema.default('1m'),
+    timeframe: timeframe.meta({ default: DEFAULT_TIMEFRAME }),
+    interval: timeframe.meta({
+      description: 'Another name for timeframe',
+      default: DEFAULT_TIMEFRAME,
+    }),
     ...balanceFields(...balanceRange),
     max_position_size_percent: positionShare(positionShares.session),
     commission_type: z.enum(['rate', 'fixed']).default('rate'),
@@ -101,6 +123,7 @@ export const createSessionRequest = z
     message: 'expected a strategy_id (of a strategy or the key of a template) or a json_tree',
   })
   .transform(withOneBalance)
+  .transform(withOneTimeframe)
   .transform(withOneName)
   .transform(withMarket);
 export type CreateSessionRequest = z.infer<typeof createSessionRequest>;

@@ -27,7 +27,7 @@ export const createImportRequest = z.strictObject({
 });
 
 /** The file as the snapshot holds it: NDJSON, compressed with gzip. */
-export const importPartRequest = z.string().meta({ format: 'binary' });
+export const importPartRequest = z.unknown().meta({ description: 'A part of the snapshot' });
 
 export const listImportsRequest = z.strictObject({
   ...page,

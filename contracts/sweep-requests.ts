@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FigureName } from '../engine';
-import { runFields } from './backtest-requests';
+import { interval, runFields } from './backtest-requests';
+import { withOneInterval } from './other-names';
 import { symbolInput } from './requested-market';
 import { storableText, wholeNumber } from './fields';
 import { withSweptMarkets } from './swept-market';
@@ -154,12 +155,14 @@ export const startSweepRequest = z
         'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; required unless `parameters` has `symbol`',
       example: 'BTC/USD',
     }),
-    interval: runFields.interval.unwrap().optional().meta({
+    interval: interval.meta({
       description: '5s to 1d; 1d by default, unless `parameters` has `timeframe`',
       example: '1h',
     }),
+    timeframe: interval.meta({ description: 'Another name for interval' }),
   })
   .transform(withOneBalance)
+  .transform(withOneInterval)
   .transform(withSweptMarkets);
 export type StartSweepRequest = z.infer<typeof startSweepRequest>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Timeframe } from '../engine';
 import type { InstrumentId } from './instrument';
 import { timeframeSchema } from './market';
+import { DEFAULT_INTERVAL } from './other-names';
 import type { OrderMinimums } from './order-minimums';
 import { isUnreadable, readMarket, SYMBOL_EXPECTED } from './requested-market';
 import type { RequestedMarket } from './requested-market';
@@ -22,8 +23,6 @@ interface MarketFields {
   readonly interval?: string | undefined;
   readonly parameters: Readonly<Record<string, string>>;
 }
-
-const DEFAULT_INTERVAL = '1d';
 
 /**
  * The request with all markets that it names: those of `parameters`, or the one of `symbol` and

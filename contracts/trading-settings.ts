@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount } from './fields';
+import { underOneName } from './other-names';
 
 /** What a back-test and a session start with unless their request says otherwise. */
 export const tradingDefaults = {
@@ -57,20 +58,7 @@ export function withGivenBalance<T extends Balances>(
   context: z.RefinementCtx,
 ): OneBalance<T> {
   const values = { starting_balance, initial_capital, initial_balance };
-  const given = balanceNames.filter((name) => values[name] !== undefined);
-  if (new Set(given.map((name) => values[name])).size > 1) {
-    const all = given.map((name) => `${name} ${values[name]}`).join(', ');
-    for (const name of given) {
-      context.addIssue({
-        code: 'custom',
-        path: [name],
-        message: `expected the same value under all names of a field, was ${all}`,
-      });
-    }
-    return z.NEVER;
-  }
-  const [first] = given;
-  const balance = first === undefined ? undefined : values[first];
+  const balance = underOneName(values, context);
   return { ...rest, ...(balance !== undefined && { starting_balance: balance }) };
 }
 

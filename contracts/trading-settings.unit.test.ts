@@ -1,5 +1,7 @@
 import { runBacktestRequest } from './backtest-requests';
 import { createSessionRequest } from './forward-test-requests';
+import { startSweepRequest } from './sweep-requests';
+import { startWalkForwardRequest } from './walk-forward-requests';
 
 const session = { strategy_id: 'rsi', symbol: 'BTC/USD' };
 const run = { ...session, start_date: '2022-01-01', end_date: '2022-01-02' };
@@ -26,6 +28,36 @@ describe.each(requests)('%s', (_, schema, least) => {
     expect(result.error?.issues.map(({ path }) => path)).toEqual([
       ['initial_capital'],
       ['initial_balance'],
+    ]);
+  });
+});
+
+const swept = { ...run, parameters: { 'rsi.period': '2:4:1' } };
+const walked = { ...swept, in_sample: '90d', out_of_sample: '30d' };
+const timed = [
+  ['a session', createSessionRequest, session, 'timeframe', '1m'],
+  ['a back-test', runBacktestRequest, run, 'interval', '1d'],
+  ['a sweep', startSweepRequest, swept, 'interval', '1d'],
+  ['a walk-forward', startWalkForwardRequest, walked, 'interval', '1d'],
+] as const;
+
+describe.each(timed)('the timeframe of %s', (_, schema, least, field, byDefault) => {
+  test('is taken under both names', () => {
+    expect(schema.parse(least)).toHaveProperty(field, byDefault);
+    for (const given of [
+      { timeframe: '5m' },
+      { interval: '5m' },
+      { timeframe: '5m', interval: '5m' },
+    ]) {
+      expect(schema.parse({ ...least, ...given })).toHaveProperty(field, '5m');
+    }
+  });
+
+  test('is refused if the names differ, with both', () => {
+    const result = schema.safeParse({ ...least, timeframe: '5m', interval: '1h' });
+    expect(result.error?.issues.map(({ path }) => path[0]).sort()).toEqual([
+      'interval',
+      'timeframe',
     ]);
   });
 });

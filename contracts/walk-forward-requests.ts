@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LENGTH_EXPECTED, lengthOfTime } from './length-of-time';
+import { withOneInterval } from './other-names';
 import { sweepFields } from './sweep-requests';
 import { withSweptMarkets } from './swept-market';
 import { balanceNames, withOneBalance } from './trading-settings';
@@ -35,6 +36,7 @@ export const startWalkForwardRequest = z
       .meta({ description: 'If true, every choice uses all candles since the first' }),
   })
   .transform(withOneBalance)
+  .transform(withOneInterval)
   .superRefine(({ parameters }, context) => {
     for (const name of balanceNames.filter((key) => key in parameters)) {
       context.addIssue({ code: 'custom', path: ['parameters', name], message: ONE_BALANCE });

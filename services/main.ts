@@ -11,6 +11,7 @@ import {
 import { catalogue, localServiceUrls } from './catalogue';
 import { boardLinks } from './local/board-links';
 import { freePortOrThrow } from './local/free-port';
+import { assertSettings } from './local/given-settings';
 import { openServiceLogs } from './local/logs';
 import { plansFor, startServiceProcesses } from './local/service-processes';
 import { startPlatform } from './local/platform';
@@ -30,6 +31,7 @@ async function main(json: boolean): Promise<void> {
   const places = placesOf({}, env);
   // A second start says that AlgoTrade runs already, not that its ports are taken.
   acquireLock(places.dataDir).release();
+  assertSettings(catalogue, env);
   for (const { name, variableNames, defaultPort } of catalogue) {
     const { port } = variableNames;
     await freePortOrThrow(Number(env[port] || defaultPort), port, name);

@@ -2,13 +2,15 @@ import { messageOf } from '../contracts/errors';
 import { createLogger } from '../platform/log';
 import { catalogue, serviceNamed } from './catalogue';
 import { parseAssignments } from './kit/assignment';
+import { placesOf } from '../stack';
+import { environmentBeside } from './local/beside';
 import type { ServiceMessage } from './local/service-processes';
 import { listenForStop } from './local/stop-requests';
 import { startServices } from './start-all';
 
 /**
  * `npm run service -- <name> … [--role <role>]`: these services, or `all`, in this process, from the
- * environment.
+ * environment and, beside a local system, from that.
  */
 async function main(words: readonly string[]): Promise<void> {
   const given = parseAssignments(words);
@@ -20,9 +22,13 @@ async function main(words: readonly string[]): Promise<void> {
   );
   const title = words.join(' ');
   process.title = `algotrade ${title}`;
-  const { env } = process;
+  const places = placesOf({}, process.env);
+  const services = wanted.map(({ entry }) => entry);
+  // A process that `npm start` started has everything already.
+  const env = await environmentBeside(places, services, process.env);
   const loggerOf = (service: string) => createLogger(service, env['LOG_LEVEL'] || 'info');
   const logger = loggerOf(title);
+  if (env !== process.env) logger.info({ dataDir: places.dataDir }, 'joins the local system');
 
   let stop: (exitCode: number) => void = (exitCode) => process.exit(exitCode);
   listenForStop(() => stop(process.exitCode === 1 ? 1 : 0));
@@ -35,7 +41,7 @@ async function main(words: readonly string[]): Promise<void> {
   // Whoever started this process ended without a chance to stop it.
   process.on('disconnect', () => process.exit(1));
   const tell = (message: ServiceMessage) => process.send?.(message);
-  const services = await startServices(wanted, {
+  const running = await startServices(wanted, {
     env,
     loggerOf,
     onStarted: (name, elapsedMs) => {
@@ -44,9 +50,9 @@ async function main(words: readonly string[]): Promise<void> {
   });
   stop = (exitCode) => {
     stop = () => undefined;
-    void services.stop().then(() => process.exit(exitCode));
+    void running.stop().then(() => process.exit(exitCode));
   };
-  const ports = Object.fromEntries(services.ports);
+  const ports = Object.fromEntries(running.ports);
   tell({ kind: 'ready', ports });
   logger.info({ ports }, 'ready');
 }

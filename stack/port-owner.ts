@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 const LISTEN = '0A';
+const isLinux = process.platform === 'linux';
 
 /** Inodes of the sockets listening on a port, from the text of /proc/net/tcp or tcp6. */
 export function listeningInodes(table: string, port: number): string[] {
@@ -13,14 +14,26 @@ export function listeningInodes(table: string, port: number): string[] {
     .map((fields) => fields[9] ?? '');
 }
 
-/**
- * The process listening on a TCP port of this machine as `process 42 (redis-server *:6379)`, or
- * undefined where it cannot be known: not Linux, or another user's process.
- */
-export function describePortOwner(port: number): string | undefined {
-  const inodes = new Set(
+/** Says who has a port of ours and what to do. */
+export function takenPort(port: number, what: string, variable: string): string {
+  const listeners = listenersOn(port);
+  const named = `port ${port} (${what}) is in use by`;
+  if (listeners.size > 0 || !isLinux) {
+    const owner = ownerOf(listeners) ?? 'a process that this user cannot see';
+    return `${named} ${owner}: stop it or set ${variable} to another port`;
+  }
+  return `${named} a connection, not by a server: try again in a minute or set ${variable} to another port`;
+}
+
+/** Inodes of the sockets that listen on a port. */
+function listenersOn(port: number): Set<string> {
+  return new Set(
     ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => listeningInodes(textOf(path), port)),
   );
+}
+
+/** As `process 42 (redis-server *:6379)`; undefined where it cannot be known, as of another user's process. */
+function ownerOf(inodes: Set<string>): string | undefined {
   if (inodes.size === 0) return undefined;
   const pid = entriesOf('/proc').find((name) => /^\d+$/.test(name) && holdsSocket(name, inodes));
   return pid === undefined ? undefined : `process ${pid} (${commandOf(pid)})`;

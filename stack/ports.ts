@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { randomInt } from 'node:crypto';
-import { StackError } from './errors';
-import { describePortOwner } from './port-owner';
+import { messageOf, StackError } from './errors';
+import { takenPort } from './port-owner';
 import { reservePort } from './port-reservation';
 
 /** Every port that the stack listens on, always on 127.0.0.1 only. */
@@ -50,6 +50,18 @@ export async function choosePorts(
     (name) => [name, given[name] ?? configuredPort(name, env)] as const,
   );
   return Object.fromEntries(entries) as Record<PortName, number>;
+}
+
+/** What is wrong with the variables of the ports, a line for each. */
+export function portSettingFaults(env: NodeJS.ProcessEnv): string[] {
+  return portNames.flatMap((name) => {
+    try {
+      configuredPort(name, env);
+      return [];
+    } catch (error) {
+      return [messageOf(error)];
+    }
+  });
 }
 
 function configuredPort(name: PortName, env: NodeJS.ProcessEnv): number {
@@ -102,8 +114,7 @@ export async function assertPortsFree(
   const checks = names.map(async (name) => {
     const port = ports[name];
     if (await isPortFree(port)) return undefined;
-    const owner = describePortOwner(port) ?? 'a process that this user cannot see';
-    return `port ${port} (${name}) is in use by ${owner}: stop it or set ${portTable[name].variable} to another port`;
+    return takenPort(port, name, portTable[name].variable);
   });
   const taken = (await Promise.all(checks)).filter((line) => line !== undefined);
   if (taken.length > 0) throw new StackError('port-in-use', taken.join('\n'));

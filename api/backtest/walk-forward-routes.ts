@@ -96,6 +96,6 @@ async function found(
   id?: string,
 ): Promise<StoredWalkForward> {
   const walk = id === undefined ? undefined : await port.findWalk(userId, id);
-  if (walk === undefined) throw new AppError('SWEEP_NOT_FOUND', 'Walk-forward not found');
+  if (walk === undefined) throw new AppError('WALK_FORWARD_NOT_FOUND', 'Walk-forward not found');
   return walk;
 }

@@ -19,7 +19,7 @@ import type { Accounts } from './accounts';
 import { addApiKeyRoutes } from './api-key-routes';
 import { callerIn, originOf, userIn } from './auth-context';
 import type { AuthContext, AuthRouter, AuthState } from './auth-context';
-import { bearerToken } from './bearer';
+import { bearerToken, isApiKey } from './bearer';
 import { answerOnce, fingerprintOf, idempotencyKeyOf, keyRefused } from './idempotency';
 import { replay } from './kept-answer';
 import { limit } from './limit';
@@ -135,6 +135,11 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   router.post('/logout', limited('write'), keyless, async (ctx) => {
     const { token } = parseForgivingBody(logoutRequest, ctx);
     const given = bearerToken(ctx.get('authorization')) ?? token;
+    if (isApiKey(given)) {
+      const message =
+        'expected an access token: an API key has no login to end; revoke it with DELETE /api/auth/api-keys/{id}';
+      throw new AppError('INSUFFICIENT_SCOPE', message);
+    }
     const caller = given === undefined ? undefined : await sessions.revoke(given);
     if (caller !== undefined) {
       await audit.record({

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { bearerToken } from './bearer';
+import { bearerToken, isApiKey } from './bearer';
 import type { Caller } from './ports';
 
 /** Request headers that the services know. */
@@ -51,7 +51,7 @@ export function requestHeaders(
   }
   const given = ctx.req.headers.authorization;
   // A program's key never leaves the gateway: services get the token made from it, if it is valid.
-  const isKey = bearerToken(given)?.startsWith('atk_') === true;
+  const isKey = isApiKey(bearerToken(given));
   const authorization =
     caller?.forwardAs === undefined ? (isKey ? undefined : given) : `Bearer ${caller.forwardAs}`;
   if (authorization !== undefined) headers['authorization'] = authorization;

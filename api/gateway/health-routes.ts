@@ -137,12 +137,18 @@ function summaryOf(health: unknown) {
 }
 
 async function askHealth(address: string): Promise<unknown> {
-  const { statusCode, body } = await request(new URL('/health', address), {
-    signal: AbortSignal.timeout(CHECK_TIMEOUT_MS),
+  const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+  const { statusCode, health } = await healthAt(address, signal).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    throw new Error(`did not answer within ${CHECK_TIMEOUT_MS / 1_000} s`, { cause: error });
   });
-  const health: unknown = await body.json();
   if (statusCode !== 200) throw new Error(`expected status 200, was ${statusCode}`);
   return health;
+}
+
+async function healthAt(address: string, signal: AbortSignal) {
+  const { statusCode, body } = await request(new URL('/health', address), { signal });
+  return { statusCode, health: await body.json() };
 }
 
 async function checkAll(

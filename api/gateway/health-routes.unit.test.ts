@@ -5,12 +5,15 @@ import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
 import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
+import { eventually } from '../../test/support/eventually';
 import { Destinations } from './destinations';
 import { healthRoutes } from './health-routes';
 
 const problems: string[] = [];
 const circuits: string[] = [];
 let isKnownNetwork = false;
+let isInsider = false;
+let isSlow = false;
 let allowed = true;
 let checked = 0;
 let asked = 0;
@@ -20,6 +23,7 @@ let server: HttpServer;
 beforeAll(async () => {
   service = createServer((_, response) => {
     asked++;
+    if (isSlow) return;
     response.end('{"status":"healthy"}');
   });
   await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
@@ -36,7 +40,7 @@ beforeAll(async () => {
     openCircuits: () => circuits,
     registry: undefined as never,
     board: { processes: () => [], problems: () => problems },
-    isInsider: () => false,
+    isInsider: () => isInsider,
     isFromKnownNetwork: () => isKnownNetwork,
   });
   const app = createApp(createLogger('gateway', 'silent'));
@@ -93,4 +97,14 @@ test('looks that ask services are limited by address, but not those of balancers
   expect((await ask('/health'))[0]).toBe(200);
   isKnownNetwork = true;
   expect((await ask('/health/detailed'))[0]).toBe(200);
+});
+
+test('a service that is slow to answer is not said to be down', async () => {
+  [isInsider, isSlow] = [true, true];
+  const market = await eventually('what was remembered is forgotten', async () => {
+    const [, { services }] = (await ask('/health/detailed')) as [number, { services: object }];
+    const { 'market-data': shown } = services as Record<string, { status: string }>;
+    return shown?.status === 'healthy' ? undefined : shown;
+  });
+  expect(market).toEqual({ status: 'unhealthy', error: 'did not answer within 2 s' });
 });

@@ -10,7 +10,7 @@ import { networkOf } from '../shared/network-of';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import { isUuid } from '../shared/requests';
 import type { AnswerHeaders } from './answer-headers';
-import { bearerToken } from './bearer';
+import { bearerToken, isApiKey } from './bearer';
 import { bodyLimitOf } from './body-limits';
 import { canonicalPath } from './canonical-path';
 import { encodedHeaders, encoderFor, encodingFor } from './compression';
@@ -213,7 +213,7 @@ export class Proxy {
    */
   private async knownCaller(ctx: Context, key: string | undefined): Promise<Caller | undefined> {
     const bearer = bearerToken(ctx.req.headers.authorization);
-    if (isSafe(ctx.method) && bearer?.startsWith('atk_') !== true) return undefined;
+    if (isSafe(ctx.method) && !isApiKey(bearer)) return undefined;
     try {
       return await this.options.credentials.check(bearer, 'read');
     } catch (error) {
@@ -282,7 +282,7 @@ export class Proxy {
     return upstream.act(countsFor, send).catch((error: unknown) => {
       if (error instanceof ClientLeftError) throw error;
       if (ctx.res.headersSent) ctx.res.destroy();
-      throw explained(error, passed, upstream);
+      throw this.explained(error, ctx, passed, upstream);
     });
   }
 
@@ -323,9 +323,9 @@ export class Proxy {
     try {
       const bytes = body?.length ?? 0;
       const id = await this.options.late.take({ userId, request, bytes, ...rest });
-      return notInTime(destination, id);
+      return this.notInTime(ctx, destination, id);
     } catch (error) {
-      return notInTime(destination, undefined, error);
+      return this.notInTime(ctx, destination, undefined, error);
     }
   }
 
@@ -339,7 +339,7 @@ export class Proxy {
         : upstream.act(countsFor, send));
     } catch (error) {
       if (error instanceof ClientLeftError) return;
-      if (!(error instanceof AnswerCutError)) throw explained(error, passed, upstream);
+      if (!(error instanceof AnswerCutError)) throw this.explained(error, ctx, passed, upstream);
       // Too late for another status: a cut connection says that the body is not whole.
       ctx.res.destroy();
     }
@@ -368,6 +368,45 @@ export class Proxy {
     }
   }
 
+  private timeoutMsOf({ method }: Context, destination: Destination): number {
+    return (this.options.timeoutMs ?? timeoutMsOf)(destination, method);
+  }
+
+  private explained(error: unknown, ctx: Context, passed: Passed, upstream: Upstream): AppError {
+    const { destination, operationId } = passed;
+    if (error instanceof AppError) return error;
+    if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
+      return this.notInTime(ctx, destination, operationId, error);
+    }
+    const notSent = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '');
+    if (notSent) return upstream.unavailable(error);
+    return new AppError('UNAVAILABLE', `${destination.title} service unavailable`, {
+      cause: error,
+    });
+  }
+
+  /** A 504, which says where to ask if that is possible, and what a read can do. */
+  private notInTime(
+    ctx: Context,
+    destination: Destination,
+    id: string | undefined,
+    cause?: unknown,
+  ): AppError {
+    const seconds = this.timeoutMsOf(ctx, destination) / 1_000;
+    const message = `${destination.title} service did not answer within ${seconds} s`;
+    if (id !== undefined) {
+      return new AppError('GATEWAY_TIMEOUT', `${message}: ask for operation ${id}`, {
+        cause,
+        members: { operation_id: id },
+        location: `/api/operations/${id}`,
+      });
+    }
+    const advice = isSafe(ctx.method)
+      ? ': the system is busy, or too much was asked for at once; try again, or ask for less'
+      : '';
+    return new AppError('GATEWAY_TIMEOUT', `${message}${advice}`, { cause });
+  }
+
   private paceOf(ctx: Context, countsFor: string): ReadingPace {
     return this.readers.of(countsFor, () => ctx.res.destroy());
   }
@@ -376,7 +415,7 @@ export class Proxy {
     ctx: Context,
     { destination, caller, body, gatewayToken, operationId }: Passed,
   ): Dispatcher.DispatchOptions & { readonly headersTimeout: number } {
-    const timeoutMs = (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
+    const timeoutMs = this.timeoutMsOf(ctx, destination);
     return {
       method: ctx.method,
       path: ctx.url,
@@ -424,31 +463,4 @@ function isHealthPath(path: string): boolean {
 function codeOf(error: unknown): string | undefined {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : undefined;
-}
-
-function explained(
-  error: unknown,
-  { destination, operationId }: Passed,
-  upstream: Upstream,
-): AppError {
-  if (error instanceof AppError) return error;
-  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
-    return notInTime(destination, operationId, error);
-  }
-  const notSent = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '');
-  if (notSent) return upstream.unavailable(error);
-  return new AppError('UNAVAILABLE', `${destination.title} service unavailable`, {
-    cause: error,
-  });
-}
-
-/** A 504, which says where to ask if that is possible. */
-function notInTime({ title }: Destination, id: string | undefined, cause?: unknown): AppError {
-  const message = `${title} service did not answer in time`;
-  if (id === undefined) return new AppError('GATEWAY_TIMEOUT', message, { cause });
-  return new AppError('GATEWAY_TIMEOUT', `${message}: ask for operation ${id}`, {
-    cause,
-    members: { operation_id: id },
-    location: `/api/operations/${id}`,
-  });
 }

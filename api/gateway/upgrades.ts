@@ -7,7 +7,7 @@ import { networkOf } from '../shared/network-of';
 import { clientAddress } from '../shared/client-address';
 import { refuseUpgrade } from '../shared/refuse-upgrade';
 import type { UpgradeSource } from '../shared/upgrade-source';
-import { bearerToken } from './bearer';
+import { bearerToken, isApiKey } from './bearer';
 import type { Destination, Destinations } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
 import { OpenSockets } from './open-sockets';
@@ -103,7 +103,7 @@ export class Upgrades {
     const parameters = new URLSearchParams(query);
     const given = parameters.get('token') ?? undefined;
     const bearer = bearerToken(headers.authorization);
-    const key = [given, bearer].find((one) => one?.startsWith('atk_'));
+    const key = [given, bearer].find((one) => isApiKey(one));
     const token = key === undefined ? (given ?? bearer) : await this.options.keyToken(key);
     if (token === undefined || token === given) return url;
     parameters.set('token', token);

@@ -7,12 +7,6 @@ import { LONGEST_FIELD } from './plain-issues';
 /** Comparing names takes time: a request with more unknown fields than this is refused. */
 const MAX_UNKNOWN = 100;
 
-/** Fields that have another name in another request: whoever has just sent that writes one for the other. */
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
-  ['timeframe', 'interval'],
-  ['interval', 'timeframe'],
-]);
-
 interface UnknownField {
   readonly prefix: string;
   readonly field: string;
@@ -37,10 +31,10 @@ export function unknownFields(schema: z.ZodType, value: unknown, strict?: boolea
     const message = `expected at most ${MAX_UNKNOWN} unknown fields, was ${unknown.length}`;
     return { refused: [{ field: 'body', message }], ignored: [] };
   }
-  const found = unknown.map(({ prefix, name, known, other }) => ({
+  const found = unknown.map(({ prefix, name, known }) => ({
     prefix,
     field: `${prefix}${name}`.slice(0, LONGEST_FIELD),
-    nearest: other === undefined ? nearestName(name, known) : { name: other, distance: 0 },
+    nearest: nearestName(name, known),
   }));
   const isRefused = ({ nearest }: UnknownField) =>
     refusesAll || (nearest !== undefined && nearest.distance <= NEAR);
@@ -75,8 +69,6 @@ interface Place {
   readonly prefix: string;
   readonly name: string;
   readonly known: readonly string[];
-  /** What another request calls by this name, if the value does not have it. */
-  readonly other: string | undefined;
 }
 
 function* unknownIn(object: z.ZodObject, value: unknown, prefix: string): Generator<Place> {
@@ -85,10 +77,7 @@ function* unknownIn(object: z.ZodObject, value: unknown, prefix: string): Genera
     if (Object.hasOwn(object.shape, name)) {
       yield* unknownInside(object.shape[name], item, `${prefix}${name}`);
     } else {
-      const known = Object.keys(object.shape);
-      const other = OTHER_NAMES.get(name);
-      const isOther = other !== undefined && known.includes(other) && !Object.hasOwn(value, other);
-      yield { prefix, name, known, other: isOther ? other : undefined };
+      yield { prefix, name, known: Object.keys(object.shape) };
     }
   }
 }

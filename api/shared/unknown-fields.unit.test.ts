@@ -163,20 +163,3 @@ test('thousands of unknown fields are refused without comparing them', () => {
     { field: 'body', message: 'expected at most 100 unknown fields, was 50000' },
   ]);
 });
-
-test.each<[string, z.ZodType, string]>([
-  ['timeframe', runBacktestRequest, 'interval'],
-  ['interval', createSessionRequest, 'timeframe'],
-])('the name %s of another request is refused with the one of this', (field, schema, meant) => {
-  expect(unknownFields(schema, { [field]: '5m' })).toEqual({
-    refused: [{ field, message: `unknown field \`${field}\`; did you mean \`${meant}\`?` }],
-    ignored: [],
-  });
-});
-
-test('the name of another request is ignored beside the one of this', () => {
-  expect(unknownFields(runBacktestRequest, { timeframe: '5m', interval: '5m' })).toEqual({
-    refused: [],
-    ignored: ['timeframe'],
-  });
-});

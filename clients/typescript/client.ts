@@ -19,7 +19,11 @@ export type Schemas = components['schemas'];
 
 /** A client of the API at an address. */
 export function createClient({ baseUrl, token, fetch }: ClientOptions): Client {
-  const client = createOpenApiClient<paths>({ baseUrl, ...(fetch && { fetch }) });
+  const client = createOpenApiClient<paths>({
+    baseUrl,
+    bodySerializer: (body) => (isFile(body) ? body : JSON.stringify(body)),
+    ...(fetch && { fetch }),
+  });
   client.use({
     onRequest({ request }) {
       const bearer = token?.();
@@ -27,6 +31,11 @@ export function createClient({ baseUrl, token, fetch }: ClientOptions): Client {
     },
   });
   return client;
+}
+
+/** What is sent as it is; the caller says its content type. */
+function isFile(body: unknown): body is Blob | ArrayBufferView<ArrayBuffer> {
+  return body instanceof Blob || ArrayBuffer.isView(body);
 }
 
 /** The result of a call as openapi-fetch gives it. */

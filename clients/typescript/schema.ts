@@ -83,7 +83,7 @@ export interface paths {
         put?: never;
         /**
          * Log out: revoke the token
-         * @description Revokes the bearer token, or the one in the body. The response is 200 even without a valid token.
+         * @description Revokes the bearer token, or the one in the body. The response is 200 even without a valid token. An API key is refused with 403: it has no login to end.
          */
         post: operations["logout"];
         delete?: never;
@@ -2477,7 +2477,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "STRATEGY_BUDGET" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_NOT_REPEATABLE" | "REPORT_UNDER_WAY" | "REPORT_TOO_COSTLY" | "RUN_ENDED" | "RUN_UNDER_WAY" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "RUN_BUDGET" | "SWEEP_NOT_FOUND" | "SWEEP_UNFINISHED" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "SESSION_FAILED" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "SESSION_BUDGET" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "DOWNLOAD_UNDER_WAY" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "IMPORT_OTHER_SOURCE" | "IMPORT_RENAMED_SOURCE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "WARMUP_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "STRATEGY_BUDGET" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_NOT_REPEATABLE" | "REPORT_UNDER_WAY" | "REPORT_TOO_COSTLY" | "RUN_ENDED" | "RUN_UNDER_WAY" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "RUN_BUDGET" | "SWEEP_NOT_FOUND" | "WALK_FORWARD_NOT_FOUND" | "SWEEP_UNFINISHED" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "SESSION_FAILED" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "SESSION_BUDGET" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "DOWNLOAD_UNDER_WAY" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "IMPORT_OTHER_SOURCE" | "IMPORT_RENAMED_SOURCE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "WARMUP_BUDGET" | "STATE_AHEAD";
             /** @description The invalid fields */
             errors?: {
                 field: string;
@@ -3650,7 +3650,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -3768,6 +3768,11 @@ export interface components {
              * @example 1h
              */
             interval?: string;
+            /**
+             * @description Another name for interval
+             * @default 1d
+             */
+            timeframe?: string;
             /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
@@ -4102,7 +4107,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -4433,7 +4438,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -4968,7 +4973,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -5263,6 +5268,8 @@ export interface components {
              * @example 1h
              */
             interval?: string;
+            /** @description Another name for interval */
+            timeframe?: string;
             /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
@@ -5892,6 +5899,11 @@ export interface components {
              * @example 1h
              */
             interval?: string;
+            /**
+             * @description Another name for interval
+             * @default 1d
+             */
+            timeframe?: string;
             /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
@@ -6688,7 +6700,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -6801,6 +6813,12 @@ export interface components {
              * @enum {string}
              */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /**
+             * @description Another name for timeframe
+             * @default 1m
+             * @enum {string}
+             */
+            interval?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /**
              * @description In quote currency; initial_capital and initial_balance are other names for it
              * @default 100000
@@ -6992,7 +7010,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -7160,7 +7178,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -7409,7 +7427,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8300,7 +8318,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8404,7 +8422,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8555,7 +8573,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -8806,7 +8824,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9006,7 +9024,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9179,7 +9197,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9352,7 +9370,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9527,7 +9545,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -9702,7 +9720,7 @@ export interface components {
                 returns_basis: string | null;
                 /** @description count; number of returns */
                 returns_samples: number | null;
-                /** @description fraction; annual risk-free return used in the ratios */
+                /** @description fraction; annual risk-free return used in the ratios: 0.02 in a session; 0 in a back-test, unless its request says otherwise */
                 risk_free_rate: number | null;
                 /** @description count; number of closed round trips. The old keys of a session count fills */
                 total_trades: number | null;
@@ -10139,8 +10157,8 @@ export interface components {
                 already_there: boolean;
             };
         };
-        /** Format: binary */
-        UploadImportPartRequest: string;
+        /** @description A part of the snapshot */
+        UploadImportPartRequest: unknown;
         StartImportResponse: {
             /** @constant */
             success: true;
@@ -11304,6 +11322,15 @@ export interface operations {
             };
             /** @description The request cannot be executed; the error says why */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22970,7 +22997,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example the bytes of the file */
                 "application/octet-stream": components["schemas"]["UploadDataRequest"];
             };
         };
@@ -24614,7 +24640,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example the bytes of the file */
                 "application/gzip": components["schemas"]["UploadImportPartRequest"];
             };
         };

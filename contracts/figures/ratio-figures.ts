@@ -1,5 +1,6 @@
 import type { Figure } from './figure';
 import { keyIn } from './figure';
+import { RISK_FREE_RATE } from './session-returns';
 
 /** Return for risk, and the strategy beside its benchmark: the symbol bought at the start and held. */
 export const ratioFigures = {
@@ -127,7 +128,7 @@ export const ratioFigures = {
   risk_free_rate: {
     unit: 'fraction',
     of: 'both',
-    definition: 'annual risk-free return used in the ratios',
+    definition: `annual risk-free return used in the ratios: ${RISK_FREE_RATE} in a session; 0 in a back-test, unless its request says otherwise`,
     old: keyIn('risk_free_rate', 'run', 'metrics'),
   },
 } as const satisfies Record<string, Figure>;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { returnPeriods } from '../analytics-responses';
+import { runDefaults } from '../backtest-requests';
+import { RISK_FREE_RATE } from '../figures/session-returns';
+import { VERSION } from '../version';
 import { positionShares } from '../trading-settings';
 import { namedSchemas } from './components';
 import { errorSchema, refusals, refusalsOf } from './errors';
@@ -41,13 +44,14 @@ with the operation to ask for. While the first request is in progress, a repetit
 crashes meanwhile, for up to 20 seconds.
 An unknown field is refused with 422, and the error suggests the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
-A back-test has an \`interval\` and a session a \`timeframe\`: the name of the other alone is refused.
 
-A back-test and a session start with the same money and the same costs. Only \`max_position_size_percent\` differs: its default
-is ${positionShares.backtest} for a back-test and ${positionShares.session} for a session.`;
+A back-test and a session start with the same money and the same costs. Two defaults differ. \`max_position_size_percent\`
+is ${positionShares.backtest} for a back-test and ${positionShares.session} for a session. The annual risk-free rate of the ratios is ${runDefaults.risk_free_rate} for a
+back-test, which may set \`risk_free_rate\`, and always ${RISK_FREE_RATE} for a session. To compare the two, set
+\`max_position_size_percent\` to the same value in both, and \`risk_free_rate\` to ${RISK_FREE_RATE} in the back-test.`;
 
 /** The OpenAPI 3.1 description, made of the table of operations and their schemas. */
-export function openApiDocument(version = '2.0.0') {
+export function openApiDocument(version = VERSION) {
   const paths: Record<string, Record<string, unknown>> = {};
   const schemas: Record<string, JsonSchema> = { Refusal: jsonSchema(errorSchema, 'output') };
   for (const operation of allOperations) {

@@ -65,10 +65,11 @@ export const identityOperations: OperationGroup = {
       at: 'POST /api/auth/logout',
       summary: 'Log out: revoke the token',
       description:
-        'Revokes the bearer token, or the one in the body. The response is 200 even without a valid token.',
+        'Revokes the bearer token, or the one in the body. The response is 200 even without a valid token. An API key is refused with 403: it has no login to end.',
       body: logoutRequest,
       bodyOptional: true,
       response: messageResponse,
+      errors: [403],
       example: {},
     },
     me: {

@@ -79,7 +79,7 @@ export const importOperations: OperationGroup = {
       errors: [409],
       sample: {
         params: { ...sample.params, name: part },
-        body: 'the bytes of the file',
+        file: part,
       },
     },
     startImport: {

@@ -140,7 +140,7 @@ export const marketOperations: OperationGroup = {
       bodyMediaType: 'application/octet-stream',
       response: uploadDataResponse,
       errors: [409],
-      sample: { query: { symbol: 'EUR/USD', timeframe: '1h' }, body: 'the bytes of the file' },
+      sample: { query: { symbol: 'EUR/USD', timeframe: '1h' }, file: 'candles.csv' },
     },
     listData: {
       at: 'GET /api/market/data',

@@ -7,6 +7,8 @@ export interface RequestExample {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
+  /** The name of the file that is sent where the body is not JSON. */
+  readonly file?: string;
 }
 
 /** One operation of the API: everything that its description, its client and its tests are made of. */

@@ -1,5 +1,5 @@
 import { messageOf } from '../../contracts/errors';
-import { inTime } from '../in-time';
+import { inTime, TooLateError } from '../in-time';
 
 /** Less than the gateway waits for the whole. */
 const MEASURE_MS = 1_500;
@@ -46,29 +46,32 @@ export async function healthReport(sources: HealthSources): Promise<HealthReport
   const { service, checks, measures } = sources;
   const [dependencies, measured] = await Promise.all([
     Promise.all(
-      Object.entries(checks).map(async ([n, check]) => [n, await stateOf(check)] as const),
+      Object.entries(checks).map(async ([n, check]) => [n, await lookAt(check)] as const),
     ),
     // What cannot be measured belongs to a dependency that is down, which says so itself.
     Promise.all(measures.map((measure) => inTime(measure(), MEASURE_MS).catch(() => []))),
   ]);
   const conditions = measured.flat();
-  const down = dependencies.flatMap(([name, { state, message }]) =>
-    state === 'down' ? [`${service}: ${name} is down: ${message}.`] : [],
+  const down = dependencies.flatMap(([name, { problem }]) =>
+    problem === undefined ? [] : [`${service}: ${name} ${problem}.`],
   );
   const over = conditions.flatMap(({ problem }) => problem ?? []);
   return {
     status: down.length > 0 ? 'unhealthy' : over.length > 0 ? 'degraded' : 'healthy',
     problems: [...down, ...over],
-    dependencies: Object.fromEntries(dependencies),
+    dependencies: Object.fromEntries(dependencies.map(([name, { shown }]) => [name, shown])),
     conditions,
   };
 }
 
-async function stateOf(check: Check): Promise<Dependency> {
+async function lookAt(check: Check): Promise<{ shown: Dependency; problem?: string }> {
   try {
     await check();
-    return { state: 'up' };
+    return { shown: { state: 'up' } };
   } catch (error) {
-    return { state: 'down', message: messageOf(error) };
+    const message = messageOf(error);
+    // Who may only be slow is not said to be down.
+    const problem = error instanceof TooLateError ? message : `is down: ${message}`;
+    return { shown: { state: 'down', message }, problem };
   }
 }

@@ -25,6 +25,16 @@ export const backtestDescription = describeService({
   searchAttributes: workflowAttributes,
   bucket: 'algotrade',
   container: { cpus: 2, memory: '4g' },
+  // One user could take all threads of a worker.
+  faults: ({ BACKTEST_THREADS: threads, BACKTEST_RUNNING_PER_USER: running }) =>
+    Number(running) < Number(threads)
+      ? []
+      : [
+          {
+            variable: 'BACKTEST_RUNNING_PER_USER',
+            message: `expected less than BACKTEST_THREADS (${threads as number}), was ${running as number}`,
+          },
+        ],
   variables: {
     /** Runs that a worker carries out at the same time; each takes a thread. */
     BACKTEST_THREADS: z.coerce.number().int().min(2).max(256).default(6),

@@ -38,6 +38,8 @@ describe('API keys', () => {
     expect((await ask('/api/auth/api-keys', { token: key, body: { name: 'more' } })).status).toBe(
       403,
     );
+    const out = await ask('/api/auth/logout', { method: 'POST', token: key });
+    expect([out.status, out.body.error]).toEqual([403, expect.stringContaining('revoke it with')]);
     const path = `/api/auth/api-keys/${body.api_key.id}`;
     expect((await ask(path, { method: 'DELETE', token })).status).toBe(200);
     expect(await me(key)).toBe(401);

@@ -9,7 +9,7 @@ import { createImportRoutes, importBodies } from '../../api/shared/import-routes
 import { servicesOnly } from '../../platform/http/authenticate';
 import type { ApiDeclaration } from '../kit/define-service';
 import { trustedCallers } from '../kit/host-settings';
-import { VERSION } from '../kit/version';
+import { VERSION } from '../../contracts/version';
 import { sayingDataFaults } from '../shared/data-faults';
 import { gatewayExports } from './exports';
 import { healthInsiders } from './health-insiders';

@@ -263,6 +263,12 @@ describe('refusals', () => {
   test('a user who is no admin', async () => {
     const answer = await world.call('GET', '/api/imports', { as: world.userId });
     expect(answer).toMatchObject({ status: 403, body: { code: 'ADMIN_ONLY' } });
+    const body = { force: true };
+    for (const action of ['start', 'check', 'recover-orphans', 'rollback']) {
+      const path = `/api/imports/${randomUUID()}/${action}`;
+      const refused = await world.call('POST', path, { as: world.userId, body });
+      expect(refused).toMatchObject({ status: 403, body: { code: 'ADMIN_ONLY' } });
+    }
   });
 
   test('an unknown batch', async () => {

@@ -4,7 +4,7 @@ import { createImportBatchRoutes } from '../../api/imports/routes';
 import { importsMigrations } from '../../migrations/imports';
 import { defineService } from '../kit/define-service';
 import { tokenGuard } from '../shared/token-settings';
-import { adminsOnly } from './admins-only';
+import { adminsExceptForArchives, adminsOnly } from './admins-only';
 import { BatchKeeper } from './batch-keeper';
 import { importsDescription } from './description';
 import { openImports } from './open';
@@ -42,8 +42,8 @@ export const startImports = defineService({
     );
     return {
       app: { bodyLimit: '8mb', streamedTypes: ['application/gzip'] },
+      guards: [await tokenGuard(config, { logger, lifecycle }), adminsExceptForArchives],
       routes: [
-        await tokenGuard(config, { logger, lifecycle }),
         createArchiveRoutes((...page) => owners.exported(...page), adminsOnly).routes(),
         routes.routes(),
       ],

@@ -6,7 +6,7 @@ import { Counter } from 'prom-client';
 import type { UpgradeSource } from '../../api/shared/upgrade-source';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import type { AppOptions } from '../../platform/http/app';
+import type { AppOptions, RequestState } from '../../platform/http/app';
 import { guardedRequests, guardedUpgrades } from '../../platform/http/guarded-server';
 import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
@@ -34,6 +34,8 @@ import type { RunningComponent, Supervised } from './supervise';
 
 /** What a service answers over HTTP. */
 export interface ApiDeclaration {
+  /** Who may ask: they see a request before what it asks for is looked at. */
+  readonly guards?: readonly Middleware<RequestState>[];
   /** In the order in which they see a request, after `/health` and `/metrics`. */
   readonly routes: readonly unknown[];
   readonly app?: AppOptions;
@@ -179,6 +181,7 @@ async function serve(
   if (api.ownHealth !== true) {
     app.use(healthRoutes(registry, { service: description.name, checks, measures }));
   }
+  for (const guard of api.guards ?? []) app.use(guard as Middleware);
   app.use(describedRequests(api.routes) as Middleware);
   for (const route of api.routes) app.use(route as Middleware);
   app.use(wrongMethod(api.routes));

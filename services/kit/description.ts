@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkedTogether, commonVariables, portVariable } from '../../platform/config';
+import type { ConfigFault } from '../../platform/config';
 import { kafkaVariables } from '../../platform/kafka/settings';
 import { objectStoreVariables } from '../../platform/object-store/settings';
 import { postgresUrlVariable } from '../../platform/postgres/settings';
@@ -107,6 +108,8 @@ export interface ServiceDeclaration<
   readonly bucket?: string;
   /** The variables of its own, by name. */
   readonly variables?: V;
+  /** What is wrong with them taken together. */
+  readonly faults?: (values: Readonly<Record<string, unknown>>) => readonly ConfigFault[];
   readonly container?: Container;
 }
 
@@ -168,6 +171,7 @@ export function describeService<
       (values) => [
         ...connectionFaults(values),
         ...(declaration.needs.includes('tokens') ? tokenFaults(values) : []),
+        ...(declaration.faults?.(values) ?? []),
       ],
     ),
   };

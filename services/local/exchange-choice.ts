@@ -20,21 +20,28 @@ const PROBE_TIMEOUT_MS = 3_000;
 export async function chooseExchange(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ExchangeChoice> {
-  const wanted = env['ALGOTRADE_FEED'] || 'auto';
+  const feeds = feedsWanted(env);
   const given = env[restVariable(usual)];
-  if (wanted !== 'auto') {
-    const feeds = wanted.split(',').map((name) => name.trim());
-    const names = exchanges.map(({ name }) => name);
-    const unknown = feeds.find((name) => !names.includes(name));
-    if (unknown !== undefined) {
-      throw new Error(`ALGOTRADE_FEED: expected auto, ${names.join(' or ')}, was ${unknown}`);
-    }
+  if (feeds !== 'auto') {
     // At the other's address unless that one is followed too.
     const place = env[restVariable(standIn)] || (feeds.includes(usual.name) ? undefined : given);
-    return { feed: wanted, elsewhere: !feeds.includes(standIn.name) || Boolean(place) };
+    return { feed: feeds.join(','), elsewhere: !feeds.includes(standIn.name) || Boolean(place) };
   }
   const answering = await probe(given || usual.restUrl);
   return { feed: (answering ?? standIn).name, elsewhere: answering !== undefined };
+}
+
+/** The names in `ALGOTRADE_FEED`; throws for an unknown one. */
+export function feedsWanted(
+  env: Readonly<Record<string, string | undefined>>,
+): 'auto' | readonly string[] {
+  const wanted = env['ALGOTRADE_FEED'] || 'auto';
+  if (wanted === 'auto') return wanted;
+  const feeds = wanted.split(',').map((name) => name.trim());
+  const names = exchanges.map(({ name }) => name);
+  const unknown = feeds.find((name) => !names.includes(name));
+  if (unknown === undefined) return feeds;
+  throw new Error(`ALGOTRADE_FEED: expected auto, ${names.join(' or ')}, was ${unknown}`);
 }
 
 /** Which exchange answers at an address. */

@@ -7,9 +7,8 @@ import { ensureTopics } from '../../platform/kafka/topics';
 import type { Logger } from '../../platform/log';
 import { placesOf, startStack, type Places, type Stack, type StackOptions } from '../../stack';
 import type { ServiceDescription } from '../kit/description';
-import { provideDatabases } from './databases';
-import { catalogue } from '../catalogue';
-import { provideKeys } from './keys';
+import { localServiceUrls } from '../catalogue';
+import { localEnvironment, publishLocal, secretsDirOf, withdrawLocal } from './beside';
 import { chooseExchange } from './exchange-choice';
 import { ExchangeProcess } from './simulated-exchange';
 
@@ -52,36 +51,30 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
       ...options.services.map(({ searchAttributes }) => searchAttributes),
     ) as Record<string, string>,
   });
+  const places = placesOf(options.stack, { ...env });
   let exchange: ExchangeProcess | undefined;
   const down = async () => {
+    withdrawLocal(places);
     await exchange?.stop();
     await stack.down();
   };
   try {
-    const places = placesOf(options.stack, { ...env });
-    const secretsDir = join(places.dataDir, 'secrets');
-    mkdirSync(secretsDir, { recursive: true, mode: 0o700 });
+    mkdirSync(secretsDirOf(places), { recursive: true, mode: 0o700 });
     const fromStack = stack.environment();
-    const [databases, choice] = await Promise.all([
-      provideDatabases(fromStack['DATABASE_ADMIN_URL'], options.services, secretsDir, env),
+    const [local, choice] = await Promise.all([
+      localEnvironment(places, fromStack, options.services, env),
       choosing,
       makeTopics({ ...env, ...fromStack }, options.logger),
     ]);
     if (!choice.elsewhere) {
       exchange = await startExchange(options, places);
     }
-    const environment = {
-      // Of all services: those that run here know who else may call them.
-      ...provideKeys(secretsDir, catalogue, env),
-      ALGOTRADE_DEV_LOGIN: 'true',
-      DATA_FOLDER: places.dataDir,
-      CANDLE_CACHE_FOLDER: join(places.dataDir, 'candle-cache'),
-      ...env,
-      ...fromStack,
-      ...databases,
+    const feed = {
       ALGOTRADE_FEED: choice.feed,
       ...(exchange && { SIMULATED_WS_URL: exchange.wsUrl, SIMULATED_REST_URL: exchange.restUrl }),
     };
+    publishLocal(places, { ...localServiceUrls(env), ...feed });
+    const environment = { ...local, ...feed };
     return { stack, places, exchange, environment, down };
   } catch (error) {
     await down();
@@ -107,7 +100,8 @@ function startExchange(options: PlatformOptions, places: Places): Promise<Exchan
   });
 }
 
-function simulatedPort(env: Environment): number {
+/** The port of our own simulated exchange; throws when the variable is no port. */
+export function simulatedPort(env: Environment): number {
   const text = env['ALGOTRADE_SIMULATED_PORT'] || '8010';
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;

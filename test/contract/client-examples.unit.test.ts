@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { clientText } from '../../api/gateway/docs/request-examples';
 import { allOperations } from '../../contracts/openapi/table';
 
+const IMPORT = /^import .*\n/gm;
 const ROOT = join(__dirname, '../..');
 
 /** What the compiler says of a program text in the folder of this test. */
@@ -29,9 +30,12 @@ function complaintsAbout(text: string): string[] {
 }
 
 test('the compiler accepts the example of every operation', () => {
-  const calls = allOperations.map((operation) => `  {\n${clientText(operation)}\n  }`);
+  const examples = allOperations.map(clientText);
+  const imports = new Set(examples.flatMap((text) => text.match(IMPORT) ?? []));
+  const calls = examples.map((text) => `  {\n${text.replace(IMPORT, '')}\n  }`);
   const wrong = "await answerOf(api.GET('/api/nothing'));";
   const program = [
+    ...imports,
     "import { answerOf, createClient } from '../../clients/typescript';",
     "const api = createClient({ baseUrl: 'http://127.0.0.1:8000' });",
     `export async function examples() {\n${calls.join('\n')}\n  ${wrong}\n}`,

@@ -33,6 +33,19 @@ test('names in a path are filled in and quoted, queries are appended', async () 
   expect(asked[0]?.headers.get('authorization')).toBe('Bearer secret');
 });
 
+test('a file is sent as it is, with its type', async () => {
+  const { client, asked } = clientWith(200, {});
+  await answerOf(
+    client.POST('/api/market/data', {
+      params: { query: { symbol: 'EUR/USD', timeframe: '1h' } },
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Blob(['time,open']),
+    }),
+  );
+  expect(asked[0]?.headers.get('content-type')).toBe('application/octet-stream');
+  expect(await asked[0]?.text()).toBe('time,open');
+});
+
 test('a refusal rejects with its status, its code and its text for people', async () => {
   const refusal = { success: false, error: 'there is one already', code: 'ALREADY_REGISTERED' };
   const { client } = clientWith(409, refusal);

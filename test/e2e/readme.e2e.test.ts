@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { AS_BUNDLE } from '../../platform/repository';
 import { firstSteps } from '../../api/gateway/docs/first-steps';
 import { fencedCommands } from '../support/fenced-commands';
 import { runInOneShell as runIn } from '../support/one-shell';
@@ -100,16 +104,28 @@ test('the sockets send what their description says', async () => {
 });
 
 test('the first steps of /api/docs lead to a running session', async () => {
-  const wait = `until curl -s -H "authorization: Bearer $TOKEN" http://127.0.0.1:8000/api/backtest/$JOB |
-    grep -q '"status":"completed"'; do sleep 0.2; done`;
-  const commands = firstSteps.map(({ command }) => command);
-  const [, templates, , metrics, session] = await runInOneShell([
-    ...commands.slice(0, 2),
-    `${commands[2] ?? ''}\n${wait}`,
-    ...commands.slice(3),
-  ]);
+  const [, templates, , metrics, session] = await runInOneShell(
+    firstSteps.map(({ command }) => command),
+  );
   expect(templates).toContain('"rsi"');
   expect(metrics).toContain('"total_return_percent"');
   expect(session).toContain('Session RSI BTC/USD 5s: RUNNING');
   expect(session).toContain('"portfolio"');
+});
+
+test('a worker joins the local system of its data folder', async () => {
+  const words = ['services/run.ts', 'forward-test', '--role', 'worker'];
+  const worker = spawn(process.execPath, [...AS_BUNDLE, ...words], {
+    cwd: REPOSITORY,
+    env: installation.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(worker, 'exit');
+  const messages: string[] = [];
+  for await (const line of createInterface({ input: worker.stdout })) {
+    messages.push((JSON.parse(line) as { msg: string }).msg);
+    if (messages.at(-1) === 'ready') worker.kill('SIGTERM');
+  }
+  expect(messages).toEqual(expect.arrayContaining(['joins the local system', 'ready']));
+  expect(await ended).toEqual([0, null]);
 });

@@ -23,7 +23,7 @@ export const firstSteps: readonly FirstStep[] = [
   {
     title: 'List the templates',
     about:
-      'Templates are strategies that are ready to run. The `key` of a template is its id in a request, such as `rsi`.',
+      'Templates are strategies that are ready to run. The `key` of a template, such as `rsi`, is its `strategy_id` below.',
     command: `curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/strategies/templates`,
   },
   {
@@ -40,9 +40,10 @@ JOB=$(curl -s -X POST ${API_ADDRESS}/api/backtest/run \\
   },
   {
     title: 'Read its results',
-    about:
-      'Until the back-test has ended, the answer is the error `RUN_NOT_COMPLETED`: repeat the request until the figures come.',
-    command: `curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/backtest/$JOB/metrics`,
+    about: 'Waits until the back-test has ended, then reads its figures.',
+    command: `while curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/backtest/$JOB |
+  grep -Eq '"status":"(queued|running)"'; do sleep 1; done
+curl -s -H "authorization: Bearer $TOKEN" ${API_ADDRESS}/api/backtest/$JOB/metrics`,
   },
   {
     title: 'Run it as a session',

@@ -11,7 +11,7 @@ type Request = Pick<
 
 /** The example request of an operation as a command; `$TOKEN` is an access token. */
 export function curlText(operation: Request): string {
-  const { auth, bodyMediaType, sample, example = sample, method, path } = operation;
+  const { auth, sample, example = sample, method, path } = operation;
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = example?.params?.[name];
     return value === undefined ? `$${name.toUpperCase()}` : encoded(value);
@@ -20,18 +20,26 @@ export function curlText(operation: Request): string {
     ([name, value]) => `${name}=${encoded(value)}`,
   );
   const url = `${API_ADDRESS}${address}${query.length > 0 ? `?${query.join('&')}` : ''}`;
-  const body = bodyOf(operation);
   return [
     `curl -s${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} ${url.includes('$') ? `"${url}"` : `'${url}'`}`,
     ...(auth ? ['-H "authorization: Bearer $TOKEN"'] : []),
-    ...(body === undefined ? [] : [`-H 'content-type: ${bodyMediaType ?? 'application/json'}'`]),
-    ...(body === undefined ? [] : [bodyMediaType ? '--data-binary @file' : `-d ${quoted(body)}`]),
+    ...sentBody(operation),
   ].join(' \\\n  ');
+}
+
+/** The options of curl for the body. */
+function sentBody(operation: Request): string[] {
+  const { bodyMediaType = 'application/json', sample, example = sample } = operation;
+  const type = `-H 'content-type: ${bodyMediaType}'`;
+  if (example?.file !== undefined) return [type, `--data-binary '@${example.file}'`];
+  const body = bodyOf(operation);
+  return body === undefined ? [] : [type, `-d ${quoted(body)}`];
 }
 
 /** The same request with the client of clients/typescript, which is called `api`. */
 export function clientText(operation: Request): string {
   const { bodyMediaType, sample, example = sample, mediaType, method, path } = operation;
+  const file = example?.file;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const params = {
     ...(names.length > 0 && {
@@ -42,15 +50,16 @@ export function clientText(operation: Request): string {
   const body = bodyOf(operation);
   const options = {
     ...(Object.keys(params).length > 0 && { params }),
-    ...(body !== undefined && { body }),
-    ...(bodyMediaType && {
+    ...(file !== undefined && {
       headers: { 'content-type': bodyMediaType },
-      bodySerializer: new Code('(bytes: unknown) => bytes as BodyInit'),
+      body: new Code(`await openAsBlob('${file}')`),
     }),
+    ...(body !== undefined && { body }),
     ...(mediaType !== undefined && { parseAs: 'text' }),
   };
   const second = Object.keys(options).length > 0 ? `, ${literal(options, '  ')}` : '';
-  return `const answer = await answerOf(\n  api.${method.toUpperCase()}('${path}'${second}),\n);`;
+  const imported = file === undefined ? '' : "import { openAsBlob } from 'node:fs';\n\n";
+  return `${imported}const answer = await answerOf(\n  api.${method.toUpperCase()}('${path}'${second}),\n);`;
 }
 
 /** Quotes are letters in addresses, but not in a shell. */
@@ -78,15 +87,15 @@ function quoted(body: unknown): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** What is no value, but stands among the values as it is. */
+/** Stands in a literal as it is. */
 class Code {
   constructor(readonly text: string) {}
 }
 
 /** A value as it is written in TypeScript. */
 function literal(value: unknown, margin: string): string {
-  if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
   if (value instanceof Code) return value.text;
+  if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${margin}  `;
   const items = Array.isArray(value)

@@ -27,5 +27,7 @@ td{border-top:1px solid var(--line);padding:.3rem .75rem .3rem 0;vertical-align:
 .method{min-width:4.2rem;font-weight:700}
 .get,.receive{color:var(--get)}.post,.send{color:var(--post)}.put,.patch{color:var(--put)}.delete{color:var(--delete)}
 .about{color:var(--quiet);flex:1 1 12rem}.token{font-size:.8rem;color:var(--quiet)}
-@media(max-width:48rem){body{padding:1rem}.pair{grid-template-columns:minmax(0,1fr)}.about{flex-basis:100%}td{padding-right:.5rem}}
+@media(max-width:48rem){body{padding:1rem}.pair{grid-template-columns:minmax(0,1fr)}.about{flex-basis:100%}
+table,tbody{display:block}tr{display:flex;flex-wrap:wrap;gap:0 .75rem;border-top:1px solid var(--line);padding:.3rem 0}
+td{border:0;padding:0;min-width:0;overflow-wrap:anywhere}td:last-child{flex:1}td:nth-child(n+3):last-child{flex-basis:100%}}
 `;

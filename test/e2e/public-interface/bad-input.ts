@@ -1,3 +1,5 @@
+import { allOperations } from '../../../contracts/openapi/table';
+import { callDocumented } from '../../support/documented-api';
 import { eventually } from '../../support/eventually';
 import { SocketRecord } from '../../support/socket-record';
 import type { System } from '../../support/system';
@@ -202,6 +204,19 @@ export const badInput = (shared: () => System) => {
         ),
       );
       expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    });
+
+    it('without a token, exactly the operations that are described so are 401', async () => {
+      const answers = await Promise.all(
+        allOperations.map(async (operation) => {
+          const { sample, example = sample } = operation;
+          const answer = await callDocumented(system.api, operation, {
+            params: { service: 'market', ...example?.params },
+          });
+          return [operation.at, answer.status === 401] as const;
+        }),
+      );
+      expect(answers).toEqual(allOperations.map(({ at, auth }) => [at, auth]));
     });
 
     it('malformed frames on the market socket are answered, and it goes on', async () => {
