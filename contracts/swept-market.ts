@@ -41,7 +41,10 @@ export function withSweptMarkets<T extends MarketFields>(
     return refuse(['symbol'], 'expected symbol or parameters.symbol, not both');
   }
   if (timeframe !== undefined && rest.interval !== undefined) {
-    return refuse(['interval'], 'expected interval or parameters.timeframe, not both');
+    return refuse(
+      ['interval'],
+      'expected interval (or timeframe) or parameters.timeframe, not both',
+    );
   }
   const read = listOf(symbol ?? rest.symbol ?? '').map((text) => readMarket(text, exchange));
   const markets: RequestedMarket[] = [];

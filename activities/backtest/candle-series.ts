@@ -105,7 +105,8 @@ export async function fetchSeries(
     onProgress((range.end - from) / (end - from));
   }
   const start = Math.max(asked, Math.min(firstBar(clampedTo, columns.time[0], barMs), end));
-  const own = ownGrade === undefined ? undefined : { calendar, barMs };
+  // Only a repeated run of a user's own candles says how good they were; closes beside a run never do.
+  const own = asBefore?.grade === undefined ? undefined : { calendar, barMs };
   const holes = isCut ? gapsUntil(pages, until, own) : pages.flatMap((page) => page.holes);
   const gaps = gapsInside(holes, { start, end });
   if (!allowGaps) assertNoGaps(gaps, barMs);

@@ -58,7 +58,9 @@ export function remainingSeconds(
 ): number | null {
   if (run.status !== 'running' || preparedAt === null) return null;
   const noted = pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part);
-  return remainingSecondsOf(stoppedEarly ? { ...noted, part: 1 } : noted, now, after);
+  // Of a walk-forward one window ended early, not the whole.
+  const isSearched = stoppedEarly && run.kind === 'sweep';
+  return remainingSecondsOf(isSearched ? { ...noted, part: 1 } : noted, now, after);
 }
 
 /** What a sweep or walk-forward does now; null of one that waits or has ended. */

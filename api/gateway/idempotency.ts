@@ -64,6 +64,8 @@ export async function answerOnce<A extends KeptAnswer>(
       throw tooManyRequests('Too many Idempotency-Keys', claim.retrySeconds);
     case 'new': {
       const keep = (answer: KeptAnswer) => requests.keep(requestKey, request.fingerprint, answer);
+      // The service's own answer is worth more than that the note of it failed; it is repeated.
+      const left = () => requests.leave(requestKey).catch(() => undefined);
       let sent: A;
       try {
         sent = await send();
@@ -71,12 +73,12 @@ export async function answerOnce<A extends KeptAnswer>(
         const late = lateAnswerOf(error);
         if (late !== undefined) await keep(late);
         else if (saysUndone(error)) await requests.release(requestKey);
-        else await requests.leave(requestKey);
+        else await left();
         throw error;
       }
       if (isKept(sent)) await keep(sent);
       else if (isUndone(sent)) await requests.release(requestKey);
-      else await requests.leave(requestKey);
+      else await left();
       return { sent };
     }
   }

@@ -38,7 +38,9 @@ export function mergedTrials(a: TrialRegister, b: TrialRegister): TrialRegister 
 
 /** The trials of a register that are not in a part of it: `mergedTrials` solved for its other half. */
 export function trialsWithout(all: TrialRegister, part: TrialRegister): TrialRegister {
-  const short = Math.max(0, (all.short ?? 0) - (part.short ?? 0));
+  // A part of before short trials were told apart has counted some of them as others.
+  const more = Math.max(0, all.count - part.count);
+  const short = Math.min(more, Math.max(0, (all.short ?? 0) - (part.short ?? 0)));
   const [ofAll, ofPart] = [measured(all), measured(part)];
   const count = ofAll - ofPart;
   if (count <= 0) return registerWith(short, NO_TRIALS);

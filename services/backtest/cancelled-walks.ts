@@ -39,7 +39,8 @@ export class CancelledWalks {
 
   private async kept({ sweep: { run }, windowsDone }: StoredWalkForward): Promise<Buffer> {
     const { results } = this.ports;
-    const key = `backtests/${run.id}/walk-forward-cancelled.json.gz`;
+    // A window may still end after the cancel.
+    const key = `backtests/${run.id}/walk-forward-cancelled-${windowsDone}.json.gz`;
     const found = await results.get(key);
     if (found !== undefined) return found;
     await results.put(key, await this.computed(run.id, windowsDone));

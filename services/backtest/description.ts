@@ -27,7 +27,7 @@ export const backtestDescription = describeService({
   container: { cpus: 2, memory: '4g' },
   // One user could take all threads of a worker.
   faults: ({ BACKTEST_THREADS: threads, BACKTEST_RUNNING_PER_USER: running }) =>
-    Number(running) < Number(threads)
+    threads === undefined || running === undefined || Number(running) < Number(threads)
       ? []
       : [
           {

@@ -107,7 +107,7 @@ export class ImportedRuns implements ImportPort {
         await (force ? later : versions.clone().where({ batch_id })).delete();
         const earlier = (await newestVersions(transaction, [target_id])).get(target_id);
         if (earlier !== undefined) await show(transaction, earlier);
-        else await deleteRuns(transaction, [target_id]);
+        else await deleteShown(transaction, target_id);
         outcomes.push({ target_id, outcome: 'deleted' });
       }
       return outcomes;
@@ -318,4 +318,10 @@ function settingsOf({ scalars }: RunRecord['data']): RunSettings {
 /** Postgres has no NUL in text. */
 function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD');
+}
+
+/** A run of an old system has no objects that must be deleted too. */
+async function deleteShown(transaction: Database, id: string): Promise<void> {
+  const old = await transaction('runs').where({ id }).whereNotNull('imported').delete();
+  if (old === 0) await deleteRuns(transaction, [id]);
 }

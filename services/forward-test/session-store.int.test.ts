@@ -84,7 +84,7 @@ it('waits until the candles before a command are evaluated', async () => {
       .update({ memory: db.raw("jsonb_set(memory, '{sequence}', ?)", [String(sequence)]) });
   const isEvaluated = () => untilEvaluated(db, id, 0);
   expect(await isEvaluated()).toBe(true);
-  await row().update({ status: 'STOPPED', activated_sequence: 1, command_sequence: 2 });
+  await row().update({ status: 'STOPPED', started_at: new Date(), command_sequence: 2 });
   await sequenceSeen(1);
   expect(await isEvaluated()).toBe(false);
   const waits = untilEvaluated(db, id);
@@ -101,7 +101,7 @@ it('waits for a session that was started and has no state yet', async () => {
   const own = { ...session, id: randomUUID() };
   await store.create(own, []);
   expect(await untilEvaluated(db, own.id, 0)).toBe(true);
-  const started = { status: 'STOPPED', activated_sequence: 1, command_sequence: 2 };
+  const started = { status: 'STOPPED', started_at: new Date(), command_sequence: 2 };
   await db('sessions').where({ id: own.id }).update(started);
   expect(await untilEvaluated(db, own.id, 0)).toBe(false);
 });

@@ -23,14 +23,15 @@ export async function untilEvaluated(
   return true;
 }
 
-/** A session that has failed, or was never started, has nothing before it. */
+/** A session that has failed, or was never started, has nothing before it; one that stopped there follows no more. */
 async function isEvaluated(db: Database, sessionId: string): Promise<boolean> {
   const behind = await db('sessions as s')
     .leftJoin('session_states as t', 't.session_id', 's.id')
     .where('s.id', sessionId)
     .whereNot('s.status', 'ERROR')
-    .where('s.activated_sequence', '>', 0)
+    .whereNotNull('s.started_at')
     .whereRaw("coalesce((t.memory ->> 'sequence')::bigint, 0) < s.command_sequence")
+    .whereRaw('coalesce(t.following, true)')
     .first<{ id: string } | undefined>('s.id');
   return behind === undefined;
 }

@@ -107,6 +107,8 @@ export class RedisIdempotentRequests implements IdempotentRequests {
   ) {}
 
   async claim(key: RequestKey): Promise<Claim> {
+    // What was done while Redis was away is known before the same is asked for again.
+    if (this.unwritten.size > 0) await this.asking(() => this.renew());
     const { user, network, all, few } = this.quotas;
     const most = [user.keys, network.keys, all.keys, few];
     const found = await this.asking(() =>

@@ -1,11 +1,19 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runningEnvironment, type Places } from '../../stack';
+import { isRunning, ownIdentity } from '../../stack/process-identity';
+import type { ProcessIdentity } from '../../stack/process-identity';
 import { writeWhole } from '../../stack/write-whole';
 import { catalogue } from '../catalogue';
 import type { ServiceDescription } from '../kit/description';
 import { provideDatabases } from './databases';
 import { provideKeys } from './keys';
+
+/** What one process has published, as long as it runs. */
+interface Published {
+  readonly owner: ProcessIdentity;
+  readonly environment: Record<string, string>;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -51,7 +59,7 @@ export async function environmentBeside(
 
 /** Publishes what else processes that join the local system must know, such as its exchange. */
 export function publishLocal(places: Places, environment: Readonly<Record<string, string>>): void {
-  writeWhole(pathIn(places), JSON.stringify(environment));
+  writeWhole(pathIn(places), JSON.stringify({ owner: ownIdentity(), environment }));
 }
 
 export function withdrawLocal(places: Places): void {
@@ -60,7 +68,9 @@ export function withdrawLocal(places: Places): void {
 
 function published(places: Places): Record<string, string> {
   try {
-    return JSON.parse(readFileSync(pathIn(places), 'utf8')) as Record<string, string>;
+    const { owner, environment } = JSON.parse(readFileSync(pathIn(places), 'utf8')) as Published;
+    // A start that was killed has left it.
+    return isRunning(owner) ? environment : {};
   } catch (error) {
     // A stack without services has no exchange either.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};

@@ -18,8 +18,8 @@ export function assertSettings(services: readonly ServiceDescription[], env: Env
   ];
   if (lines.length === 0) return;
   // Several services read the same variable.
-  const byVariable = new Map(lines.map((line) => [line.split(':')[0], line]));
-  throw new StackError('bad-setting', [...byVariable.values()].join('\n'));
+  const byVariable = new Map(lines.reverse().map((line) => [line.split(':')[0], line]));
+  throw new StackError('bad-setting', [...byVariable.values()].reverse().join('\n'));
 }
 
 function complaintOf(read: () => unknown): string[] {
