@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { Table as ArrowTable, makeVector, tableToIPC } from 'apache-arrow';
+import { makeData, makeVector, Null, Table as ArrowTable, tableToIPC, Vector } from 'apache-arrow';
 import { Table, writeParquet } from 'parquet-wasm';
 import { TemporaryFolder } from './testing/temporary-folder';
 import { readCandleFile } from './candle-file';
@@ -132,6 +132,20 @@ describe('given the same three candles in the files people have', () => {
     expect(file.columns).toEqual(expected);
     expect(file.format).toBe('parquet');
   });
+});
+
+test('an Arrow column of no type, as pandas writes one without any value, has none', async () => {
+  const { time, volume: _, ...columns } = expected;
+  const table = new ArrowTable({
+    timestamp: makeVector(BigInt64Array.from(time, (ms) => BigInt(ms))),
+    ...Object.fromEntries(
+      Object.entries(columns).map(([name, prices]) => [name, makeVector(prices)]),
+    ),
+    volume: new Vector([makeData({ type: new Null(), length: time.length })]),
+  });
+  const file = await read(tableToIPC(table, 'file'));
+  expect(file.columns.close).toEqual(columns.close);
+  expect(file.columns.volume).toEqual(new Float64Array(time.length));
 });
 
 test('every decimal is read as the nearest double', async () => {

@@ -1,5 +1,5 @@
 import type { RecordBatch, Vector } from 'apache-arrow';
-import { RecordBatchReader } from 'apache-arrow';
+import { DataType, RecordBatchReader } from 'apache-arrow';
 import { badCandles, damageOf } from '../errors';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
@@ -31,7 +31,12 @@ async function* batchesOf(file: FileReader): AsyncGenerator<RecordBatch> {
 }
 
 /** A damaged number of rows may be any: there is memory for those alone whose values are there, of one bit at least. */
-function assertWhole({ data }: Vector): void {
+function assertWhole({ data, type, length: rows }: Vector, expected: number): void {
+  if (rows !== expected) {
+    throw badCandles(`expected ${expected} rows in each column of an Arrow file, was ${rows}`);
+  }
+  // A column without any value has none; as many rows as the others have are no danger.
+  if (DataType.isNull(type)) return;
   for (const { length, values, valueOffsets } of data) {
     const held = ((valueOffsets ?? values) as { length?: number } | undefined)?.length ?? 0;
     if (length > held * 8)
@@ -41,7 +46,7 @@ function assertWhole({ data }: Vector): void {
 
 function take(batch: RecordBatch, columns: readonly UsedColumn[], taker: TableTaker): void {
   const vectors = columns.map(({ name }) => batch.getChild(name) as Vector);
-  vectors.forEach(assertWhole);
+  for (const vector of vectors) assertWhole(vector, batch.numRows);
   taker.reserve(batch.numRows);
   for (const [at, column] of columns.entries()) taker.put(column, vectors[at] as Vector, 0);
   taker.accept(batch.numRows);
