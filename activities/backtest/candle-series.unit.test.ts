@@ -253,6 +253,13 @@ describe('a run that is repeated when its market has more candles', () => {
     expect(await fetched(more, { until, grade: 'B' })).toEqual(first);
   });
 
+  test('lacks nothing of a symbol beside it that has more candles than the run', async () => {
+    const beside = { ...request(45_000), asBefore: { until } };
+    const whole = knownUntil(open.end, { grade: 'A' });
+    const series = await fetchSeries(beside, whole, never, () => undefined);
+    expect(series).toMatchObject({ completeUntil: until, gaps: [] });
+  });
+
   test('has another hash once a candle has changed', async () => {
     const first = await fetched(knownUntil(until));
     const changed: FetchCandles = async (asked, signal) => {

@@ -1,6 +1,6 @@
 import { runDefaults } from '../../contracts/backtest-requests';
 import { withTermDefaults } from '../../contracts/execution-terms';
-import { settingsView } from './sweep-views';
+import { remainingSeconds, settingsView } from './sweep-views';
 import type { StoredSweep } from './sweep-port';
 
 const settings = {
@@ -53,4 +53,16 @@ test('a balance that varies has no one value under any of its names', () => {
   for (const name of ['initial_capital', 'starting_balance', 'initial_balance']) {
     expect(executionOf(name)).not.toHaveProperty('initial_capital');
   }
+});
+
+test('one window of a walk-forward that ends early leaves the others to be searched', () => {
+  const pace = { at: 0, part: 0.1, gained: 0.1, seconds: 60 };
+  const left = (kind: string, stoppedEarly: boolean) => {
+    const run = { status: 'running', kind };
+    const sweep = { run, preparedAt: new Date(0), pace, stoppedEarly } as unknown as StoredSweep;
+    return remainingSeconds(sweep, 0.1, 0);
+  };
+  expect(left('walk_forward', true)).toBe(left('walk_forward', false));
+  expect(left('walk_forward', true)).toBe(540);
+  expect(left('sweep', true)).toBeLessThan(1);
 });

@@ -182,3 +182,10 @@ describe('sensitivity', () => {
     });
   });
 });
+
+test('a part that was counted before short trials were told apart takes no more away than it had', () => {
+  const short = { count: 100, short: 100, mean: 0, squares: 0 };
+  const before = { count: 40, mean: 1, squares: 2 };
+  expect(trialsWithout(short, before).count).toBe(60);
+  expect(trialsWithout({ count: 100, short: 70, mean: 1, squares: 2 }, before).count).toBe(60);
+});
