@@ -62,14 +62,15 @@ export class SameTrades {
     return 'new';
   }
 
-  /** Whether what an earlier table has by this name has this rest and result; the newer shape has no results. */
+  /** Whether what an earlier table has by this name has this rest and no other result; the newer shape has no results. */
   private find(name: string) {
     const table = this.earlier.find((one) => one.has(name));
     if (table === undefined) return undefined;
     return (rest: string, result: string | undefined): boolean =>
       table.add(name, rest) === 'same' &&
       (result === undefined ||
-        (table.has(`result ${name}`) && table.add(`result ${name}`, result) === 'same'));
+        !table.has(`result ${name}`) ||
+        table.add(`result ${name}`, result) === 'same');
   }
 
   private numbered(name: string): string {
