@@ -44,18 +44,18 @@ export class SameTrades {
     this.second = second;
     const execution = [second, side, plain(quantity), plain(price)].join(' ');
     const any = this.numbered(`any ${execution}`);
-    const named = `id ${id ?? ''} ${execution}`;
+    const other =
+      id === undefined ? this.numbered(`nameless ${execution}`) : `id ${id} ${execution}`;
     const rest = `${plain(fee)} ${status}`;
     const result = pnl === null ? undefined : plain(pnl);
     const found =
       id === undefined
         ? this.find(any)
-        : (this.find(named) ?? this.find(this.numbered(`nameless ${execution}`)));
+        : (this.find(other) ?? this.find(this.numbered(`nameless ${execution}`)));
     if (found) return found(rest, result) ? 'same' : 'other';
     // Nobody asks for those of the last table.
     if (this.tables === 0) return 'new';
-    const names = id === undefined ? [any, this.numbered(`nameless ${execution}`)] : [any, named];
-    for (const name of names) {
+    for (const name of [any, other]) {
       this.own.add(name, rest);
       if (result !== undefined) this.own.add(`result ${name}`, result);
     }

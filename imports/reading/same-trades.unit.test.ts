@@ -12,6 +12,7 @@ type Values = readonly unknown[];
 const old = (id: string, side: string, pnl: number | null = null) => [
   ...[id, SESSION, side, 1, 10, pnl, AT],
 ];
+const now = (id: string, side: string) => [`row-${id}`, SESSION, id, side, 1, 10, AT];
 
 function table(columns: readonly string[], rows: readonly Values[]) {
   const named = rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
@@ -32,6 +33,13 @@ async function fates(backups: readonly (readonly Values[])[], trades: readonly V
     return entity === 'quarantined_row' ? [data.code] : [];
   });
 }
+
+test('two trades of one second that three tables have are two', async () => {
+  const backups = [[old('a', 'BUY')], [old('b', 'BUY'), old('c', 'BUY')]];
+  expect(await fates(backups, [now('t-1', 'BUY'), now('t-2', 'BUY')])).toEqual([
+    ...['BUY a', 'BUY c', 'duplicate_trade', 'duplicate_trade', 'duplicate_trade'],
+  ]);
+});
 
 test('a result that only one table knows is no contradiction', async () => {
   const twice = (one: number | null, other: number | null) =>
