@@ -34,6 +34,17 @@ async function fates(backups: readonly (readonly Values[])[], trades: readonly V
   });
 }
 
+test('a trade is read from the table where its row can be placed', async () => {
+  const backup = [old('a', 'BUY'), old('a', 'SELL')];
+  expect(await fates([backup], [now('t-1', 'BUY'), now('t-2', 'SELL')])).toEqual([
+    ...['BUY a', 'SELL t-2', 'duplicate_trade', 'duplicate_id'],
+  ]);
+  // Its id is that of the row that could not be placed.
+  expect(await fates([backup], [now('t-1', 'BUY'), now('a#2', 'SELL')])).toEqual([
+    ...['BUY a', 'SELL a#2', 'duplicate_trade', 'duplicate_id'],
+  ]);
+});
+
 test('two trades of one second that three tables have are two', async () => {
   const backups = [[old('a', 'BUY')], [old('b', 'BUY'), old('c', 'BUY')]];
   expect(await fates(backups, [now('t-1', 'BUY'), now('t-2', 'BUY')])).toEqual([
