@@ -18,6 +18,14 @@ async function pointsOf(name: string, values: Readonly<Record<string, unknown>>)
   return found.of('chart_point').map(({ data }) => data);
 }
 
+test('the account that Redis had of a session is in an archive', async () => {
+  const metadata = JSON.stringify({ cash: '9000.5', total_pnl: '165.5' });
+  const row = { data_type: 'account', timestamp: TIME, value: '10165.5', metadata };
+  expect(await pointsOf('chart_data', row)).toMatchObject([
+    { series: 'account', time: TIME, value: '10165.5', cash: '9000.5', total_pnl: '165.5' },
+  ]);
+});
+
 test('a count of trades without the account stays with the original', async () => {
   const early = { time: TIME, price: 100, drawdown: 0, trade_count: 3 };
   const [price] = await pointsOf('session_points', early);
