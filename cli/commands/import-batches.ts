@@ -75,7 +75,10 @@ export function batchText({
 }
 
 /** The first rows that changed on both sides, with what was done. */
-export async function conflictsText(server: ImportServer, batch: ImportDetail): Promise<string> {
+export async function conflictsText(
+  server: Pick<ImportServer, 'warnings'>,
+  batch: Pick<ImportDetail, 'batch_id' | 'tables'>,
+): Promise<string> {
   const count = batch.tables.reduce((sum, table) => sum + conflictsOf(table), 0);
   if (count === 0) return '';
   const lines: string[] = [];
@@ -85,6 +88,9 @@ export async function conflictsText(server: ImportServer, batch: ImportDetail): 
       break;
     }
     lines.push(`${table} ${row}: ${message}`);
+  }
+  if (lines.length === 0) {
+    return 'Conflicts: not named by the version that ran the import, or no longer stored\n';
   }
   return `Conflicts:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }

@@ -34,12 +34,12 @@ export const sessionPointsReader = tableReader({
       ['drawdown', drawdown && magnitude(drawdown)],
     ] as const;
     const volume = draft.decimal('volume');
-    // Early archives have none of these.
+    // Early archives have neither of these, and the count alone is not a point of this system.
     const [cash, position] = [draft.decimal('cash'), draft.decimal('position')];
-    const trade_count = draft.integer('count');
-    const own = cash !== null &&
-      position !== null &&
-      trade_count !== null && { cash: Number(cash), position: Number(position), trade_count };
+    const trade_count = cash === null || position === null ? null : draft.integer('count');
+    const own = trade_count !== null && {
+      ...{ cash: Number(cash), position: Number(position), trade_count },
+    };
     const points = values.filter(([, value]) => value !== null);
     if (time === null || points.length === 0) return { archive: 'unrecognised_chart_point' };
     return points.map(([series, value], index) => ({

@@ -1,5 +1,5 @@
 import { ownPointSchema } from '../../contracts/archived-rows';
-import { chartSeries } from '../../contracts/import-records';
+import { chartSeries, importedChartPointSchema } from '../../contracts/import-records';
 import { SESSIONS } from '../reading/context';
 import { tableReader } from '../rows/table-reader';
 import { settingOf } from '../rows/trading-settings';
@@ -16,6 +16,9 @@ const aliases = {
   metadata: ['metadata'],
 } as const;
 
+/** An archive of this system has accounts from Redis here too. */
+const ownSeries = importedChartPointSchema.shape.series.options;
+
 /** Points of a session's charts; usually few, since live points were only in Redis. */
 export const chartDataReader = tableReader({
   names: ['chart_data'],
@@ -28,18 +31,21 @@ export const chartDataReader = tableReader({
   map: (draft, { system }) => {
     const session = sessionOf(draft);
     const text = draft.trimmed('type')?.toLowerCase();
-    const series = chartSeries.find((name) => name === text);
+    const isOurs = system === 'algotrade';
+    const series = (isOurs ? ownSeries : chartSeries).find((name) => name === text);
     const time = draft.time('time');
     if (series === undefined || time === null) return { archive: 'unrecognised_chart_point' };
     const metadata = draft.json('metadata');
     const given = isJsonObject(metadata) ? metadata : {};
-    const own = system === 'algotrade' ? ownPointSchema.safeParse(given['own']).data : undefined;
+    const own = isOurs ? ownPointSchema.safeParse(given['own']).data : undefined;
+    const amount = (name: string) => decimalText(settingOf(given, name)) ?? null;
     const data = {
       series,
       time,
       value: draft.decimal('value'),
-      volume: decimalText(settingOf(given, 'volume')) ?? null,
-      return_percent: decimalText(settingOf(given, 'return')) ?? null,
+      volume: amount('volume'),
+      return_percent: amount('return'),
+      ...(series === 'account' && { cash: amount('cash'), total_pnl: amount('total_pnl') }),
       ...(own && { own }),
     };
     const legacy = {

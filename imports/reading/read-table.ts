@@ -45,6 +45,9 @@ export async function* readTable(
     for (const found of rows) {
       const row = prefix === '' ? found : { ...found, id: `${prefix}${found.id}` };
       const result = readRow(row, read, shape, context);
+      const isPlaced = result.kind === 'mapped' || result.kind === 'orphan';
+      context.sameTrades.settle(isPlaced);
+      context.tradeIds.settle(isPlaced);
       tally.read += 1;
       if (result.kind === 'orphan') tally.orphans += 1;
       tally[result.kind === 'orphan' ? 'quarantined' : result.kind] += 1;

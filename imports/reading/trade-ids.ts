@@ -13,6 +13,7 @@ export class TradeIds {
   private readonly seen = new ContentTable();
   private second = '';
   private readonly orders = new Set<string>();
+  private taken: { readonly id: string; readonly content: string } | undefined;
 
   /** Begins another session. */
   enter(session: string): void {
@@ -41,13 +42,24 @@ export class TradeIds {
     }
   }
 
-  /** `id` where it is new, `id#2` and so on where another trade has it; undefined for the same trade again. */
+  /**
+   * `id` where it is new, `id#2` and so on where another trade has it; undefined for the same trade again. It is taken
+   * once it is settled.
+   */
   take(id: string, content: string): string | undefined {
     for (let number = 1; ; number++) {
       const free = number === 1 ? id : `${id}#${number}`;
-      const found = this.seen.add(free, content, this.session);
-      if (found === 'new') return free;
-      if (found === 'same') return undefined;
+      if (!this.seen.has(free, this.session)) {
+        this.taken = { id: free, content };
+        return free;
+      }
+      if (this.seen.add(free, content, this.session) === 'same') return undefined;
     }
+  }
+
+  /** Remembers the last id if its row was placed. */
+  settle(isPlaced: boolean): void {
+    if (this.taken && isPlaced) this.seen.add(this.taken.id, this.taken.content, this.session);
+    this.taken = undefined;
   }
 }

@@ -1,0 +1,62 @@
+import { memorySource } from '../testing/memory-source';
+import { readAll } from '../testing/read-all';
+
+const SESSION = 'ft_1754900000000';
+const OLD = 'id session_id side quantity price pnl execution_time'.split(' ');
+const NEW = 'id session_id trade_id action quantity price executed_at'.split(' ');
+const AT = '2025-08-29 10:00:00';
+
+type Values = readonly unknown[];
+
+/** A row of the old shape, of a trade without an id. */
+const old = (id: string, side: string, pnl: number | null = null) => [
+  ...[id, SESSION, side, 1, 10, pnl, AT],
+];
+const now = (id: string, side: string) => [`row-${id}`, SESSION, id, side, 1, 10, AT];
+
+function table(columns: readonly string[], rows: readonly Values[]) {
+  const named = rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+  return { columns, key: ['id'], rows: named };
+}
+
+/** What becomes of the trades of backups of the old shape, and of the table of the new one. */
+async function fates(backups: readonly (readonly Values[])[], trades: readonly Values[] = []) {
+  const source = memorySource({
+    forward_test_sessions: { columns: ['session_id'], rows: [{ session_id: SESSION }] },
+    ...Object.fromEntries(backups.map((rows, i) => [`trades_${i}`, table(OLD, rows)])),
+    trades: table(NEW, trades),
+  });
+  const { records } = await readAll(source, 'beta2');
+  return records.flatMap(({ entity, data }) => {
+    if (entity === 'trade') return [`${data.side} ${data.trade_id}`];
+    if (entity === 'archived_row') return [data.reason];
+    return entity === 'quarantined_row' ? [data.code] : [];
+  });
+}
+
+test('a trade is read from the table where its row can be placed', async () => {
+  const backup = [old('a', 'BUY'), old('a', 'SELL')];
+  expect(await fates([backup], [now('t-1', 'BUY'), now('t-2', 'SELL')])).toEqual([
+    ...['BUY a', 'SELL t-2', 'duplicate_trade', 'duplicate_id'],
+  ]);
+  // Its id is that of the row that could not be placed.
+  expect(await fates([backup], [now('t-1', 'BUY'), now('a#2', 'SELL')])).toEqual([
+    ...['BUY a', 'SELL a#2', 'duplicate_trade', 'duplicate_id'],
+  ]);
+});
+
+test('two trades of one second that three tables have are two', async () => {
+  const backups = [[old('a', 'BUY')], [old('b', 'BUY'), old('c', 'BUY')]];
+  expect(await fates(backups, [now('t-1', 'BUY'), now('t-2', 'BUY')])).toEqual([
+    ...['BUY a', 'BUY c', 'duplicate_trade', 'duplicate_trade', 'duplicate_trade'],
+  ]);
+});
+
+test('a result that only one table knows is no contradiction', async () => {
+  const twice = (one: number | null, other: number | null) =>
+    fates([[old('a', 'SELL', one)], [old('b', 'SELL', other)]]);
+  expect(await twice(null, 3)).toEqual(['SELL a', 'duplicate_trade']);
+  expect(await twice(null, 0)).toEqual(['SELL a', 'duplicate_trade']);
+  expect(await twice(3, null)).toEqual(['SELL a', 'duplicate_trade']);
+  expect(await twice(3, 4)).toEqual(['SELL a', 'trade_twice']);
+});
