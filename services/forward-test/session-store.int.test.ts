@@ -81,7 +81,10 @@ it('waits until the candles before a command are evaluated', async () => {
   const sequenceSeen = (sequence: number) =>
     db('session_states')
       .where({ session_id: id })
-      .update({ memory: db.raw("jsonb_set(memory, '{sequence}', ?)", [String(sequence)]) });
+      .update({
+        following: true,
+        memory: db.raw("jsonb_set(memory, '{sequence}', ?)", [String(sequence)]),
+      });
   const isEvaluated = () => untilEvaluated(db, id, 0);
   expect(await isEvaluated()).toBe(true);
   await row().update({ status: 'STOPPED', started_at: new Date(), command_sequence: 2 });
@@ -93,6 +96,10 @@ it('waits until the candles before a command are evaluated', async () => {
   await row().update({ command_sequence: 3 });
   expect(await isEvaluated()).toBe(false);
   await row().update({ status: 'ERROR' });
+  expect(await isEvaluated()).toBe(true);
+  // It failed just before the stop.
+  await row().update({ status: 'STOPPED' });
+  await db('session_states').where({ session_id: id }).update({ following: false });
   expect(await isEvaluated()).toBe(true);
 });
 
