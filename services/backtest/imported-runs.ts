@@ -322,6 +322,9 @@ function storable(text: string): string {
 
 /** A run of an old system has no objects that must be deleted too. */
 async function deleteShown(transaction: Database, id: string): Promise<void> {
-  const old = await transaction('runs').where({ id }).whereNotNull('imported').delete();
+  const old = await transaction('runs')
+    .where({ id })
+    .whereRaw(`imported is not null and imported->'own' is null`)
+    .delete();
   if (old === 0) await deleteRuns(transaction, [id]);
 }
