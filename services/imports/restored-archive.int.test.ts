@@ -95,6 +95,9 @@ test('what was made here is shown as before once it is restored, again and again
     200,
     { commission_rate: 0.001, strategy_id: 'rsi', results: { total_fills: 6 } },
   ]);
+  // As text its result is longer than a call may be.
+  const fills = (await answer(`backtest/${long}/fills?limit=1`)) as [number, { total: number }];
+  expect(fills[1].total).toBeGreaterThan(10_000);
   for (const id of [long, short]) {
     expect(before[`backtest/${id}/fills?limit=50`]).toMatchObject([200, {}]);
     expect(before[`backtest/${id}/fills.csv`]).toEqual([200, expect.any(String)]);
