@@ -55,6 +55,12 @@ export const ownFillSchema = z.object({
   ordinal: z.int(),
   pnl_percent: z.number().nullable(),
   reason: z.string(),
+  // Missing of fills from before they were stored.
+  node_id: z.string().optional(),
+  order_type: z.string().optional(),
+  ordered_at: time.optional(),
+  cash: z.number().optional(),
+  position: z.number().optional(),
 });
 
 /** What a point of this system's charts has beside its price, value and drawdown. */

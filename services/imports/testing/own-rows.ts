@@ -153,6 +153,8 @@ export async function addOwnSession(world: ImportWorld, userId: string): Promise
       },
       ...{ pnl: side === 'SELL' ? '0.43' : null, pnl_percent: side === 'SELL' ? 0.8571 : null },
       ...{ reason: side === 'SELL' ? 'stop_loss' : 'signal', filled_at: new Date(START + HOUR) },
+      ...{ node_id: `order-${i}`, order_type: 'market', ordered_at: new Date(START + i) },
+      ...{ cash: 500.125 + i, position: 0.1 - i / 10 },
     })),
   );
   await db('session_points').insert(
