@@ -160,6 +160,9 @@ test('a result that was too large is missing, an early archive has no rows as th
     200,
     { commission_rate: 0.001, figures: { total_fills: 6 }, results: { series_available: false } },
   ]);
+  // It answers no equal request.
+  const [asked] = await world.db('backtest')('runs').where({ id: short }).pluck('request_hash');
+  expect(asked).toBeNull();
   expect(await answer(`backtest/${long}`)).toMatchObject([
     200,
     { imported: true, figures: null, commission_rate: 0 },
