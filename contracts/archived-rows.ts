@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** More of a result than this, compressed, is not in an archive: no call of an import could carry it. */
+/** More of a result than this, compressed and with the rest of its row, is not in an archive: no call of an import could carry it. */
 export const ARCHIVED_RESULT_BYTES = 4_000_000;
 
 const time = z.iso.datetime({ offset: true });
