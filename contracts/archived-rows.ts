@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** More of a result than this, compressed, is not in an archive: no call of an import could carry it. */
+/** More of a result than this, compressed and with the rest of its row, is not in an archive: no call of an import could carry it. */
 export const ARCHIVED_RESULT_BYTES = 4_000_000;
 
 const time = z.iso.datetime({ offset: true });
@@ -55,6 +55,12 @@ export const ownFillSchema = z.object({
   ordinal: z.int(),
   pnl_percent: z.number().nullable(),
   reason: z.string(),
+  // Missing of fills from before they were stored.
+  node_id: z.string().optional(),
+  order_type: z.string().optional(),
+  ordered_at: time.optional(),
+  cash: z.number().optional(),
+  position: z.number().optional(),
 });
 
 /** What a point of this system's charts has beside its price, value and drawdown. */

@@ -32,6 +32,7 @@ const aliases = {
   importedChart: ['imported_chart'],
   importedTrades: ['imported_trades'],
   stored: ['stored'],
+  result: ['result'],
   name: ['name'],
   ...annotationAliases,
   createdAt: ['created_at'],
@@ -65,6 +66,8 @@ export const backtestReader = tableReader({
     const totalReturn = draft.decimal('totalReturn');
     const drawdown = draft.positive('drawdown');
     const own = ownOf(draft, context, ownRunSchema);
+    // Its objects have the same; as text it may be too long for any call.
+    if (own) draft.raw('result');
     if (strategyId !== undefined && !known && !own) draft.keep('strategyId');
     const isEmpty =
       own === undefined &&

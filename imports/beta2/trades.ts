@@ -28,6 +28,11 @@ const aliases = {
   ordinal: ['ordinal'],
   pnlPercent: ['pnl_percent'],
   reason: ['reason'],
+  node: ['node_id'],
+  ownOrderType: ['order_type'],
+  orderedAt: ['ordered_at'],
+  cash: ['cash'],
+  position: ['position'],
   time: ['executed_at', 'timestamp'],
   createdAt: ['created_at'],
   orderType: [],
@@ -96,7 +101,15 @@ export const redisTradeReader = tableReader({
 function ownFill(draft: RowDraft): Pick<Trade, 'own'> {
   const ordinal = draft.integer('ordinal');
   if (ordinal === null) return {};
-  const percent = draft.decimal('pnlPercent');
-  const pnl_percent = percent === null ? null : Number(percent);
-  return { own: { ordinal, pnl_percent, reason: draft.text('reason') ?? '' } };
+  const numberOf = (field: string) => {
+    const decimal = draft.decimal(field);
+    return decimal === null ? undefined : Number(decimal);
+  };
+  const own = {
+    ...{ ordinal, pnl_percent: numberOf('pnlPercent') ?? null },
+    ...{ reason: draft.text('reason') ?? '', node_id: draft.text('node') },
+    ...{ order_type: draft.text('ownOrderType'), ordered_at: draft.time('orderedAt') ?? undefined },
+    ...{ cash: numberOf('cash'), position: numberOf('position') },
+  };
+  return { own };
 }

@@ -32,3 +32,8 @@ export async function deleteRuns(transaction: Database, ids: readonly string[]):
   }
   return deleted.length;
 }
+
+/** Keeps objects that are about to be stored of a run that was deleted; `OldRuns` has deleted its former ones, or will not. */
+export async function keepObjects(transaction: Database, id: string): Promise<void> {
+  await transaction('deleted_runs').where({ id }).delete();
+}

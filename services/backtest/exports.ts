@@ -21,9 +21,10 @@ const ofImported = (name: string) =>
 const OWN = `case when r.imported is null or r.imported->>'own' = 'true' then json_build_object(
   ${ownRunColumns.map((name) => `'${name}', r.${name}`).join(', ')}) end`;
 
-/** `stored` of an archive's row: a result that is too large for an import stays away. */
-function stored(own: object, objects: readonly ResultObject[] | null): string {
-  const bytes = objects?.reduce((sum, object) => sum + object.bytes.length, 0) ?? 0;
+/** `stored` of an archive's row: a result that is too large for an import, with all else of the row, stays away. */
+function stored(row: object, own: object, objects: readonly ResultObject[] | null): string {
+  const besides = Buffer.byteLength(JSON.stringify({ row, own }));
+  const bytes = objects?.reduce((sum, object) => sum + object.bytes.length, besides) ?? 0;
   const carried = bytes > ARCHIVED_RESULT_BYTES ? null : objects;
   return JSON.stringify({
     ...own,
@@ -71,11 +72,15 @@ export function runExports(
     },
     async ({ result_key: key, own, ...row }) => {
       if (typeof own !== 'object' || own === null) return { ...row, result: null, stored: null };
-      if (typeof key !== 'string') return { ...row, result: null, stored: stored(own, null) };
+      if (typeof key !== 'string') return { ...row, result: null, stored: stored(row, own, null) };
       const result = await results.read({ key, symbol: String(row['symbol']) });
       const text = result && (await buffer(Readable.from(result.filled(result.head))));
       const objects = await results.objects(key);
-      return { ...row, result: text?.toString() ?? null, stored: stored(own, objects ?? null) };
+      return {
+        ...row,
+        result: text?.toString() ?? null,
+        stored: stored(row, own, objects ?? null),
+      };
     },
   );
   // A result is long: few of them are an answer.

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { PlacedRecord } from '../../api/shared/import-port';
+import type { OwnRun } from '../../contracts/archived-rows';
 import { listBacktestsResponse, readBacktestResponse } from '../../contracts/backtest-responses';
 import { createLogger } from '../../platform/log';
+import { ObjectStore } from '../../platform/object-store/object-store';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { backtestData, callOf, placed } from '../shared/testing/import-records';
 import { deleteRuns } from './delete-runs';
+import { ImportedRuns } from './imported-runs';
 import { startBacktest } from './main';
+import { OldRuns } from './old-runs';
+import { RunResults } from './results/run-results';
 import { startBench } from './testing/bench';
 import type { Answer, Bench } from './testing/bench';
 
@@ -60,6 +65,16 @@ function runOf(user: string, change: Parameters<typeof backtestData>[0] = {}, ta
     ...(target_id && { target_id }),
   });
 }
+
+/** A run of this system as an archive has it. */
+const own: OwnRun = {
+  ...{ strategy_id: 'rsi', strategy_version: null, instrument: null, settings: {} },
+  ...{ range_start: '2025-08-01T00:00:00Z', range_end: '2025-08-11T00:00:00Z', estimate: null },
+  ...{ status: 'completed', progress: 100, headway: null, error_message: null, summary: {} },
+  ...{ request_hash: null, reused_from: null, verifies: null, verification: null },
+  ...{ admitted_at: null, started_at: null, completed_at: null },
+  objects: [{ name: 'result.json.gz', content: 'AAAA' }],
+};
 
 async function logicalChecksum(): Promise<string | undefined> {
   const { rows } = await db.raw<{ rows: { sum: string }[] }>(
@@ -147,6 +162,38 @@ it("shows a user's imported runs to nobody else", async () => {
     user: anna,
   });
   expect(user.status).toBe(401);
+});
+
+it('keeps the result of a run that is restored while objects of deleted runs are deleted', async () => {
+  const { env } = bench;
+  const logger = createLogger('backtest', 'silent');
+  const objects = new ObjectStore({
+    ...{ endpoint: env['S3_ENDPOINT'] ?? '', region: env['S3_REGION'] ?? '' },
+    accessKeyId: env['S3_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: env['S3_SECRET_ACCESS_KEY'] ?? '',
+    bucket: 'algotrade',
+  });
+  const round = new OldRuns(db, objects, { days: 0, objectsAfterMs: 0 }, logger);
+  try {
+    const results = new RunResults(objects);
+    const runs = new ImportedRuns(db, {
+      put: async (...result) => {
+        const key = await results.put(...result);
+        await round.deleteObjects();
+        return key;
+      },
+    });
+    const run = runOf(randomUUID(), { own });
+    const { target_id: id } = run;
+    await db('deleted_runs').insert({ id, since: new Date(0) });
+    await runs.store(callOf([run]));
+    await round.deleteObjects();
+    expect(await objects.list(`backtests/${id}/`)).toEqual([`backtests/${id}/result.json.gz`]);
+    expect(await db('deleted_runs').where({ id })).toEqual([]);
+  } finally {
+    await round.stop();
+    objects.close();
+  }
 });
 
 it('rolls a batch back to equal checksums, and an update to what was there before', async () => {

@@ -14,7 +14,7 @@ import type {
 import type { ImportEntity, ImportRecordOf } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 import { keptHere } from '../shared/kept-here';
-import { deleteRuns } from './delete-runs';
+import { deleteRuns, keepObjects } from './delete-runs';
 import { ownColumns, restoreResult } from './own-runs';
 import type { RestoredRun } from './own-runs';
 import type { RunResults } from './results/run-results';
@@ -61,7 +61,7 @@ export class ImportedRuns implements ImportPort {
         const outcome = outcomeOf(placed, row, shown, dry_run);
         outcomes.push(outcome);
         if (dry_run || !['inserted', 'updated'].includes(outcome.outcome)) continue;
-        const record = await this.restored(placed.target_id, placed.record as Imported);
+        const record = await this.restored(transaction, placed);
         const added = await addVersion(transaction, batch_id, { ...placed, record }, row);
         newest.set(added.run_id, added);
         shown.set(added.run_id, { imported: true });
@@ -72,9 +72,14 @@ export class ImportedRuns implements ImportPort {
   }
 
   /** The record with its result in the object store. */
-  private async restored(id: string, { data, ...record }: Imported): Promise<Storable> {
+  private async restored(
+    transaction: Database,
+    { target_id: id, record: imported }: PlacedRecord,
+  ): Promise<Storable> {
+    const { data, ...record } = imported as Imported;
     const { own, ...rest } = data;
     if (own === undefined) return { ...record, data: rest };
+    await keepObjects(transaction, id);
     return { ...record, data: { ...rest, own: await restoreResult(id, own, this.results) } };
   }
 
@@ -322,6 +327,9 @@ function storable(text: string): string {
 
 /** A run of an old system has no objects that must be deleted too. */
 async function deleteShown(transaction: Database, id: string): Promise<void> {
-  const old = await transaction('runs').where({ id }).whereNotNull('imported').delete();
+  const old = await transaction('runs')
+    .where({ id })
+    .whereRaw(`imported is not null and imported->'own' is null`)
+    .delete();
   if (old === 0) await deleteRuns(transaction, [id]);
 }

@@ -92,13 +92,21 @@ export class OldRuns {
       .select<{ id: string }[]>('id');
     for (const { id } of deleted) {
       if (this.stopped) return;
-      const folder = `backtests/${id}/`;
-      const uses: unknown = await this.db('runs')
-        .where('result_key', 'like', `${folder}%`)
-        .first('id');
-      if (uses !== undefined) continue;
-      for (const key of await this.objects.list(folder)) await this.objects.delete(key);
-      await this.db('deleted_runs').where({ id }).delete();
+      await this.db.transaction((transaction) => this.deleteObjectsOf(transaction, id));
     }
+  }
+
+  /** Holds the row meanwhile; one that is held by an import, which restores the run, is left for the next round. */
+  private async deleteObjectsOf(transaction: Database, id: string): Promise<void> {
+    const row = transaction('deleted_runs').where({ id });
+    const held: unknown = await row.clone().forUpdate().skipLocked().first('id');
+    if (held === undefined) return;
+    const folder = `backtests/${id}/`;
+    const uses: unknown = await transaction('runs')
+      .where('result_key', 'like', `${folder}%`)
+      .first('id');
+    if (uses !== undefined) return;
+    for (const key of await this.objects.list(folder)) await this.objects.delete(key);
+    await row.clone().delete();
   }
 }

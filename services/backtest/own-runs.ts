@@ -11,7 +11,7 @@ export interface RestoredRun extends Omit<OwnRun, 'objects'> {
   readonly result_key: string | null;
 }
 
-/** Stores the result that an archive had of a run. Of one that was too large for it the place is empty. */
+/** Stores the result that an archive had of a run. Of one that was too large for it the place is empty, and it answers no equal request. */
 export async function restoreResult(
   runId: string,
   { objects, ...run }: OwnRun,
@@ -19,7 +19,7 @@ export async function restoreResult(
 ): Promise<RestoredRun> {
   if (run.status !== 'completed') return { ...run, result_key: null };
   if (objects === null || objects.length === 0) {
-    return { ...run, result_key: `backtests/${runId}/${DOCUMENT}` };
+    return { ...run, request_hash: null, result_key: `backtests/${runId}/${DOCUMENT}` };
   }
   const decoded = objects.map(({ name, content }) => ({
     ...{ name, mediaType: mediaTypeOf(name) },

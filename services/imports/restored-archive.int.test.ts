@@ -95,6 +95,9 @@ test('what was made here is shown as before once it is restored, again and again
     200,
     { commission_rate: 0.001, strategy_id: 'rsi', results: { total_fills: 6 } },
   ]);
+  // As text its result is longer than a call may be.
+  const fills = (await answer(`backtest/${long}/fills?limit=1`)) as [number, { total: number }];
+  expect(fills[1].total).toBeGreaterThan(10_000);
   for (const id of [long, short]) {
     expect(before[`backtest/${id}/fills?limit=50`]).toMatchObject([200, {}]);
     expect(before[`backtest/${id}/fills.csv`]).toEqual([200, expect.any(String)]);
@@ -157,6 +160,9 @@ test('a result that was too large is missing, an early archive has no rows as th
     200,
     { commission_rate: 0.001, figures: { total_fills: 6 }, results: { series_available: false } },
   ]);
+  // It answers no equal request.
+  const [asked] = await world.db('backtest')('runs').where({ id: short }).pluck('request_hash');
+  expect(asked).toBeNull();
   expect(await answer(`backtest/${long}`)).toMatchObject([
     200,
     { imported: true, figures: null, commission_rate: 0 },

@@ -1,4 +1,4 @@
-import type { SessionPoint, StoredTrade } from '../../../api/forward-test/session-port';
+import type { SessionPoint, StoredTrade, TradeOrder } from '../../../api/forward-test/session-port';
 import type { ImportedTrade } from '../../../api/forward-test/imported-session';
 import type { ImportRecordOf } from '../../../contracts/imports';
 import { filledQuantity } from '../../../contracts/imported-fills';
@@ -62,7 +62,15 @@ function tradeOf(sessionId: string, row: TradeRow): StoredTrade {
     reason: own?.reason ?? `imported: ${oldStatus(data)} in the old system`,
     filledAt: at,
     ordinal: own?.ordinal ?? Number(sequence),
-    ...(!own && { imported: importedTradeOf(data) }),
+    ...(own ? { order: orderOf(own) } : { imported: importedTradeOf(data) }),
+  };
+}
+
+function orderOf(own: NonNullable<TradeData['own']>): TradeOrder {
+  const { node_id = null, order_type = null, ordered_at, cash = null, position = null } = own;
+  return {
+    ...{ nodeId: node_id, orderType: order_type, cash, position },
+    orderedAt: ordered_at === undefined ? null : Date.parse(ordered_at),
   };
 }
 

@@ -22,7 +22,10 @@ export function objectsOf({ env }: ImportWorld): ObjectStore {
 /** Over waves of so many hours; a long one trades thousands of times. */
 function computed(template: string, days: number, hours: number) {
   const price = (i: number) =>
-    1_000 + 100 * Math.sin(i / hours) + (90 / hours - 4.5) * Math.sin(i * 1.7) - i / 40;
+    1_000 +
+    100 * Math.sin(i / hours) +
+    (90 / hours - 4.5) * Math.sin(i * 1.7) -
+    i / Math.max(40, days / 20);
   const candles = Array.from({ length: 24 * days }, (_, i) => {
     const [open, close] = [price(i), price(i + 1)];
     const [high, low] = [Math.max(open, close), Math.min(open, close)];
@@ -85,7 +88,7 @@ export async function addOwnRuns(world: ImportWorld, userId: string): Promise<st
   };
   try {
     const short = await completed('rsi', 10, 12);
-    const long = await completed('sma', 900, 3);
+    const long = await completed('sma', 2_400, 2);
     const failed = await add({
       status: 'failed',
       error_message: 'its candles ended too early',
@@ -150,6 +153,8 @@ export async function addOwnSession(world: ImportWorld, userId: string): Promise
       },
       ...{ pnl: side === 'SELL' ? '0.43' : null, pnl_percent: side === 'SELL' ? 0.8571 : null },
       ...{ reason: side === 'SELL' ? 'stop_loss' : 'signal', filled_at: new Date(START + HOUR) },
+      ...{ node_id: `order-${i}`, order_type: 'market', ordered_at: new Date(START + i) },
+      ...{ cash: 500.125 + i, position: 0.1 - i / 10 },
     })),
   );
   await db('session_points').insert(
