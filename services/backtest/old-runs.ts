@@ -50,7 +50,7 @@ export class OldRuns {
         .finally(() => {
           this.schedule(EVERY_MS);
         });
-    }, afterMs);
+    }, afterMs).unref();
   }
 
   /** One round: rows first, so that no run is listed whose results are gone. */
