@@ -9,6 +9,8 @@ type Answers = RecordedUser['resting'];
 export function shownNow(answers: Answers): Answers {
   const shown = JSON.stringify(answers, (key, value: unknown) => {
     if (key === 'age_ms') return undefined;
+    // It is that of the estimate, which runs of then did not have.
+    if (key === 'estimated_duration') return null;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     const values = value as Values;
     if (values['results']) return runNow(values);
