@@ -1,3 +1,4 @@
+import { portfolioAfter } from '../../api/forward-test/testing/portfolio-after';
 import { json } from 'node:stream/consumers';
 import { computeRun } from '../../activities/backtest/compute-run';
 import { keyMetrics, summaryOf } from '../../api/analytics/backtest-summary';
@@ -20,7 +21,6 @@ import { oldKeyOf } from '../../contracts/figures/figure';
 import type { OldView, Unit } from '../../contracts/figures/figure';
 import { daysForAnnualised } from '../../contracts/figures/shown';
 import { figureRows, runFiguresSchema, sessionFiguresSchema } from '../../contracts/figures/table';
-import type { PortfolioUpdated } from '../../contracts/forward-test';
 import { ANNUALISED_FIGURES, DAYS_FOR_ANNUALISED, findTemplate, toColumns } from '../../engine';
 import { resultObjects } from '../../services/backtest/results/result-objects';
 import { RunResults } from '../../services/backtest/results/run-results';
@@ -91,30 +91,8 @@ async function runOf(days: number) {
   };
 }
 
-/** The newest portfolio of a session that ran so many days. */
-function portfolioAfter(days: number): PortfolioUpdated {
-  const portfolio = {
-    ...{ cash_balance: 500, total_value: 900, unrealized_pnl: -20, realized_pnl: -80 },
-    ...{ total_pnl: -100, total_pnl_percent: -10, position_count: 1, positions: [] },
-    ...{ initial_capital: 1_000, trade_count: 9, updated_at: 1_700_000_000 },
-  };
-  const metrics = {
-    ...{ total_return: -10, total_pnl: -100, total_pnl_percent: -10, win_rate: 25 },
-    ...{ max_drawdown: -20, max_drawdown_percent: -20, current_drawdown: -10, total_trades: 9 },
-    ...{ winning_trades: 1, losing_trades: 3, largest_win: 20, largest_loss: -50 },
-    ...{ average_trade_pnl: -20, consecutive_wins: 1, consecutive_losses: 2 },
-  };
-  const sums = {
-    ...{ closed_trades: 4, gross_profit: 20, gross_loss: 100, return_samples: 24 * days },
-    ...{ mean_return: -0.001, return_deviation: 0.01, downside_deviation: 0.008 },
-    ...{ candle_ms: HOUR, running_ms: days * 24 * HOUR },
-  };
-  const head = { session_id: 'session', symbol: 'BTC/USD', price: 100, candle_time: T0 };
-  return { ...head, portfolio, metrics, sums };
-}
-
 function sessionOf(days: number) {
-  const update = portfolioAfter(days);
+  const update = portfolioAfter(days, { candle_time: T0 });
   const settings = {
     ...{ symbol: 'BTC/USD', timeframe: '1h', starting_balance: 1_000, slippage_rate: 0.0005 },
     ...{ max_position_size_percent: 0.25, commission_type: 'rate', commission_rate: 0.0007 },

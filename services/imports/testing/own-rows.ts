@@ -1,3 +1,4 @@
+import { portfolioAfter } from '../../../api/forward-test/testing/portfolio-after';
 import { randomUUID } from 'node:crypto';
 import { computeRun } from '../../../activities/backtest/compute-run';
 import { findTemplate, toColumns } from '../../../engine';
@@ -133,7 +134,7 @@ export async function addOwnSession(world: ImportWorld, userId: string): Promise
       instrument: market.instrument,
     },
     ...{ engine_state: Buffer.from(''), memory: '{}' },
-    portfolio: JSON.stringify(portfolioOf(id)),
+    portfolio: JSON.stringify(portfolioAfter(2, { session_id: id, candle_time: START })),
   });
   await db('fills').insert(
     (['BUY', 'SELL'] as const).map((side, i) => ({
@@ -165,32 +166,4 @@ export async function addOwnSession(world: ImportWorld, userId: string): Promise
     })),
   );
   return id;
-}
-
-function portfolioOf(session_id: string) {
-  const portfolio = {
-    ...{ cash_balance: 500, total_value: 900, unrealized_pnl: -20, realized_pnl: -80 },
-    ...{ total_pnl: -100, total_pnl_percent: -10, position_count: 1, positions: [] },
-    ...{ initial_capital: 1_000, trade_count: 9, updated_at: 1_700_000_000 },
-  };
-  const metrics = {
-    ...{ total_return: -10, total_pnl: -100, total_pnl_percent: -10, win_rate: 25 },
-    ...{ max_drawdown: -20, max_drawdown_percent: -20, current_drawdown: -10, total_trades: 9 },
-    ...{ winning_trades: 1, losing_trades: 3, largest_win: 20, largest_loss: -50 },
-    ...{ average_trade_pnl: -20, consecutive_wins: 1, consecutive_losses: 2 },
-  };
-  const sums = {
-    ...{ closed_trades: 4, gross_profit: 20, gross_loss: 100, return_samples: 48 },
-    ...{ mean_return: -0.001, return_deviation: 0.01, downside_deviation: 0.008 },
-    ...{ candle_ms: HOUR, running_ms: 2 * 24 * HOUR },
-  };
-  return {
-    session_id,
-    symbol: 'BTC/USD',
-    price: 100,
-    candle_time: START,
-    portfolio,
-    metrics,
-    sums,
-  };
 }
