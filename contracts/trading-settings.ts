@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { amount } from './fields';
 import { underOneName } from './other-names';
 
