@@ -51,8 +51,14 @@ function sharedMarket(candles: CandleColumns): Market {
   return { columns: shared, feeds: new Map(), timeframe: '1m' };
 }
 
-/** Sets a second of a sweep with so many threads; these start before the clock does. */
-function sweeper(one: SweepCase, market: Market, workers: number) {
+interface Sweeper {
+  /** Sets a second. */
+  readonly run: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** A sweep with so many threads; these start before the clock does. */
+function sweeper(one: SweepCase, market: Market, workers: number): Sweeper {
   const plan = planOf(one);
   const { graph, parameters } = plan;
   const shape = { graph, parameters, settings: SETTINGS, figures: FIGURES, riskFreeRate: 0 };
@@ -150,17 +156,24 @@ function versus(
 }
 
 async function benchCase(one: SweepCase, market: Market, peers: readonly Peer[]): Promise<boolean> {
-  const [single, double] = [sweeper(one, market, 1), sweeper(one, market, 2)];
+  const [single, other, double] = [
+    sweeper(one, market, 1),
+    sweeper(one, market, 1),
+    sweeper(one, market, 2),
+  ];
   try {
     const contenders: Record<string, () => Promise<number> | number> = {
       alone: oneByOne(one, market),
       single: single.run,
       double: double.run,
+      // What this machine has for two that share nothing.
+      apart: async () => 2 * Math.min(...(await Promise.all([single.run(), other.run()]))),
       ...Object.fromEntries(peers.map(({ name, run }) => [name, run])),
     };
     const rates = await interleaved(ROUNDS, contenders);
     const rateOf = (name: string) => median(rates[name] ?? []);
     const [alone, first, second] = [rateOf('alone'), rateOf('single'), rateOf('double')];
+    const apart = rateOf('apart');
     const theirs = new Map(peers.map(({ name }) => [name, rateOf(name)]));
     return printFigures(`${one.name}: ${planOf(one).space.size} sets over ${BARS} candles`, [
       { what: 'compiled and run one by one, one thread', value: alone, unit: 'sets/s' },
@@ -168,11 +181,12 @@ async function benchCase(one: SweepCase, market: Market, peers: readonly Peer[])
       { what: 'sweep, 2 workers', value: second, unit: 'sets/s' },
       { what: '1 worker to one by one', value: first / alone, unit: '×', bar: { atLeast: 1 } },
       { what: '2 workers to 1', value: second / first, unit: '×', bar: { atLeast: 1.8 } },
+      { what: 'two sweeps of 1 worker at once, to one', value: apart / first, unit: '×' },
+      { what: '2 workers to two such sweeps', value: second / apart, unit: '×' },
       ...versus(peers, theirs, second, false),
     ]);
   } finally {
-    await single.close();
-    await double.close();
+    await Promise.all([single, other, double].map((sweep) => sweep.close()));
   }
 }
 
