@@ -148,6 +148,27 @@ test('an Arrow column of no type, as pandas writes one without any value, has no
   expect(file.columns.volume).toEqual(new Float64Array(time.length));
 });
 
+test('an Arrow file whose columns have no type may claim any number of rows, and has none', async () => {
+  const none = new Vector([makeData({ type: new Null(), length: 40_000_000 })]);
+  const names = ['time', 'open', 'high', 'low', 'close', 'volume'];
+  const table = new ArrowTable(Object.fromEntries(names.map((name) => [name, none])));
+  await expect(read(tableToIPC(table, 'file'))).rejects.toThrow(
+    'expected a column with values in an Arrow file',
+  );
+});
+
+test('rows without a time count towards the most that are read', async () => {
+  const names = ['time', 'open', 'high', 'low', 'close', 'volume'];
+  const batch = new ArrowTable(
+    Object.fromEntries(names.map((name) => [name, makeVector(Float64Array.of(NaN, NaN))])),
+  );
+  const path = folder.file('bad.arrow', tableToIPC(batch.concat(batch), 'file'));
+  const limits = { unpackedBytes: 10_000, rows: 3 };
+  await expect(readCandleFile(path, { limits })).rejects.toThrow(
+    'expected at most 3 candles, were 4',
+  );
+});
+
 test('every decimal is read as the nearest double', async () => {
   const texts = [
     '0.1',

@@ -105,11 +105,11 @@ export async function fetchSeries(
     onProgress((range.end - from) / (end - from));
   }
   const start = Math.max(asked, Math.min(firstBar(clampedTo, columns.time[0], barMs), end));
-  // Only a repeated run of a user's own candles says how good they were; closes beside a run never do.
-  const own = asBefore?.grade === undefined ? undefined : { calendar, barMs };
+  const own = ownGrade === undefined ? undefined : { calendar, barMs };
   const holes = isCut ? gapsUntil(pages, until, own) : pages.flatMap((page) => page.holes);
   const gaps = gapsInside(holes, { start, end });
-  if (!allowGaps) assertNoGaps(gaps, barMs);
+  // Closes beside a run are read until its last candle only.
+  if (!allowGaps) assertNoGaps(gapsInside(gaps, { start, end: Math.min(end, until) }), barMs);
   const found = { ...sliceColumns(columns, 0, count), ...yearOf(calendar) };
   const warmupBarsFound = countBefore(found.time, start);
   const last = found.time.at(-1);

@@ -257,7 +257,12 @@ describe('a run that is repeated when its market has more candles', () => {
     const beside = { ...request(45_000), asBefore: { until } };
     const whole = knownUntil(open.end, { grade: 'A' });
     const series = await fetchSeries(beside, whole, never, () => undefined);
-    expect(series).toMatchObject({ completeUntil: until, gaps: [] });
+    expect(series).toMatchObject({ completeUntil: until });
+  });
+
+  test('has the same of a symbol beside it that ended with the run and has more candles now', async () => {
+    const first = await fetched(knownUntil(until, { grade: 'A' }), { until });
+    expect(await fetched(knownUntil(later, { grade: 'A' }), { until })).toEqual(first);
   });
 
   test('has another hash once a candle has changed', async () => {

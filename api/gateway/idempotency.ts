@@ -63,22 +63,24 @@ export async function answerOnce<A extends KeptAnswer>(
     case 'too many':
       throw tooManyRequests('Too many Idempotency-Keys', claim.retrySeconds);
     case 'new': {
-      const keep = (answer: KeptAnswer) => requests.keep(requestKey, request.fingerprint, answer);
-      // The service's own answer is worth more than that the note of it failed; it is repeated.
-      const left = () => requests.leave(requestKey).catch(() => undefined);
+      const settle = async (answer: KeptAnswer | undefined, isFree: boolean) => {
+        const write =
+          answer !== undefined
+            ? requests.keep(requestKey, request.fingerprint, answer)
+            : isFree
+              ? requests.release(requestKey)
+              : requests.leave(requestKey);
+        // The service's own answer is worth more than that this failed; it is repeated.
+        await write.catch(() => undefined);
+      };
       let sent: A;
       try {
         sent = await send();
       } catch (error) {
-        const late = lateAnswerOf(error);
-        if (late !== undefined) await keep(late);
-        else if (saysUndone(error)) await requests.release(requestKey);
-        else await left();
+        await settle(lateAnswerOf(error), saysUndone(error));
         throw error;
       }
-      if (isKept(sent)) await keep(sent);
-      else if (isUndone(sent)) await requests.release(requestKey);
-      else await left();
+      await settle(isKept(sent) ? sent : undefined, isUndone(sent));
       return { sent };
     }
   }

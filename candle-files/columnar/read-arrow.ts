@@ -46,6 +46,9 @@ function assertWhole({ data, type, length: rows }: Vector, expected: number): vo
 
 function take(batch: RecordBatch, columns: readonly UsedColumn[], taker: TableTaker): void {
   const vectors = columns.map(({ name }) => batch.getChild(name) as Vector);
+  if (vectors.every(({ type }) => DataType.isNull(type))) {
+    throw badCandles('expected a column with values in an Arrow file');
+  }
   for (const vector of vectors) assertWhole(vector, batch.numRows);
   taker.reserve(batch.numRows);
   for (const [at, column] of columns.entries()) taker.put(column, vectors[at] as Vector, 0);

@@ -37,7 +37,7 @@ export class TableTaker {
 
   /** Makes room for rows that are put before they are accepted. */
   reserve(rows: number): void {
-    this.errors.assertRows(this.raw.count + rows);
+    this.errors.assertRows(this.row + rows);
     this.raw.reserve(rows);
   }
 

@@ -101,6 +101,9 @@ it('waits until the candles before a command are evaluated', async () => {
   await row().update({ status: 'STOPPED' });
   await db('session_states').where({ session_id: id }).update({ following: false });
   expect(await isEvaluated()).toBe(true);
+  // It was stopped there, and then started and stopped again.
+  await row().update({ activated_sequence: 3, command_sequence: 4 });
+  expect(await isEvaluated()).toBe(false);
 });
 
 it('waits for a session that was started and has no state yet', async () => {

@@ -5,6 +5,8 @@ import type { Database } from '../../platform/postgres/database';
 const WAIT_MS = 5_000;
 const FIRST_LOOK_MS = 10;
 const LONGEST_PAUSE_MS = 400;
+/** The last command that was evaluated. */
+const EVALUATED = "coalesce((t.memory ->> 'sequence')::bigint, 0)";
 
 /**
  * Waits until all candles that were in the session's log before its last command have been evaluated. False
@@ -23,15 +25,18 @@ export async function untilEvaluated(
   return true;
 }
 
-/** A session that has failed, or was never started, has nothing before it; one that stopped there follows no more. */
+/**
+ * A session that has failed, or was never started, has nothing before it; one that stopped there follows no more,
+ * unless it has begun again since.
+ */
 async function isEvaluated(db: Database, sessionId: string): Promise<boolean> {
   const behind = await db('sessions as s')
     .leftJoin('session_states as t', 't.session_id', 's.id')
     .where('s.id', sessionId)
     .whereNot('s.status', 'ERROR')
     .whereNotNull('s.started_at')
-    .whereRaw("coalesce((t.memory ->> 'sequence')::bigint, 0) < s.command_sequence")
-    .whereRaw('coalesce(t.following, true)')
+    .whereRaw(`${EVALUATED} < s.command_sequence`)
+    .whereRaw(`(coalesce(t.following, true) or ${EVALUATED} < s.activated_sequence)`)
     .first<{ id: string } | undefined>('s.id');
   return behind === undefined;
 }

@@ -100,6 +100,7 @@ export class RedisIdempotentRequests implements IdempotentRequests {
   private readonly held = new Map<string, RequestKey>();
   /** What became of a request while Redis was away, by owner. */
   private readonly unwritten = new Map<string, () => Promise<unknown>>();
+  private renewing: Promise<void> | undefined;
 
   constructor(
     private readonly redis: Redis,
@@ -108,7 +109,7 @@ export class RedisIdempotentRequests implements IdempotentRequests {
 
   async claim(key: RequestKey): Promise<Claim> {
     // What was done while Redis was away is known before the same is asked for again.
-    if (this.unwritten.size > 0) await this.asking(() => this.renew());
+    while (this.unwritten.size > 0) await this.asking(() => this.renew());
     const { user, network, all, few } = this.quotas;
     const most = [user.keys, network.keys, all.keys, few];
     const found = await this.asking(() =>
@@ -135,16 +136,25 @@ export class RedisIdempotentRequests implements IdempotentRequests {
   }
 
   async release(key: RequestKey): Promise<void> {
-    this.held.delete(key.owner);
-    await this.asking(() => this.redis.eval(RELEASE, 1, nameOf(key), key.owner));
+    await this.settle(key, () => this.redis.eval(RELEASE, 1, nameOf(key), key.owner));
   }
 
   async leave(key: RequestKey): Promise<void> {
     await this.settle(key, () => this.renewFor(UNKNOWN_SECONDS, [key]));
   }
 
-  /** To be called every `RENEW_EVERY_MS`: what is under way here stays claimed as long as this process lives. */
-  async renew(): Promise<void> {
+  /**
+   * To be called every `RENEW_EVERY_MS`: what is under way here stays claimed as long as this process lives. One
+   * renewal runs at a time; whoever calls meanwhile waits for it.
+   */
+  renew(): Promise<void> {
+    this.renewing ??= this.renewAll().finally(() => {
+      this.renewing = undefined;
+    });
+    return this.renewing;
+  }
+
+  private async renewAll(): Promise<void> {
     const retries = [...this.unwritten].map(async ([owner, write]) => {
       await write();
       this.unwritten.delete(owner);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../../platform/log';
@@ -49,4 +49,12 @@ test('settings of another cluster are not mixed with those of the local system',
 test('without a local system nothing is added', async () => {
   const none = placesOf({ dataDir: join(dataDir, 'none') }, process.env);
   expect(await environmentBeside(none, forwardTest, {})).toEqual({});
+});
+
+test('what an earlier version has published without its process is not believed', async () => {
+  const path = join(places.runDir, 'services.json');
+  writeFileSync(path, JSON.stringify({ ALGOTRADE_FEED: 'simulated' }));
+  const found = await environmentBeside(places, forwardTest, {});
+  expect(found).toHaveProperty('KEYS_FOLDER');
+  expect(found).not.toHaveProperty('ALGOTRADE_FEED');
 });

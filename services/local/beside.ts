@@ -11,7 +11,8 @@ import { provideKeys } from './keys';
 
 /** What one process has published, as long as it runs. */
 interface Published {
-  readonly owner: ProcessIdentity;
+  /** Absent where an earlier version has written it. */
+  readonly owner?: ProcessIdentity;
   readonly environment: Record<string, string>;
 }
 
@@ -70,7 +71,7 @@ function published(places: Places): Record<string, string> {
   try {
     const { owner, environment } = JSON.parse(readFileSync(pathIn(places), 'utf8')) as Published;
     // A start that was killed has left it.
-    return isRunning(owner) ? environment : {};
+    return owner !== undefined && isRunning(owner) ? environment : {};
   } catch (error) {
     // A stack without services has no exchange either.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
