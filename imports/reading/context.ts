@@ -65,4 +65,5 @@ export interface Archived {
 export const USERS = 'users';
 export const STRATEGIES = 'strategies';
 export const REDIS_TRADES = 'redis_trades';
+export const BACKTESTS = 'backtest_results';
 export const SESSIONS = 'forward_test_sessions';
