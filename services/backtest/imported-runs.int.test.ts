@@ -250,6 +250,48 @@ it('exports and restores a result that is larger than a call', async () => {
   }
 });
 
+it('shows the trials of a sweep when all are there, and those of before after a rollback', async () => {
+  const search = {
+    ...{ name: null, definition: {}, dimensions: [], figures: [], trials: 3, warmup_bars: 0 },
+    ...{ candles: null, candles_until: null, prepared_at: null, stopped_early: false, luck: null },
+    ...{ candles_part: 0, pace: null, markets: null, market_candles: null, plan_warnings: [] },
+  };
+  const sweep = runOf(randomUUID(), { own: { ...own, kind: 'sweep', search, objects: undefined } });
+  const { target_id: id, owner_id } = sweep;
+  const parts = [randomUUID(), randomUUID(), randomUUID()];
+  const partOf = (part: number, of: number, trials: readonly number[]) => {
+    const rows = trials.map((trial) => ({
+      ...{ fold: 0, trial, point: [trial], market: 0, figures: ['NaN', trial / 3], refused: null },
+      ...{ violation: 'Infinity', score: '-Infinity' },
+    }));
+    const data = { part, parts: of, name: 'trials', content: JSON.stringify(rows) } as const;
+    const target_id = parts[part] ?? '';
+    return placed('run_part', data, { owner_id, parent_id: id, target_id });
+  };
+  const trials = () => db('sweep_trials').where({ sweep_id: id }).orderBy('trial').pluck('trial');
+  const [first, second] = [randomUUID(), randomUUID()];
+  await handOver([sweep], { batch_id: first });
+  await handOver([partOf(0, 2, [0])], { batch_id: first });
+  expect(await trials()).toEqual([]);
+  await handOver([partOf(1, 2, [2])], { batch_id: first });
+  expect(await trials()).toEqual([0, 2]);
+  expect(
+    await db('sweep_trials').where({ sweep_id: id, trial: 2 }).first('figures', 'score'),
+  ).toEqual({
+    ...{ figures: [NaN, 2 / 3], score: -Infinity },
+  });
+
+  await handOver([partOf(0, 3, [0, 1]), partOf(1, 3, [2]), partOf(2, 3, [3])], {
+    batch_id: second,
+  });
+  expect(await trials()).toEqual([0, 1, 2, 3]);
+  const call = { batch_id: second, entity: 'run_part', target_ids: parts, force: false };
+  expect((await asService('rollback', call)).body).toEqual({
+    outcomes: parts.map((target_id) => ({ target_id, outcome: 'deleted' })),
+  });
+  expect(await trials()).toEqual([0, 2]);
+});
+
 it('rolls a batch back to equal checksums, and an update to what was there before', async () => {
   const user = randomUUID();
   const before = await logicalChecksum();
