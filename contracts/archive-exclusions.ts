@@ -20,14 +20,13 @@ export const archiveExclusions = [
   },
   { of: 'users', excluded: 'passwords, tokens and API keys' },
   {
-    of: 'sweeps and walk-forwards',
+    of: 'back-tests, sweeps and walk-forwards',
     excluded:
-      'parameters, trials, results, and the register of trials that deflated Sharpe ratios are based on',
+      'the state of those that had not ended: they are restored as cancelled, with what was stored by then',
   },
   {
-    of: 'back-tests',
-    excluded:
-      'those that have not ended or were cancelled; results of more than 4 MB compressed, of which only the figures are restored',
+    of: 'sweeps and walk-forwards',
+    excluded: 'the register of trials that deflated Sharpe ratios are based on',
   },
   {
     of: 'everything else',

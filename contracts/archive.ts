@@ -3,7 +3,9 @@ import { z } from 'zod';
 /**
  * Tables of the archive that `algotrade export` writes: one row a thing; nested values are JSON as text, times are ISO 8601 in
  * UTC, decimals are text. Columns are named as the importers read them. `stored` is what an import restores a back-test or a
- * session of this system from; null: it was imported from an old system.
+ * session of this system from; null: it was imported from an old system. Sweeps and walk-forwards are among the back-tests;
+ * what is too large for their rows is in `backtest_parts`: the view `sweep_trials` shows trials one by one, and the bytes of an
+ * object of a result are its parts, as base64, one after the other.
  */
 export const archiveTables = {
   users: 'id email username is_active is_verified role created_at updated_at',
@@ -18,7 +20,8 @@ export const archiveTables = {
   session_points: 'session_id user_id time price value cash position drawdown volume trade_count',
   chart_data: 'id session_id user_id data_type timestamp value metadata',
   backtest_results:
-    'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result stored imported_chart imported_trades name labels notes created_at',
+    'id user_id kind strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result stored imported_chart imported_trades name labels notes created_at',
+  backtest_parts: 'run_id user_id part parts name content',
 } as const;
 export type ArchiveTable = keyof typeof archiveTables;
 
@@ -33,6 +36,7 @@ export const exportSections = {
   session_points: 'session_points',
   imported_points: 'chart_data',
   runs: 'backtest_results',
+  run_parts: 'backtest_parts',
 } as const satisfies Readonly<Record<string, ArchiveTable>>;
 export type ExportSection = keyof typeof exportSections;
 export const exportSectionSchema = z.enum(Object.keys(exportSections) as [ExportSection]);

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** More of a result than this, compressed and with the rest of its row, is not in an archive: no call of an import could carry it. */
-export const ARCHIVED_RESULT_BYTES = 4_000_000;
+import { runStatusSchema } from './run-status';
 
 const time = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
@@ -11,8 +9,71 @@ const resultObjectSchema = z.object({
   content: z.base64(),
 });
 
-/** A back-test of this system as its row was, and its result as it was stored. */
+const spans = z.array(json).nullable();
+
+/** What a sweep, or each window of a walk-forward, varies and found, without its trials. */
+const ownSearchSchema = z.object({
+  name: z.string().nullable(),
+  definition: json,
+  dimensions: z.array(json),
+  figures: z.array(z.string()),
+  trials: z.int32(),
+  warmup_bars: z.int32(),
+  candles: z.int32().nullable(),
+  candles_until: time.nullable(),
+  prepared_at: time.nullable(),
+  stopped_early: z.boolean(),
+  luck: json.nullable(),
+  candles_part: z.number(),
+  pace: json.nullable(),
+  markets: spans,
+  market_candles: spans,
+  plan_warnings: z.array(z.string()),
+});
+export type OwnSearch = z.infer<typeof ownSearchSchema>;
+
+const ownWalkSchema = z.object({
+  lengths: json,
+  windows: spans,
+  windows_done: z.int32(),
+  summary: json.nullable(),
+});
+export type OwnWalk = z.infer<typeof ownWalkSchema>;
+
+/** A figure or score; JSON has no number for what is none. */
+const double = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
+
+/** Trials of a sweep or walk-forward, as a part of an archive has them. */
+export const ownTrialsSchema = z.array(
+  z.object({
+    fold: z.int32(),
+    trial: z.int32(),
+    point: z.array(z.int32()),
+    market: z.int32().max(32_767),
+    figures: z.array(double.nullable()).nullable(),
+    refused: z.string().nullable(),
+    violation: double,
+    score: double,
+  }),
+);
+
+/** Name of the parts that hold trials; others are named as the object that they are of. */
+export const TRIALS = 'trials';
+
+/** The whole of what belongs to a back-test and is too large for its row comes in so many parts, in order. */
+export const ownRunPartSchema = z.object({
+  part: z.int().min(0),
+  parts: z.int().min(1),
+  name: z.union([z.literal(TRIALS), resultObjectSchema.shape.name]),
+  content: z.string().describe('JSON of trials; base64 of bytes of an object'),
+});
+
+/** A back-test, sweep or walk-forward of this system as its row was. */
 export const ownRunSchema = z.object({
+  kind: z
+    .enum(['run', 'sweep', 'walk_forward'])
+    .optional()
+    .describe('absent in early archives: a run'),
   strategy_id: z.string().nullable(),
   strategy_version: z.int().nullable(),
   instrument: z.string().nullable(),
@@ -20,7 +81,7 @@ export const ownRunSchema = z.object({
   range_end: time,
   settings: json,
   estimate: json.nullable(),
-  status: z.enum(['completed', 'failed']),
+  status: runStatusSchema,
   progress: z.number(),
   headway: json.nullable(),
   error_message: z.string().nullable(),
@@ -32,10 +93,16 @@ export const ownRunSchema = z.object({
   admitted_at: time.nullable(),
   started_at: time.nullable(),
   completed_at: time.nullable(),
+  search: ownSearchSchema.nullish(),
+  walk: ownWalkSchema.nullish(),
+  document: z
+    .string()
+    .nullish()
+    .describe('name of the document of its result, whose objects are among its parts'),
   objects: z
     .array(resultObjectSchema)
-    .nullable()
-    .describe('of the result, the document last; null: there is none, or it is too large'),
+    .nullish()
+    .describe('of early archives: of the result, the document last; null: it was too large'),
 });
 export type OwnRun = z.infer<typeof ownRunSchema>;
 

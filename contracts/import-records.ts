@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { ownFillSchema, ownPointSchema, ownRunSchema, ownSessionSchema } from './archived-rows';
+import {
+  ownFillSchema,
+  ownPointSchema,
+  ownRunPartSchema,
+  ownRunSchema,
+  ownSessionSchema,
+} from './archived-rows';
 
 /** An exact decimal as text, at the source's scale: it never passes through a binary float. */
 export const decimalTextSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal as text');
@@ -194,7 +200,7 @@ export const importedBacktestSchema = z.object({
   start_date: z.iso.date().nullable(),
   end_date: z.iso.date().nullable(),
   interval: z.string(),
-  status: z.enum(['completed', 'failed']),
+  status: z.enum(['completed', 'failed', 'cancelled']),
   error_message: z.string().nullable(),
   scalars: z.object({
     initial_balance: decimal,
@@ -215,6 +221,9 @@ export const importedBacktestSchema = z.object({
   created_at: importTimeSchema,
   legacy,
 });
+
+/** Its parent is the back-test; only archives of this system have them. */
+export const importedRunPartSchema = ownRunPartSchema;
 
 /** A row that has no place here: stored as JSON, never shown. */
 export const archivedRowSchema = z.object({ reason: z.string(), row: legacy });

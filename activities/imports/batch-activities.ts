@@ -36,11 +36,12 @@ export async function contextOf(
   batch: Batch,
   { store }: Pick<ImportActivityPorts, 'store'>,
 ): Promise<PartContext> {
-  const [users, quarantinedUsers, strategies, sessions] = await Promise.all([
+  const [users, quarantinedUsers, strategies, sessions, backtests] = await Promise.all([
     store.users(batch),
     store.quarantined(batch.id, 'user'),
     store.quarantined(batch.id, 'strategy'),
     store.quarantined(batch.id, 'session'),
+    store.quarantined(batch.id, 'backtest'),
   ]);
   return {
     batch,
@@ -48,6 +49,7 @@ export async function contextOf(
     quarantined: new Map([
       ['strategy', strategies],
       ['session', sessions],
+      ['backtest', backtests],
     ]),
   };
 }

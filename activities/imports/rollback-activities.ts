@@ -3,6 +3,7 @@ import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 import { beating } from './beating';
 import { parentEntities } from './child-entities';
+import type { ParentEntity } from './child-entities';
 import type { ImportActivityPorts, MapEntry, RolledBack, Target } from './ports';
 
 /**
@@ -11,6 +12,7 @@ import type { ImportActivityPorts, MapEntry, RolledBack, Target } from './ports'
  */
 const order: readonly ImportEntity[] = [
   'backtest',
+  'run_part',
   'session',
   'session_checksum',
   'chart_point',
@@ -20,6 +22,9 @@ const order: readonly ImportEntity[] = [
   'strategy_version',
   'user',
 ];
+
+const isParent = (entity: ImportEntity) =>
+  ([...parentEntities.values()] as ImportEntity[]).includes(entity);
 
 export type RollbackActivities = ReturnType<typeof createRollbackActivities>;
 
@@ -43,7 +48,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     const { deleted = 0, restored: restoredBefore = 0, absent = 0 } = before ?? {};
     const result = { force, deleted, restored: restoredBefore, edited: 0, absent, kept: 0 };
     const staying = new Set<string>();
-    /** Sessions and strategies that are not here any more; their owner deletes what belongs to them. */
+    /** Parents that are not here any more; their owner deletes what belongs to them. */
     const goneParents = new Map<string, 'deleted' | 'absent'>();
     const storedParents = new Set<string>();
     /** Sessions that stay and of which trades went: what is shown of them counts those. */
@@ -90,7 +95,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       await store.releaseOriginals(batch, targets);
     }
 
-    /** A session or strategy takes its children with it: a million of them are not asked for one by one. */
+    /** A parent takes its children with it: a million of them are not asked for one by one. */
     async function withoutGone(entity: ImportEntity, entries: readonly MapEntry[]) {
       const parentEntity = parentEntities.get(entity);
       if (parentEntity === undefined) return [...entries];
@@ -109,7 +114,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
 
     /** A repetition learns from the map which parents an earlier attempt took back. */
     async function lookForParents(
-      entity: 'session' | 'strategy',
+      entity: ParentEntity,
       entries: readonly MapEntry[],
     ): Promise<void> {
       const ids = new Set(entries.flatMap(({ parentTarget }) => parentTarget ?? []));
@@ -146,7 +151,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         } else if (entry.batchId === batchId) {
           result[outcome] += 1;
           gone.push(target);
-          if (entity === 'session' || entity === 'strategy') {
+          if (isParent(entity)) {
             goneParents.set(entry.targetId, outcome);
           }
         } else {

@@ -19,7 +19,7 @@ import { withoutLargeGraphs } from './large-graphs';
 export interface PartContext {
   readonly batch: Batch;
   readonly owners: RecordOwners;
-  /** Strategies and sessions that are in quarantine. */
+  /** Strategies, sessions and back-tests that are in quarantine. */
   readonly quarantined: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether what the batch has stored may come again: orphans are given their session in steps. */
   readonly mayRepeat?: boolean;

@@ -14,7 +14,16 @@ const KEYS: Readonly<Record<ArchiveTable, string>> = {
   ...{ users: 'id', strategies: 'id', strategy_versions: 'strategy_id, version' },
   ...{ forward_test_sessions: 'id', trades: 'session_id, trade_id' },
   ...{ session_points: 'session_id, time', chart_data: 'id', backtest_results: 'id' },
+  backtest_parts: 'run_id, part',
 };
+
+const trialFields = 'fold trial point market figures refused violation score'
+  .split(' ')
+  .map((name) => `json_extract(one.value, '$.${name}') as ${name}`)
+  .join(', ');
+/** `point` has places in the values of `stored.search.dimensions`; `stored.search.figures` are the names of `figures`. */
+const SWEEP_TRIALS = `create view sweep_trials as select run_id as sweep_id, ${trialFields}
+  from backtest_parts, json_each(case name when 'trials' then content end) as one`;
 
 /**
  * An archive while it is written; the file has its name only when it is whole, and a signal takes away
@@ -38,6 +47,7 @@ export class ArchiveFile {
       const list = columns.split(' ').join(', ');
       this.db.exec(`create table ${name} (${list}, primary key (${KEYS[name]})) without rowid`);
     }
+    this.db.exec(SWEEP_TRIALS);
     this.db.exec('begin');
     this.inserts = new Map(
       tables.map(([name, columns]) => {

@@ -9882,7 +9882,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -9890,7 +9890,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -9985,7 +9985,7 @@ export interface components {
                     /** @description as the source spells it */
                     table: string;
                     /** @description null: archived whole, or ignored */
-                    entity: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row") | null;
+                    entity: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row") | null;
                     read: number;
                     mapped: number;
                     quarantined: number;
@@ -10004,7 +10004,7 @@ export interface components {
                     /** @description such as 0004-session-0001.ndjson.gz */
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     /** @description of the file */
                     bytes: number;
@@ -10081,7 +10081,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10089,7 +10089,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10190,7 +10190,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10198,7 +10198,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10288,7 +10288,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10296,7 +10296,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10408,7 +10408,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10416,7 +10416,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10506,7 +10506,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10514,7 +10514,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -25913,7 +25913,7 @@ export interface operations {
     listImportIds: {
         parameters: {
             query: {
-                entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
                 limit?: number;
                 /** @description `next` of the previous page. */
                 after?: string;

@@ -1,5 +1,6 @@
 import { beta2Readers } from '../beta2';
 import type { TableReader } from '../rows/table-reader';
+import { backtestPartReader } from './backtest-parts';
 import { sessionPointsReader } from './session-points';
 import { strategyVersionReader } from './strategy-versions';
 
@@ -8,4 +9,5 @@ export const archiveReaders: readonly TableReader[] = [
   ...beta2Readers,
   strategyVersionReader,
   sessionPointsReader,
+  backtestPartReader,
 ];

@@ -1,7 +1,8 @@
-import { STRATEGIES } from '../reading/context';
+import { BACKTESTS, STRATEGIES } from '../reading/context';
 import { annotationLimits } from '../../contracts/annotations';
 import { ownRunSchema } from '../../contracts/archived-rows';
 import { annotationAliases, annotationsOf } from '../rows/annotations';
+import type { OwnRun } from '../../contracts/archived-rows';
 import type { RowDraft } from '../rows/draft';
 import { ownOf } from '../rows/own-rows';
 import { snapshotOf } from '../rows/sessions';
@@ -33,6 +34,7 @@ const aliases = {
   importedTrades: ['imported_trades'],
   stored: ['stored'],
   result: ['result'],
+  kind: ['kind'],
   name: ['name'],
   ...annotationAliases,
   createdAt: ['created_at'],
@@ -50,9 +52,23 @@ function dateOf(draft: RowDraft, field: string): string | null {
   return null;
 }
 
+/** One that had not ended has by now: nothing goes on with it here. */
+function endedRun(own: OwnRun | undefined, draft: RowDraft) {
+  if (own === undefined) return undefined;
+  const { status } = own;
+  if (status !== 'queued' && status !== 'running') return { ...own, status };
+  const message = `was ${status} when the archive was made`;
+  draft.note('was_running', message);
+  return { ...own, status: 'cancelled' as const, error_message: message };
+}
+
+function isWithoutResult({ kind = 'run', status, document, objects }: OwnRun): boolean {
+  return kind === 'run' && status === 'completed' && !document && !objects;
+}
+
 /** Return and drawdown are percent, the win rate is a fraction; `analytics` has the full values. */
 export const backtestReader = tableReader({
-  names: ['backtest_results', 'backtests'],
+  names: [BACKTESTS, 'backtests'],
   entity: 'backtest',
   aliases,
   order: [['createdAt', 'time']],
@@ -65,16 +81,16 @@ export const backtestReader = tableReader({
     const final = draft.decimal('finalBalance');
     const totalReturn = draft.decimal('totalReturn');
     const drawdown = draft.positive('drawdown');
-    const own = ownOf(draft, context, ownRunSchema);
-    // Its objects have the same; as text it may be too long for any call.
-    if (own) draft.raw('result');
+    const own = endedRun(ownOf(draft, context, ownRunSchema), draft);
+    // Its objects and `stored` have the same; as text the result may be too long for any call.
+    if (own) for (const field of ['result', 'kind'] as const) draft.raw(field);
     if (strategyId !== undefined && !known && !own) draft.keep('strategyId');
     const isEmpty =
       own === undefined &&
       analytics === null &&
       (totalReturn === null || compare(totalReturn, '0') === 0) &&
       (final === null || initial === null || compare(final, initial) === 0);
-    if (own?.status === 'completed' && own.objects === null) {
+    if (own && isWithoutResult(own)) {
       draft.note('result_missing', 'its series, fills and round trips are not in the archive');
     }
     if (isEmpty) draft.note('no_result', 'the old system stored no result');

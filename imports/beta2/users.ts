@@ -1,3 +1,4 @@
+import { accountKeys } from '../reading/context';
 import { isDevelopmentIdentity } from '../reading/owners';
 import { RejectedRow } from '../rows/rejected-row';
 import { tableReader } from '../rows/table-reader';
@@ -47,9 +48,8 @@ export const userReader = tableReader({
     };
     // An account here stands for this user, who takes no name and no address.
     if (owners.isMapped(id)) return [{ entity: 'user', id, data }];
-    const names = { name: username, address: email };
-    for (const [kind, name] of Object.entries(names)) {
-      const other = accounts.get(`${kind} ${name.toLowerCase()}`);
+    for (const [key, name] of accountKeys(data)) {
+      const other = accounts.get(key);
       if (name !== '' && (other === undefined || other === id)) continue;
       owners.quarantine(id);
       const why =
@@ -58,9 +58,6 @@ export const userReader = tableReader({
           : `${name} is taken by the older user ${other}`;
       // People look at the quarantine: a hash is no business of theirs, and the source still has it.
       throw new RejectedRow('user_clash', why, { ...data, password_hash: null });
-    }
-    for (const [kind, name] of Object.entries(names)) {
-      accounts.set(`${kind} ${name.toLowerCase()}`, id);
     }
     return [{ entity: 'user', id, data }];
   },

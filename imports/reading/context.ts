@@ -29,13 +29,21 @@ export interface ReadingContext {
   readonly sameTrades: SameTrades;
   /** The first trade of each session, as the source spells it. */
   readonly firstTrades: ReadonlyMap<string, unknown>;
-  /** Users by name and e-mail address in lower case. */
+  /** Users that are stored, by `accountKeys`. */
   readonly accounts: Map<string, string>;
   /** What Redis still held of a back-test. */
   readonly runExtras: ReadonlyMap<
     string,
     { readonly chart_data: unknown; readonly trades: unknown }
   >;
+}
+
+/** Names and addresses of which two users differ in case alone are the same. */
+export function accountKeys({ username, email }: Pick<Data['user'], 'username' | 'email'>) {
+  return [
+    [`name ${username.toLowerCase()}`, username],
+    [`address ${email.toLowerCase()}`, email],
+  ] as const;
 }
 
 type Data = { [E in ImportRecord['entity']]: Extract<ImportRecord, { entity: E }>['data'] };
@@ -65,4 +73,5 @@ export interface Archived {
 export const USERS = 'users';
 export const STRATEGIES = 'strategies';
 export const REDIS_TRADES = 'redis_trades';
+export const BACKTESTS = 'backtest_results';
 export const SESSIONS = 'forward_test_sessions';

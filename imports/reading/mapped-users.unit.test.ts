@@ -58,3 +58,37 @@ test('the name of a user whom the map names is free for the newer one', async ()
     quarantined: ['u4', '4'],
   });
 });
+
+test('only what is stored takes a name', async () => {
+  const strategy = (id: number | string, created_at: string) => ({
+    ...{ id, user_id: 'u1', name: 'RSI', json_tree: '{}', created_at },
+  });
+  const found = await readAll(
+    memorySource({
+      users: {
+        key: ['id'],
+        columns: ['id', 'username', 'email', 'created_at'],
+        rows: [
+          user('u1', 'alice', 'alice@example.com', 1),
+          user('u1', 'zoe', 'zoe@example.com', 2),
+          user('u2', 'Zoe', 'ZOE@example.com', 3),
+        ],
+      },
+      strategies: {
+        key: ['key'],
+        columns: ['key', 'id', 'user_id', 'name', 'json_tree', 'created_at'],
+        rows: [
+          { key: 1, ...strategy('a', `${DAY} 10:00:01`), name: 'EMA' },
+          { key: 1, ...strategy('b', `${DAY} 10:00:02`) },
+          { key: 2, ...strategy('c', `${DAY} 10:00:03`) },
+        ],
+      },
+    }),
+    'beta2',
+  );
+  expect(found.of('user').map(({ source: { id } }) => id)).toEqual(['u1', 'u2']);
+  expect(found.of('quarantined_row').map(({ data }) => data.code)).toEqual([
+    ...['duplicate_id', 'duplicate_id'],
+  ]);
+  expect(found.of('strategy').map(({ data }) => data.name)).toEqual(['EMA', 'RSI']);
+});

@@ -6,14 +6,19 @@ export class NamesTaken {
 
   /** The name, with a number after it where another row of the owner has it already. */
   free(owner: string, name: string, longest: number): string {
-    let names = this.taken.get(owner);
-    if (!names) this.taken.set(owner, (names = new Set()));
+    const names = this.taken.get(owner);
     let free = name;
-    for (let number = 2; names.has(free); number++) {
+    for (let number = 2; names?.has(free); number++) {
       const suffix = ` (${number})`;
       free = cut(name, longest - suffix.length) + suffix;
     }
-    names.add(free);
     return free;
+  }
+
+  /** Of a row that is stored: others have another name. */
+  take(owner: string, name: string): void {
+    const names = this.taken.get(owner);
+    if (names) names.add(name);
+    else this.taken.set(owner, new Set([name]));
   }
 }

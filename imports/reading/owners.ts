@@ -23,8 +23,9 @@ export class Owners {
 
   constructor(private readonly users: Readonly<Record<string, string>>) {}
 
+  /** Of two rows with one id, the first one counts. */
   add(id: string, username: string, development: boolean): void {
-    this.owners.set(id, { username, development, rows: 0 });
+    if (!this.owners.has(id)) this.owners.set(id, { username, development, rows: 0 });
   }
 
   quarantine(id: string): void {

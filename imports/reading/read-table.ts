@@ -7,7 +7,7 @@ import type { RowSource, SourceRow } from '../source/source';
 import { plainName } from '../values/names';
 import { withoutSecretsIn } from '../values/secrets';
 import type { Mapped, ReadingContext } from './context';
-import { SESSIONS } from './context';
+import { SESSIONS, accountKeys } from './context';
 import type { RecordSource } from './record';
 import { importRecord } from './record';
 import { sumsOf } from './session-sums';
@@ -200,8 +200,16 @@ function checkId([first]: readonly Mapped[], { id }: SourceRow, context: Reading
   ids.add(key);
 }
 
-/** Sessions are known to their children, and children to the sums of their session. */
-function remember(mapped: Mapped, { sessions, sums }: ReadingContext): void {
+/** Names are taken, sessions are known to their children, and children to the sums of their session. */
+function remember(mapped: Mapped, context: ReadingContext): void {
+  const { sessions, sums, owners, names, accounts } = context;
+  if (mapped.entity === 'user' && mapped.id !== undefined && !owners.isMapped(mapped.id)) {
+    for (const [key] of accountKeys(mapped.data)) accounts.set(key, mapped.id);
+  }
+  // Deleted strategies do not compete for names.
+  if (mapped.entity === 'strategy' && mapped.data.is_active) {
+    names.take(owners.target(mapped.owner), mapped.data.name);
+  }
   if (mapped.entity === 'session') {
     sessions.set(mapped.data.external_id, true);
     sumsOf(sums, mapped.data.external_id).expect(mapped.data.metrics.trade_count);

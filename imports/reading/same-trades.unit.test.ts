@@ -1,10 +1,18 @@
+import fc from 'fast-check';
+import { propertyRuns } from '../../test/support/property-runs';
 import { memorySource } from '../testing/memory-source';
 import { readAll } from '../testing/read-all';
+import { SameTrades } from './same-trades';
 
 const SESSION = 'ft_1754900000000';
 const OLD = 'id session_id side quantity price pnl execution_time'.split(' ');
 const NEW = 'id session_id trade_id action quantity price executed_at'.split(' ');
 const AT = '2025-08-29 10:00:00';
+
+const trade = {
+  ...({ side: 'BUY', status: 'FILLED', pnl: null } as const),
+  ...{ quantity: '1', price: '10', fee: '0', executed_at: '2025-08-29T10:00:00.000Z' },
+};
 
 type Values = readonly unknown[];
 
@@ -59,4 +67,41 @@ test('a result that only one table knows is no contradiction', async () => {
   expect(await twice(null, 0)).toEqual(['SELL a', 'duplicate_trade']);
   expect(await twice(3, null)).toEqual(['SELL a', 'duplicate_trade']);
   expect(await twice(3, 4)).toEqual(['SELL a', 'trade_twice']);
+});
+
+type Ids = readonly (string | undefined)[];
+
+/** How many trades tables have of one execution, by the ids of their rows. */
+function counted(tables: readonly Ids[]): number {
+  const same = new SameTrades(tables.length);
+  let count = 0;
+  for (const ids of tables) {
+    same.enter();
+    for (const id of ids) {
+      const isNew = same.add(SESSION, id, trade) === 'new';
+      if (isNew) count += 1;
+      same.settle(isNew);
+    }
+  }
+  return count;
+}
+
+test('a second trade that has an id in a later table alone is not doubled', () => {
+  expect(counted([['a'], [undefined, undefined], ['a', 'b']])).toBe(2);
+  expect(counted([[undefined], ['a'], ['b'], [undefined, undefined]])).toBe(2);
+});
+
+test('an execution counts as often as the table that has it most often, and once for each id', () => {
+  // Of a table those with ids come first.
+  const rows = fc
+    .array(fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: undefined }), { maxLength: 5 })
+    .map((ids) => [...new Set(ids.filter(Boolean)), ...ids.filter((id) => id === undefined)]);
+  fc.assert(
+    fc.property(fc.array(rows, { minLength: 2, maxLength: 5 }), (tables) => {
+      const ids = new Set(tables.flat().filter(Boolean));
+      const most = Math.max(ids.size, ...tables.map(({ length }) => length));
+      expect(counted(tables)).toBe(most);
+    }),
+    propertyRuns(1_000),
+  );
 });

@@ -54,7 +54,6 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
   const templateType = draft.trimmed('templateType');
   if (draft.column('category') !== draft.column('templateType')) draft.keep('templateType');
   const { name: stored, ...content } = mapContent(draft, `Imported strategy ${id}`);
-  // Deleted strategies do not compete for names.
   const name = isActive
     ? context.names.free(context.owners.target(owner), stored, strategyLimits.name)
     : stored;

@@ -18,6 +18,7 @@ import * as bytesOfWindows from './0017-bytes-of-windows';
 import * as countedTrials from './0018-counted-trials';
 import * as requestKeys from './0019-request-keys';
 import * as shortTrials from './0020-short-trials';
+import * as runParts from './0021-run-parts';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -41,4 +42,5 @@ export const backtestMigrations = [
   countedTrials,
   requestKeys,
   shortTrials,
+  runParts,
 ];

@@ -24,6 +24,13 @@ export async function deleteRuns(transaction: Database, ids: readonly string[]):
     .delete()
     .returning<{ id: string }[]>('id');
   if (deleted.length > 0) {
+    // An import knows by what is left that its user deleted it.
+    await transaction('imported_run_parts')
+      .whereIn(
+        'run_id',
+        deleted.map(({ id }) => id),
+      )
+      .update({ content: null });
     // One that an import brought back may be deleted again before its objects are.
     await transaction('deleted_runs')
       .insert(deleted.map(({ id }) => ({ id })))

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { ResultObject } from '../../activities/backtest/compute-run';
 import type { ExportPages } from '../../api/shared/export-routes';
-import { ARCHIVED_RESULT_BYTES } from '../../contracts/archived-rows';
+import type { ObjectStore } from '../../platform/object-store/object-store';
 import type { Database } from '../../platform/postgres/database';
 import { exportPages } from '../shared/export-pages';
 import { ownRunColumns } from './own-runs';
+import { searchColumns, walkColumns } from './own-searches';
 import type { RunResults } from './results/run-results';
+import { nameInFolder } from './results/result-document';
+import { runPartPages } from './run-parts';
 
 /** A figure of an imported run, else of the summary of a run here. */
 const figure = (imported: string, here: string, name: string) =>
@@ -17,37 +19,25 @@ const ofImported = (name: string) =>
   `(select v.record->'data'->>'${name}' from imported_runs v where v.run_id = r.id
     order by v.version desc limit 1)`;
 
-/** What a run of this system is restored from, all but its result; null of one of the old systems. */
-const OWN = `case when r.imported is null or r.imported->>'own' = 'true' then json_build_object(
-  ${ownRunColumns.map((name) => `'${name}', r.${name}`).join(', ')}) end`;
+const objectOf = (table: string, columns: readonly string[]) =>
+  `json_build_object(${columns.map((name) => `'${name}', ${table}.${name}`).join(', ')})`;
 
-/** `stored` of an archive's row: a result that is too large for an import, with all else of the row, stays away. */
-function stored(row: object, own: object, objects: readonly ResultObject[] | null): string {
-  const besides = Buffer.byteLength(JSON.stringify({ row, own }));
-  const bytes = objects?.reduce((sum, object) => sum + object.bytes.length, besides) ?? 0;
-  const carried = bytes > ARCHIVED_RESULT_BYTES ? null : objects;
-  return JSON.stringify({
-    ...own,
-    objects:
-      carried?.map(({ name, bytes: content }) => ({
-        name,
-        content: Buffer.from(content).toString('base64'),
-      })) ?? null,
-  });
-}
+/** What a run of this system is restored from, all but its parts; null of one of the old systems. */
+const OWN = `case when r.imported is null or r.imported->>'own' = 'true' then
+  ${objectOf('r', ownRunColumns)} end as own,
+  case when s.run_id is not null then ${objectOf('s', searchColumns)} end as search,
+  case when w.run_id is not null then ${objectOf('w', walkColumns)} end as walk`;
 
-/**
- * Runs that completed or failed, with their results; those of the old systems with their figures as they were.
- * What has no result yet, or never will, would be read as failed.
- */
+/** Runs, sweeps and walk-forwards with their results; those of the old systems with their figures as they were. */
 export function runExports(
   db: Database,
-  results: Pick<RunResults, 'read' | 'objects'>,
+  results: Pick<RunResults, 'read'>,
+  objects: Pick<ObjectStore, 'getTail' | 'getRange'>,
 ): ExportPages {
   const runs = exportPages(
     db,
     {
-      columns: `r.id, r.user_id, r.strategy_id, r.strategy_name,
+      columns: `r.id, r.user_id, r.kind, r.strategy_id, r.strategy_name,
         nullif(r.graph::text, 'null') as strategy_snapshot, r.symbol,
         to_char(r.range_start at time zone 'UTC', 'YYYY-MM-DD') as start_date,
         to_char((r.range_end - interval '1 ms') at time zone 'UTC', 'YYYY-MM-DD') as end_date,
@@ -62,27 +52,28 @@ export function runExports(
         r.status, r.error_message,
         coalesce(${ofImported('analytics')}, r.summary::text) as analytics,
         ${ofImported('chart_data')} as imported_chart, ${ofImported('trades')} as imported_trades,
-        ${OWN} as own,
+        ${OWN},
         r.name, to_json(r.labels)::text as labels, r.notes,
-        r.result_key, r.created_at`,
-      from: 'runs r',
-      where: `r.kind = 'run' and r.status in ('completed', 'failed')`,
+        r.result_key, r.created_at, now() as read_at`,
+      from: `runs r left join sweeps s on s.run_id = r.id left join walk_forwards w on w.run_id = r.id`,
       key: [['r.id', 'uuid']],
       owner: 'r.user_id',
     },
-    async ({ result_key: key, own, ...row }) => {
+    async ({ result_key: key, own, search, walk, read_at: now, ...row }) => {
       if (typeof own !== 'object' || own === null) return { ...row, result: null, stored: null };
-      if (typeof key !== 'string') return { ...row, result: null, stored: stored(row, own, null) };
-      const result = await results.read({ key, symbol: String(row['symbol']) });
+      const isPlaced = row['status'] === 'completed' && typeof key === 'string';
+      const result = isPlaced && (await results.read({ key, symbol: String(row['symbol']) }));
       const text = result && (await buffer(Readable.from(result.filled(result.head))));
-      const objects = await results.objects(key);
-      return {
-        ...row,
-        result: text?.toString() ?? null,
-        stored: stored(row, own, objects ?? null),
-      };
+      const document = result ? nameInFolder(key) : null;
+      // One that has not ended ends with the archive.
+      const ended = !['queued', 'running'].includes(String(row['status']));
+      const stored = { ...own, ...(!ended && { completed_at: now }), search, walk, document };
+      return { ...row, result: text ? text.toString() : null, stored: JSON.stringify(stored) };
     },
   );
-  // A result is long: few of them are an answer.
-  return { runs: ({ limit, ...request }) => runs({ ...request, limit: Math.min(limit, 5) }) };
+  return {
+    // A result is long: few of them are an answer.
+    runs: ({ limit, ...request }) => runs({ ...request, limit: Math.min(limit, 5) }),
+    run_parts: runPartPages(db, objects),
+  };
 }

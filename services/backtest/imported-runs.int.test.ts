@@ -1,7 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { PlacedRecord } from '../../api/shared/import-port';
+import type { ExportPage } from '../../contracts/archive';
+import { ownRunPartSchema } from '../../contracts/archived-rows';
 import type { OwnRun } from '../../contracts/archived-rows';
 import { listBacktestsResponse, readBacktestResponse } from '../../contracts/backtest-responses';
+import { importCallLimits } from '../../contracts/import-routes';
 import { createLogger } from '../../platform/log';
 import { ObjectStore } from '../../platform/object-store/object-store';
 import { Lifecycle } from '../../platform/lifecycle';
@@ -12,6 +15,7 @@ import { deleteRuns } from './delete-runs';
 import { ImportedRuns } from './imported-runs';
 import { startBacktest } from './main';
 import { OldRuns } from './old-runs';
+import { runPartPages } from './run-parts';
 import { RunResults } from './results/run-results';
 import { startBench } from './testing/bench';
 import type { Answer, Bench } from './testing/bench';
@@ -51,7 +55,7 @@ async function asService(path: string, body: unknown): Promise<Answer> {
 
 async function handOver(records: readonly PlacedRecord[], options: object = {}): Promise<string[]> {
   const { entity: _, ...call } = callOf(records, options);
-  const { status, body } = await asService('backtest', call);
+  const { status, body } = await asService(records[0]?.record.entity ?? 'backtest', call);
   expect([status, body]).toEqual([200, { outcomes: expect.any(Array) }]);
   return (body as { outcomes: { outcome: string }[] }).outcomes.map(({ outcome }) => outcome);
 }
@@ -75,6 +79,16 @@ const own: OwnRun = {
   ...{ admitted_at: null, started_at: null, completed_at: null },
   objects: [{ name: 'result.json.gz', content: 'AAAA' }],
 };
+
+function objectStore(): ObjectStore {
+  const { env } = bench;
+  return new ObjectStore({
+    ...{ endpoint: env['S3_ENDPOINT'] ?? '', region: env['S3_REGION'] ?? '' },
+    accessKeyId: env['S3_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: env['S3_SECRET_ACCESS_KEY'] ?? '',
+    bucket: 'algotrade',
+  });
+}
 
 async function logicalChecksum(): Promise<string | undefined> {
   const { rows } = await db.raw<{ rows: { sum: string }[] }>(
@@ -165,24 +179,17 @@ it("shows a user's imported runs to nobody else", async () => {
 });
 
 it('keeps the result of a run that is restored while objects of deleted runs are deleted', async () => {
-  const { env } = bench;
   const logger = createLogger('backtest', 'silent');
-  const objects = new ObjectStore({
-    ...{ endpoint: env['S3_ENDPOINT'] ?? '', region: env['S3_REGION'] ?? '' },
-    accessKeyId: env['S3_ACCESS_KEY_ID'] ?? '',
-    secretAccessKey: env['S3_SECRET_ACCESS_KEY'] ?? '',
-    bucket: 'algotrade',
-  });
+  const objects = objectStore();
   const round = new OldRuns(db, objects, { days: 0, objectsAfterMs: 0 }, logger);
   try {
     const results = new RunResults(objects);
-    const runs = new ImportedRuns(db, {
-      put: async (...result) => {
-        const key = await results.put(...result);
-        await round.deleteObjects();
-        return key;
-      },
-    });
+    const put: RunResults['put'] = async (...result) => {
+      const key = await results.put(...result);
+      await round.deleteObjects();
+      return key;
+    };
+    const runs = new ImportedRuns(db, { put }, objects);
     const run = runOf(randomUUID(), { own });
     const { target_id: id } = run;
     await db('deleted_runs').insert({ id, since: new Date(0) });
@@ -194,6 +201,95 @@ it('keeps the result of a run that is restored while objects of deleted runs are
     await round.stop();
     objects.close();
   }
+});
+
+it('exports and restores a result that is larger than a call', async () => {
+  const objects = objectStore();
+  const bytes = randomBytes(8_500_000);
+  const run = runOf(randomUUID(), {
+    own: { ...own, document: 'result.json.gz', objects: undefined },
+  });
+  const { target_id: id, owner_id } = run;
+  const key = `backtests/${id}/result.json.gz`;
+  try {
+    await handOver([run]);
+    await objects.put(key, bytes, 'application/gzip');
+    const pages = runPartPages(db, objects);
+    const parts: PlacedRecord[] = [];
+    for (let after: ExportPage['next'] | undefined; after !== null;) {
+      const page = await pages({ limit: 1_000, owner_id, ...(after && { after }) });
+      after = page.next;
+      for (const { part, parts: count, name, content } of page.rows) {
+        expect(String(content).length).toBeLessThan(importCallLimits.bytes / 2);
+        const data = ownRunPartSchema.parse({ part, parts: count, name, content });
+        parts.push(placed('run_part', data, { owner_id, parent_id: id }));
+      }
+    }
+    expect(parts).toHaveLength(6);
+
+    await objects.delete(key);
+    const batch_id = randomUUID();
+    for (const [i, part] of parts.entries()) {
+      // Nothing of it is there before all of it is.
+      expect(await objects.get(key)).toBeUndefined();
+      expect(await handOver([part], { batch_id })).toEqual(['inserted']);
+      expect(await handOver([part], { batch_id })).toEqual(['unchanged']);
+      if (i < parts.length - 1) continue;
+      expect(Buffer.from((await objects.get(key)) ?? []).equals(bytes)).toBe(true);
+    }
+    expect(await db('imported_run_parts').whereNotNull('content')).toEqual([]);
+    expect(
+      (await asService('stored', { entity: 'run_part', target_ids: [parts[0]?.target_id] })).body,
+    ).toMatchObject({
+      stored: [{ owner_id, parent_id: id }],
+    });
+    await db.transaction((transaction) => deleteRuns(transaction, [id]));
+    expect(await handOver(parts.slice(0, 1))).toEqual(['conflict']);
+  } finally {
+    objects.close();
+  }
+});
+
+it('shows the trials of a sweep when all are there, and those of before after a rollback', async () => {
+  const search = {
+    ...{ name: null, definition: {}, dimensions: [], figures: [], trials: 3, warmup_bars: 0 },
+    ...{ candles: null, candles_until: null, prepared_at: null, stopped_early: false, luck: null },
+    ...{ candles_part: 0, pace: null, markets: null, market_candles: null, plan_warnings: [] },
+  };
+  const sweep = runOf(randomUUID(), { own: { ...own, kind: 'sweep', search, objects: undefined } });
+  const { target_id: id, owner_id } = sweep;
+  const parts = [randomUUID(), randomUUID(), randomUUID()];
+  const partOf = (part: number, of: number, trials: readonly number[]) => {
+    const rows = trials.map((trial) => ({
+      ...{ fold: 0, trial, point: [trial], market: 0, figures: ['NaN', trial / 3], refused: null },
+      ...{ violation: 'Infinity', score: '-Infinity' },
+    }));
+    const data = { part, parts: of, name: 'trials', content: JSON.stringify(rows) } as const;
+    const target_id = parts[part] ?? '';
+    return placed('run_part', data, { owner_id, parent_id: id, target_id });
+  };
+  const trials = () => db('sweep_trials').where({ sweep_id: id }).orderBy('trial').pluck('trial');
+  const [first, second] = [randomUUID(), randomUUID()];
+  await handOver([sweep], { batch_id: first });
+  await handOver([partOf(0, 2, [0])], { batch_id: first });
+  expect(await trials()).toEqual([]);
+  await handOver([partOf(1, 2, [2])], { batch_id: first });
+  expect(await trials()).toEqual([0, 2]);
+  expect(
+    await db('sweep_trials').where({ sweep_id: id, trial: 2 }).first('figures', 'score'),
+  ).toEqual({
+    ...{ figures: [NaN, 2 / 3], score: -Infinity },
+  });
+
+  await handOver([partOf(0, 3, [0, 1]), partOf(1, 3, [2]), partOf(2, 3, [3])], {
+    batch_id: second,
+  });
+  expect(await trials()).toEqual([0, 1, 2, 3]);
+  const call = { batch_id: second, entity: 'run_part', target_ids: parts, force: false };
+  expect((await asService('rollback', call)).body).toEqual({
+    outcomes: parts.map((target_id) => ({ target_id, outcome: 'deleted' })),
+  });
+  expect(await trials()).toEqual([0, 2]);
 });
 
 it('rolls a batch back to equal checksums, and an update to what was there before', async () => {
@@ -305,6 +401,6 @@ it('refuses a call of another entity, by field', async () => {
   });
   expect(answer).toMatchObject({
     status: 422,
-    body: { errors: [{ field: 'entity', message: 'expected backtest, was trade' }] },
+    body: { errors: [{ field: 'entity', message: 'expected backtest, run_part, was trade' }] },
   });
 });

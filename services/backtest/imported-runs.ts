@@ -16,7 +16,10 @@ import type { Database } from '../../platform/postgres/database';
 import { keptHere } from '../shared/kept-here';
 import { deleteRuns, keepObjects } from './delete-runs';
 import { ownColumns, restoreResult } from './own-runs';
+import { restoreSearch } from './own-searches';
 import type { RestoredRun } from './own-runs';
+import { showParts } from './restored-parts';
+import type { PartObjects } from './restored-parts';
 import type { RunResults } from './results/run-results';
 
 type Imported = ImportRecordOf<'backtest'>;
@@ -48,6 +51,7 @@ export class ImportedRuns implements ImportPort {
   constructor(
     private readonly db: Database,
     private readonly results: Pick<RunResults, 'put'>,
+    private readonly objects: PartObjects,
   ) {}
 
   async store({ batch_id, dry_run, records }: ImportedRecords): Promise<ImportOutcome[]> {
@@ -65,7 +69,7 @@ export class ImportedRuns implements ImportPort {
         const added = await addVersion(transaction, batch_id, { ...placed, record }, row);
         newest.set(added.run_id, added);
         shown.set(added.run_id, { imported: true });
-        await show(transaction, added);
+        await show(transaction, added, this.objects);
       }
       return outcomes;
     });
@@ -99,6 +103,7 @@ export class ImportedRuns implements ImportPort {
         if (!shown.has(target_id)) {
           // Its user deleted it: what an earlier batch wrote says so to the next import.
           await versions.clone().where({ batch_id }).delete();
+          await transaction('imported_run_parts').where({ run_id: target_id, batch_id }).delete();
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
         }
@@ -111,7 +116,7 @@ export class ImportedRuns implements ImportPort {
         const later = versions.clone().where('version', '>=', Math.min(...own));
         await (force ? later : versions.clone().where({ batch_id })).delete();
         const earlier = (await newestVersions(transaction, [target_id])).get(target_id);
-        if (earlier !== undefined) await show(transaction, earlier);
+        if (earlier !== undefined) await show(transaction, earlier, this.objects);
         else await deleteShown(transaction, target_id);
         outcomes.push({ target_id, outcome: 'deleted' });
       }
@@ -244,7 +249,11 @@ function extrasOf(
 }
 
 /** Makes the row of `runs` that people see out of a version. */
-async function show(transaction: Database, version: VersionRow): Promise<void> {
+async function show(
+  transaction: Database,
+  version: VersionRow,
+  objects: PartObjects,
+): Promise<void> {
   const { run_id: id, owner_id, strategy_id, record } = version;
   const { data, notes, source } = record;
   const { scalars, analytics_version, execution_time_ms } = data;
@@ -298,6 +307,9 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
     })
     .onConflict('id')
     .merge();
+  if (data.own === undefined) return;
+  await restoreSearch(transaction, id, data.own);
+  await showParts(transaction, id, objects, false);
 }
 
 type Annotations = NonNullable<RunRecord['data']['annotations']>;
@@ -327,6 +339,7 @@ function storable(text: string): string {
 
 /** A run of an old system has no objects that must be deleted too. */
 async function deleteShown(transaction: Database, id: string): Promise<void> {
+  await transaction('imported_run_parts').where({ run_id: id }).delete();
   const old = await transaction('runs')
     .where({ id })
     .whereRaw(`imported is not null and imported->'own' is null`)

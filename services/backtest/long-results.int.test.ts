@@ -94,7 +94,7 @@ test('a run with many fills is stored in pieces and answered whole', async () =>
 });
 
 test('an archive of the service has the whole result', async () => {
-  const exported = runExports(db, new RunResults(objects));
+  const exported = runExports(db, new RunResults(objects), objects);
   const page = await exported['runs']?.({ limit: 20 });
   const row = page?.rows.find((one) => one['id'] === id);
   const { results } = (await get(id)).body;

@@ -10,6 +10,7 @@ import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { sayingDataFaults } from '../shared/data-faults';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
+import { backtestEntities } from './backtest-imports';
 import { backtestDescription } from './description';
 import { openBacktest } from './open';
 import { RunKeeper } from './run-keeper';
@@ -37,8 +38,11 @@ export const startBacktest = defineService({
     return {
       app: { largeBodies: importBodies, assertBody: assertRunBody },
       routes: [
-        createImportRoutes(sayingDataFaults(app.imports), ['backtest'], internal, (userId, id) =>
-          app.store.find(userId, id),
+        createImportRoutes(
+          sayingDataFaults(app.imports),
+          backtestEntities,
+          internal,
+          (userId, id) => app.store.findAny(userId, id),
         ).routes(),
         createExportRoutes(app.exports, internal).routes(),
         await tokenGuard(config, { logger, lifecycle }),

@@ -8,6 +8,8 @@ import { runActivities, sweepActivities } from './activities';
 import { CancelledWalks } from './cancelled-walks';
 import { backtestDescription } from './description';
 import { runExports } from './exports';
+import { createBacktestImports } from './backtest-imports';
+import { ImportedRunParts } from './imported-run-parts';
 import { ImportedRuns } from './imported-runs';
 import { OldRuns } from './old-runs';
 import { ResultStore } from './result-store';
@@ -71,6 +73,7 @@ export function openBacktest(resources: BacktestResources) {
     pool,
     progress,
   };
+  const importedRuns = new ImportedRuns(db, runResults, objects);
   const cancelledWalks = new CancelledWalks({ ...ports, series: series.fetch });
   return {
     ...ports,
@@ -86,8 +89,9 @@ export function openBacktest(resources: BacktestResources) {
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),
-    imports: new ImportedRuns(db, runResults),
-    exports: runExports(db, runResults),
+    importedRuns,
+    imports: createBacktestImports(importedRuns, new ImportedRunParts(db, objects)),
+    exports: runExports(db, runResults, objects),
     oldRuns: (days: number) => new OldRuns(db, objects, { days }, logger),
   };
 }

@@ -3,22 +3,28 @@ import type { OwnRun } from '../../contracts/archived-rows';
 import type { RunResults } from './results/run-results';
 import { DOCUMENT, mediaTypeOf } from './results/result-document';
 
+const besides = { objects: true, document: true, search: true, walk: true } as const;
 /** Columns of `runs` that an archive carries as they are. */
-export const ownRunColumns = Object.keys(ownRunSchema.omit({ objects: true }).shape);
+export const ownRunColumns = Object.keys(ownRunSchema.omit(besides).shape);
 
 /** A restored run as it is stored: with the place of its result, which is in the object store again. */
 export interface RestoredRun extends Omit<OwnRun, 'objects'> {
   readonly result_key: string | null;
 }
 
-/** Stores the result that an archive had of a run. Of one that was too large for it the place is empty, and it answers no equal request. */
+/**
+ * Says where the result of a restored run is, and stores that of an early archive. What comes in parts is not there yet,
+ * and what the archive did not have never is: until then the run answers no equal request.
+ */
 export async function restoreResult(
   runId: string,
   { objects, ...run }: OwnRun,
   results: Pick<RunResults, 'put'>,
 ): Promise<RestoredRun> {
-  if (run.status !== 'completed') return { ...run, result_key: null };
-  if (objects === null || objects.length === 0) {
+  const { kind = 'run', document } = run;
+  if (kind !== 'run' || run.status !== 'completed') return { ...run, result_key: null };
+  if (document) return { ...run, result_key: `backtests/${runId}/${document}` };
+  if (!objects || objects.length === 0) {
     return { ...run, request_hash: null, result_key: `backtests/${runId}/${DOCUMENT}` };
   }
   const decoded = objects.map(({ name, content }) => ({
@@ -29,13 +35,15 @@ export async function restoreResult(
 }
 
 /** The columns of a restored run; its strategy by its id here, where that is known. */
-export function ownColumns(run: RestoredRun, strategyId: string | null) {
+export function ownColumns(restored: RestoredRun, strategyId: string | null) {
+  const { document, search: _, walk: __, ...run } = restored;
   const json = ['settings', 'estimate', 'headway', 'summary', 'verification'] as const;
   const texts = json.map((name) => [name, run[name] && JSON.stringify(run[name])] as const);
   return {
     ...run,
     ...(Object.fromEntries(texts) as Readonly<Record<(typeof json)[number], string | null>>),
     strategy_id: strategyId ?? run.strategy_id,
+    request_hash: document ? null : run.request_hash,
     trials_counted: true,
   };
 }

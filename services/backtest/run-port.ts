@@ -28,7 +28,7 @@ interface RunServices {
   readonly reports: RunReports;
   readonly tables: RunTables;
   readonly activities: RunActivities;
-  readonly imports: Pick<ImportedRuns, 'details'>;
+  readonly importedRuns: Pick<ImportedRuns, 'details'>;
   readonly trials: Pick<TrialPort, 'trialsOn'>;
 }
 
@@ -36,7 +36,7 @@ interface RunServices {
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, activities } = services;
   const { runResults: results } = services;
-  const { imports, reports, tables, trials } = services;
+  const { importedRuns, reports, tables, trials } = services;
   const equalRuns = new EqualRuns(store, services.series, logger);
   /**
    * Nobody waits for Temporal, which may be away: whatever computes the run looks at its row, and the
@@ -69,7 +69,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     rows: (run, ...page) => readable(results.page(placeOf(run), ...page), run.resultKey, logger),
     report: (run) => reports.of(run),
     table: (...wanted) => tables.of(...wanted),
-    importedDetails: (runId) => imports.details(runId),
+    importedDetails: (runId) => importedRuns.details(runId),
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;
       const status = await activities.requestCancel(run.id);

@@ -136,6 +136,12 @@ export class RunStore {
     return row && toStored(row);
   }
 
+  /** A run, sweep or walk-forward. */
+  async findAny(userId: string, id: string): Promise<StoredRun | undefined> {
+    const row = (await this.runs().where({ id, user_id: userId }).first()) as RunRow | undefined;
+    return row && toStored(row);
+  }
+
   async annotate(userId: string, runId: string, changes: Annotations): Promise<void> {
     await this.db('runs').where({ id: runId, user_id: userId, kind: 'run' }).update(changes);
   }

@@ -157,13 +157,6 @@ async function emptySystem(): Promise<void> {
 
 test('everything is exported, and imported into an empty system it is the same', async () => {
   await fillSystem();
-  // Neither is a back-test that ended: read as one, it would have failed.
-  await world.db('backtest').raw(
-    `insert into runs select (jsonb_populate_record(null::runs, to_jsonb(r) || jsonb_build_object(
-       'id', gen_random_uuid(), 'graph', '{}'::jsonb, 'workflow_id', gen_random_uuid(), 'kind', other.kind, 'status', other.status))).*
-     from (select * from runs limit 1) r,
-       (values ('sweep', 'completed'), ('run', 'cancelled'), ('run', 'queued')) as other (kind, status)`,
-  );
   const file = `${folder}/archive.sqlite`;
   const exported = await algotrade(['export', '--all', '--out', file, ...server]);
   expect(exported).toMatchObject({ code: 0, stderr: '' });

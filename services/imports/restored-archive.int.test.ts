@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { algotrade } from '../../cli/testing/run-command';
 import { ImportWorld } from './testing/import-world';
 import { addOwnRuns, addOwnSession, objectsOf } from './testing/own-rows';
+import { addOwnSearches } from './testing/own-searches';
 
 jest.setTimeout(400_000);
 
@@ -10,10 +11,12 @@ let server: string[];
 let folder: string;
 let runs: string[];
 let session: string;
+let searches: Awaited<ReturnType<typeof addOwnSearches>>;
 
 async function addAgain(): Promise<void> {
   runs = await addOwnRuns(world, world.userId);
   session = await addOwnSession(world, world.userId);
+  searches = await addOwnSearches(world, world.userId);
 }
 
 beforeAll(async () => {
@@ -42,7 +45,7 @@ async function answer(path: string): Promise<readonly [status: number, shown: un
 }
 
 /** All that people see of back-tests and sessions, by the path. */
-async function views(): Promise<Record<string, unknown>> {
+async function views(): Promise<Record<string, Awaited<ReturnType<typeof answer>>>> {
   const runViews = [
     '',
     '/metrics',
@@ -55,9 +58,16 @@ async function views(): Promise<Record<string, unknown>> {
   const paths = [
     ...['backtest', 'backtest?sort=total_return_percent', 'forward-test'],
     ...runs.flatMap((id) => runViews.map((view) => `backtest/${id}${view}`)),
+    ...['backtest/sweep', 'backtest/walk-forward'],
+    ...[searches.sweep, searches.cancelled].flatMap((id) =>
+      ['', '/trials?limit=500&sort=trial', '/trials.csv', '/report'].map(
+        (view) => `backtest/sweep/${id}${view}`,
+      ),
+    ),
+    ...['', '/results', '/report'].map((view) => `backtest/walk-forward/${searches.walk}${view}`),
     ...sessionViews.map((view) => `forward-test/${session}${view}`),
   ];
-  const shown: Record<string, unknown> = {};
+  const shown: Awaited<ReturnType<typeof views>> = {};
   for (const path of paths) shown[path] = await answer(path);
   return shown;
 }
@@ -71,13 +81,16 @@ async function exported(name: string): Promise<string> {
 
 async function emptySystem(): Promise<void> {
   await world.db('forward-test').raw('truncate sessions, imported_sessions cascade');
-  await world.db('backtest').raw('truncate runs, imported_runs cascade');
+  await world.db('backtest').raw('truncate runs, imported_runs, imported_run_parts cascade');
   await world.db('gateway')('users').whereNot({ id: world.admin }).delete();
   await world.db('imports').raw('truncate import_batches, import_map cascade');
   const objects = objectsOf(world);
   for (const key of await objects.list('backtests/')) await objects.delete(key);
   objects.close();
 }
+
+const readArchive = (file: string, query: string) =>
+  execFileSync('sqlite3', [file, query], { encoding: 'utf8' });
 
 const batchIn = (output: string) => /Batch ([\da-f-]{36})/.exec(output)?.[1] ?? '';
 
@@ -106,6 +119,14 @@ test('what was made here is shown as before once it is restored, again and again
     200,
     { status: 'failed', error_message: 'its candles ended too early' },
   ]);
+  const ofSearches = Object.entries(before).filter(([path]) =>
+    /^backtest\/(sweep|walk-forward)/.test(path),
+  );
+  // One that was cancelled has no report.
+  const noReport = `backtest/sweep/${searches.cancelled}/report`;
+  expect(ofSearches.map(([path, [status]]) => [path, status])).toEqual(
+    ofSearches.map(([path]) => [path, path === noReport ? 409 : 200]),
+  );
   expect(before[`forward-test/${session}/trades`]).toMatchObject([
     200,
     { data: { trades: [{ reason: 'stop_loss' }, { reason: 'signal' }] } },
@@ -139,11 +160,49 @@ test('what was made here is shown as before once it is restored, again and again
   const back = await algotrade(['import', 'rollback', batch, ...server]);
   expect(back).toMatchObject({ code: 0 });
   expect(await world.db('backtest')('runs')).toEqual([]);
-  expect(await world.db('backtest')('deleted_runs')).toHaveLength(runs.length);
+  expect(await world.db('backtest')('deleted_runs')).toHaveLength(runs.length + 3);
   expect(await world.db('forward-test')('sessions')).toEqual([]);
 });
 
-test('a result that was too large is missing, an early archive has no rows as they were, and no row is guessed', async () => {
+test('what had not ended is restored as cancelled, with what was stored by then', async () => {
+  await world.addUser(world.userId, 'alice', 'user');
+  await addAgain();
+  // Their turns have ended, so that the service leaves them as they are.
+  const unfinished = { status: 'running', completed_at: null };
+  const [, , queued = ''] = runs;
+  const db = world.db('backtest');
+  await db('runs').where({ id: searches.cancelled }).update(unfinished);
+  await db('runs')
+    .where({ id: queued })
+    .update({ ...unfinished, status: 'queued', error_message: null, started_at: null });
+  const file = await exported('unfinished');
+  expect(readArchive(file, 'select status from backtest_results order by status')).toContain(
+    'running',
+  );
+  expect(readArchive(file, `select trial, figures from sweep_trials where trial = 9`)).toContain(
+    'NaN',
+  );
+  await emptySystem();
+  const batch = await restored(file);
+  expect(await answer(`backtest/sweep/${searches.cancelled}`)).toMatchObject([
+    200,
+    {
+      ...{ status: 'cancelled', error_message: 'was running when the archive was made' },
+      ...{ trials_done: 3, completed_at: expect.any(String) },
+    },
+  ]);
+  expect(await answer(`backtest/${queued}`)).toMatchObject([
+    200,
+    { status: 'cancelled', error_message: 'was queued when the archive was made' },
+  ]);
+  const { body } = await world.call('GET', `/api/imports/${batch}`);
+  expect(JSON.stringify(body.data.tables)).toContain('was_running');
+  expect(await algotrade(['import', 'rollback', batch, ...server])).toMatchObject({ code: 0 });
+  expect(await db('sweep_trials')).toEqual([]);
+  expect(await db('imported_run_parts')).toEqual([]);
+});
+
+test('a result that is not in the archive is missing, an early archive has no rows as they were, and no row is guessed', async () => {
   // The rollback took the user with it.
   await world.addUser(world.userId, 'alice', 'user');
   await addAgain();
@@ -151,7 +210,8 @@ test('a result that was too large is missing, an early archive has no rows as th
   const file = await exported('changed');
   const change = (id: string, value: string) =>
     `update backtest_results set stored = ${value} where id = '${id}'`;
-  execFileSync('sqlite3', [file, change(short, "json_set(stored, '$.objects', null)")]);
+  execFileSync('sqlite3', [file, change(short, "json_set(stored, '$.document', null)")]);
+  execFileSync('sqlite3', [file, `delete from backtest_parts where run_id = '${short}'`]);
   execFileSync('sqlite3', [file, change(long, 'null')]);
   execFileSync('sqlite3', [file, change(failed, `'{"status":"failed"}'`)]);
   await emptySystem();
@@ -171,6 +231,6 @@ test('a result that was too large is missing, an early archive has no rows as th
   const { body } = await world.call('GET', `/api/imports/${batchIn(done.stdout)}`);
   expect(JSON.stringify(body.data.tables)).toContain('result_missing');
   expect(body.data.tables).toContainEqual(
-    expect.objectContaining({ table: 'backtest_results', read: 4, inserted: 3, quarantined: 1 }),
+    expect.objectContaining({ table: 'backtest_results', read: 7, inserted: 6, quarantined: 1 }),
   );
 });

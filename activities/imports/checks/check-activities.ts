@@ -32,6 +32,7 @@ const ownedEntities = [
   'chart_point',
   'session_checksum',
   'backtest',
+  'run_part',
 ] as const;
 
 /** What the comparison of records shares. */

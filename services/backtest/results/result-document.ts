@@ -50,6 +50,20 @@ export function documentOf(text: Buffer): ResultDocument {
   };
 }
 
+/** The result of a walk-forward. */
+export const WALK_DOCUMENT = 'walk-forward.json.gz';
+
+/** Names of the objects of a result, its document last, by the name of that. */
+export function objectNames(document: string): readonly string[] {
+  if (document !== LONG_RESULT.document) return [document];
+  return [...Object.values(LONG_RESULT).filter((name) => name !== document), document];
+}
+
+/** What an object is called in the folder of its run. */
+export function nameInFolder(key: string): string {
+  return key.replace(/^backtests\/[^/]+\//, '');
+}
+
 /** Whether the rows of the result are Parquet beside its document. */
 export function isLong(key: string): boolean {
   return key.endsWith(`/${LONG_RESULT.document}`);

@@ -12,7 +12,7 @@ import type { StoredTables } from './filled-text';
 import { listings } from './listed-rows';
 import type * as Parquet from './parquet-rows';
 import { heldFile, storedFile } from './readable-file';
-import { DOCUMENT, LONG_RESULT, besides, documentOf, isLong, mediaTypeOf } from './result-document';
+import { besides, documentOf, isLong } from './result-document';
 import type { LongTable, ResultDocument } from './result-document';
 import { pageOfListed, parquetRows, shortRows } from './result-rows';
 import { equityColumns, seriesOf } from './series-table';
@@ -91,19 +91,6 @@ export class RunResults {
     if (table === undefined) return undefined;
     const [dates, returns] = equityColumns.map((name) => valuesOf(table, name) as number[]);
     return { dates: dates ?? [], returns: returns ?? [] };
-  }
-
-  /** All objects of a result as they are stored, its document last; undefined when one is not there. */
-  async objects(key: string): Promise<ResultObject[] | undefined> {
-    const names = isLong(key) ? Object.values(LONG_RESULT) : [DOCUMENT];
-    const folder = key.slice(0, -(isLong(key) ? LONG_RESULT.document : DOCUMENT).length);
-    const all = names.map(async (name) => {
-      const bytes = await this.store.get(`${folder}${name}`);
-      return bytes && { name, bytes, mediaType: mediaTypeOf(name) };
-    });
-    const [document, ...others] = await Promise.all(all);
-    const found = [...others, document].filter((object) => object !== undefined);
-    return found.length === names.length ? found : undefined;
   }
 
   /** A table with all its columns; undefined where that was not stored, or is not there. */

@@ -1,0 +1,17 @@
+import type { ImportPort } from '../../api/shared/import-port';
+import type { ImportEntity } from '../../contracts/imports';
+import type { ImportedRunParts } from './imported-run-parts';
+import type { ImportedRuns } from './imported-runs';
+
+/** What this service owns of what is imported. */
+export const backtestEntities = ['backtest', 'run_part'] as const satisfies readonly ImportEntity[];
+
+/** Back-tests and their parts, as the imports service hands them over. */
+export function createBacktestImports(runs: ImportedRuns, parts: ImportedRunParts): ImportPort {
+  const of = (entity: ImportEntity) => (entity === 'run_part' ? parts : runs);
+  return {
+    store: (call) => of(call.entity).store(call),
+    rollback: (call) => of(call.entity).rollback(call),
+    stored: (entity, targetIds, views) => of(entity).stored(entity, targetIds, views),
+  };
+}

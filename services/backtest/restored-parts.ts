@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream';
+import { TRIALS } from '../../contracts/archived-rows';
+import type { ObjectStore } from '../../platform/object-store/object-store';
+import type { Database } from '../../platform/postgres/database';
+import { WALK_DOCUMENT, mediaTypeOf } from './results/result-document';
+
+/** A part of a run, without its content. */
+interface StagedPart {
+  readonly target_id: string;
+  readonly version: number;
+  readonly part: number;
+  readonly parts: number;
+  readonly name: string;
+  /** Bytes of an object that is not in the object store yet; 0: it is there. */
+  readonly bytes: number;
+}
+
+export type PartObjects = Pick<ObjectStore, 'putStream'>;
+
+/** Shows what came in parts of a restored run, once all of them are there. */
+export async function showParts(
+  transaction: Database,
+  runId: string,
+  objects: PartObjects,
+  hasNew: boolean,
+): Promise<void> {
+  const parts = await wholeParts(transaction, runId);
+  if (parts === undefined) return;
+  if (hasNew) {
+    await replaceTrials(transaction, runId, parts.filter(isOfTrials));
+    await placeObjects(transaction, runId, parts, objects);
+  }
+  // From now on it answers equal requests.
+  await transaction.raw(
+    `update runs set request_hash = (select record->'data'->'own'->>'request_hash' from imported_runs
+       where run_id = id order by version desc limit 1) where id = ?`,
+    [runId],
+  );
+}
+
+const isOfTrials = ({ name }: StagedPart) => name === TRIALS;
+
+/** The newest version of each part up to the last one; undefined where one is missing. */
+async function wholeParts(db: Database, runId: string): Promise<StagedPart[] | undefined> {
+  const { rows } = await db.raw<{ rows: StagedPart[] }>(
+    `select distinct on (part) target_id, version, part, parts, name,
+       case when name <> ? then coalesce(octet_length(decode(content, 'base64')), 0) else 0 end as bytes
+     from imported_run_parts where run_id = ? order by part, version desc`,
+    [TRIALS, runId],
+  );
+  const last = rows.findIndex(({ part, parts }) => part === parts - 1);
+  const whole = rows.slice(0, last + 1);
+  return last >= 0 && whole.every(({ part }, i) => part === i) ? whole : undefined;
+}
+
+async function replaceTrials(
+  transaction: Database,
+  runId: string,
+  parts: readonly StagedPart[],
+): Promise<void> {
+  await transaction('sweep_trials').where({ sweep_id: runId }).delete();
+  for (const { target_id: id, version } of parts) {
+    await transaction.raw(
+      `insert into sweep_trials (sweep_id, fold, trial, point, market, figures, refused, violation, score)
+       select sweeps.run_id, t.* from sweeps join imported_run_parts p on p.run_id = sweeps.run_id,
+         json_to_recordset(p.content::json) as t(fold int, trial int, point int[], market smallint,
+           figures double precision[], refused text, violation double precision, score double precision)
+       where p.target_id = ? and p.version = ? on conflict do nothing`,
+      [id, version],
+    );
+  }
+}
+
+/** In the order of the parts: the document of a result, which says that it is there, comes last. */
+async function placeObjects(
+  transaction: Database,
+  runId: string,
+  parts: readonly StagedPart[],
+  objects: PartObjects,
+): Promise<void> {
+  const names = new Set(parts.filter((part) => !isOfTrials(part)).map(({ name }) => name));
+  for (const name of names) {
+    const own = parts.filter((part) => part.name === name);
+    if (own.every(({ bytes }) => bytes === 0)) continue;
+    if (own.some(({ bytes }) => bytes === 0)) {
+      throw new Error(`expected all parts of ${name} of the back-test ${runId} to be new`);
+    }
+    const size = own.reduce((sum, { bytes }) => sum + bytes, 0);
+    const body = Readable.from(contents(transaction, own));
+    await objects.putStream(`backtests/${runId}/${name}`, body, size, mediaTypeOf(name));
+    for (const { target_id, version } of own) {
+      await transaction('imported_run_parts')
+        .where({ target_id, version })
+        .update({ content: null });
+    }
+  }
+  if (!names.has(WALK_DOCUMENT)) return;
+  const result_key = `backtests/${runId}/${WALK_DOCUMENT}`;
+  await transaction('walk_forwards').where({ run_id: runId }).update({ result_key });
+}
+
+async function* contents(db: Database, parts: readonly StagedPart[]) {
+  for (const { target_id, version } of parts) {
+    const row = await db('imported_run_parts')
+      .where({ target_id, version })
+      .first<{ content: string }>('content');
+    yield Buffer.from(row.content, 'base64');
+  }
+}
