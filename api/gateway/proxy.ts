@@ -129,8 +129,8 @@ export class Proxy {
     const { credentials, limits } = this.options;
     assertBodySize(ctx.req, bodyLimitOf(destination, ctx.method, ctx.path));
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
-    const key = idempotencyKeyOf(ctx);
     if (destination.isPublic) {
+      const key = idempotencyKeyOf(ctx);
       const caller = await this.knownCaller(ctx, key);
       const countsFor = caller?.userId ?? (await this.holderOf(ctx));
       // What changes something is counted there too, by address.
@@ -146,6 +146,7 @@ export class Proxy {
     const caller = await credentials.check(bearer, isSafe(ctx.method) ? 'read' : 'trade');
     this.users.saw(caller.userId);
     await limit(ctx.state, limits, routeClass, 'user', caller.userId);
+    const key = idempotencyKeyOf(ctx);
     const late = await this.lateOf(ctx, caller);
     if (late.found !== undefined) {
       ctx.body = lateView(late.found);
