@@ -4,6 +4,7 @@ import Koa from 'koa';
 import type { Middleware } from 'koa';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
+import { KEY_TWICE, repeatedKey } from '../../engine/json/repeated-key';
 import type { Logger } from '../log';
 import { isOutage } from '../outages';
 import type { TokenClaims } from './token';
@@ -14,6 +15,9 @@ export interface RequestState {
   claims?: TokenClaims;
   operationId?: string;
 }
+
+/** Of the path of a field in an error. */
+const LONGEST_FIELD = 200;
 
 export type App = Koa<RequestState>;
 
@@ -154,10 +158,19 @@ function parsedBody(text: string): unknown {
   } catch (error) {
     throw bodyError(error as Error);
   }
+  const twice = repeatedKey(text, value);
+  if (twice !== undefined) throw keyTwice(twice.slice(0, LONGEST_FIELD));
   if (typeof value === 'object' && value !== null) return value;
   const message = `expected a JSON object, was ${JSON.stringify(value).slice(0, 60)}`;
   throw new AppError('INVALID_REQUEST', `the body: ${message}`, {
     fields: [{ field: 'body', message }],
+  });
+}
+
+/** Nobody would know which of its two values was meant. */
+function keyTwice(field: string): AppError {
+  return new AppError('INVALID_REQUEST', `the body: ${field}: ${KEY_TWICE}`, {
+    fields: [{ field, message: KEY_TWICE }],
   });
 }
 
