@@ -166,8 +166,8 @@ export class Forwarder {
     }
   }
 
-  private timeoutMsOf({ method }: Context, { destination }: Passed): number {
-    return (this.options.timeoutMs ?? timeoutMsOf)(destination, method);
+  private timeoutMsOf({ method, path }: Context, { destination }: Passed): number {
+    return (this.options.timeoutMs ?? timeoutMsOf)(destination, method, path);
   }
 
   private explained(error: unknown, ctx: Context, passed: Passed, upstream: Upstream): AppError {
