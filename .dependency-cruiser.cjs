@@ -114,9 +114,9 @@ module.exports = {
     ),
     forbid(
       'platform',
-      'platform knows the shared ports, errors, envelope and dead letters, and client libraries; no domain.',
+      'platform knows the shared ports, errors, envelope and dead letters, how JSON is read, and client libraries; no domain.',
       { path: '^platform/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(platform/|contracts/(dead-letter|envelope|errors|ports)\\.ts)' },
+      { path: PROJECT, pathNot: '^(platform/|contracts/(dead-letter|envelope|errors|ports)\\.ts|engine/json/)' },
     ),
     forbid(
       'nobody-imports-services',

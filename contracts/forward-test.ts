@@ -22,6 +22,13 @@ export const engineCandleSchema = z.object({
 /** Grows by one with each command of a session; a command that is read again changes nothing. */
 const sequence = z.int().min(1);
 
+const fromNextCandle = z
+  .boolean()
+  .optional()
+  .describe(
+    'nothing is filled within the candle that runs at the command; absent in commands from earlier versions',
+  );
+
 export const executionSettingsSchema = z.object({
   initialCash: z.number().positive(),
   commissionRate: z.number().min(0).max(0.1),
@@ -38,6 +45,7 @@ const activationFields = {
   timeframe: timeframeSchema,
   sequence,
   settings: executionSettingsSchema,
+  from_next_candle: fromNextCandle,
 };
 
 const contentHash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -95,7 +103,11 @@ export const sessionBackfillRefusedSchema = z.object({
 export type SessionBackfillRefused = z.infer<typeof sessionBackfillRefusedSchema>;
 
 /** `forward-test.input`: pause, resume or stop, with the reason that people read. */
-export const sessionControlSchema = z.object({ sequence, reason: z.string().max(500) });
+export const sessionControlSchema = z.object({
+  sequence,
+  reason: z.string().max(500),
+  from_next_candle: fromNextCandle,
+});
 export type SessionControl = z.infer<typeof sessionControlSchema>;
 
 /** `forward-test.input`: a closed candle, copied to each shard with sessions on it. */

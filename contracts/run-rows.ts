@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { backtestSeriesSchema } from './backtest-responses';
+import { backtestSeriesSchema } from './backtest-series';
 import { wholeNumber } from './fields';
 
 /** Tables of a completed run whose rows are read page by page, and what a page calls them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { estimateShape } from './backtest-responses';
+import { estimateShape } from './backtest-estimate';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
 import { instrumentShown, marketViewShape } from './instrument';
 import { luckSchema } from './luck-responses';

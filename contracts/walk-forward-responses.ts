@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roundTripSchema } from './backtest-responses';
+import { roundTripSchema } from './backtest-series';
 import { isoTimeSchema } from './fields';
 import { luckSchema } from './luck-responses';
 import { sweepFigures } from './sweep-requests';

@@ -166,6 +166,7 @@ export function createSessionActivities(ports: SessionActivityPorts) {
               ...market,
               timeframe,
               sequence,
+              from_next_candle: true,
               graph_hash: graphHash,
               warmup_hash: warmupHash,
               warmup_from: candles[0]?.time ?? null,
@@ -185,7 +186,7 @@ export function createSessionActivities(ports: SessionActivityPorts) {
       const { status, event, words } = controls[kind];
       const input = inputRecord(session, {
         type: `session.${kind}`,
-        payload: { sequence, reason },
+        payload: { sequence, reason, ...(kind === 'resume' && { from_next_candle: true }) },
       });
       const life = lifeRecord(session, event, status, reason, `the session was ${words}`);
       await ports.change(session.id, sequence, status, reason, [input, life]);

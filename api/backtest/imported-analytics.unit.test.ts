@@ -1,4 +1,4 @@
-import { backtestFiguresSchema } from '../../contracts/backtest-responses';
+import { backtestFiguresSchema } from '../../contracts/backtest-figures';
 import { analyticsFigures } from './imported-analytics';
 import { importedResults, rowsOf } from './imported-run';
 

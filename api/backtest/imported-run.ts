@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { backtestFiguresSchema } from '../../contracts/backtest-responses';
+import { backtestFiguresSchema } from '../../contracts/backtest-figures';
 import type { importedBacktestSchema } from '../../contracts/import-records';
 import type { ImportNote } from '../../contracts/imports';
 import type { OldFigures } from './imported-analytics';

@@ -72,6 +72,12 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     await next();
   };
 
+  /** Who is no admin learns nothing, not even that there is such a route. */
+  const admin: Middleware<AuthState> = async (ctx, next) => {
+    if (userIn(ctx).role !== 'admin') throw notFound();
+    await next();
+  };
+
   /** A repetition would not be known as its sender's, or what is kept would hold a secret. */
   const keyless: Middleware<AuthState> = async (ctx, next) => {
     if (idempotencyKeyOf(ctx) !== undefined)
@@ -197,10 +203,9 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     ['activate', true],
     ['deactivate', false],
   ] as const) {
-    router.post(`/users/:id/${action}`, limited('write'), person, once, async (ctx) => {
+    router.post(`/users/:id/${action}`, limited('write'), person, admin, once, async (ctx) => {
       const id = idOf(ctx);
-      // Who is no admin learns nothing, not even that there is such a route.
-      if (userIn(ctx).role !== 'admin' || id === undefined) throw notFound();
+      if (id === undefined) throw notFound();
       const { username } = userIn(ctx);
       ctx.body = await accounts.setActive(id, active, username, originOf(ctx));
     });

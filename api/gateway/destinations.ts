@@ -90,7 +90,17 @@ export function isOperation(destination: Destination, method: string, path: stri
   return destination.operations?.test(`${method} ${below}`) === true;
 }
 
-/** How long the gateway waits for an answer: back-test reads are cheap, all else may work. */
-export function timeoutMsOf(destination: Destination, method: string): number {
-  return destination.service === 'backtest' && method === 'GET' ? 10_000 : 30_000;
+/** How long the gateway waits for an answer, in milliseconds. */
+export const answerWaitsMs = {
+  /** Of one run or a page of them; of a report the service itself says after 8 s that it is drawn on. */
+  backtestRead: 10_000,
+  /** Reads the results of as many runs as are compared, which may be megabytes each. */
+  compare: 30_000,
+  other: 30_000,
+} as const;
+
+export function timeoutMsOf({ service }: Destination, method: string, path: string): number {
+  if (service !== 'backtest' || method !== 'GET') return answerWaitsMs.other;
+  const compares = canonicalPath(path) === '/api/backtest/compare';
+  return compares ? answerWaitsMs.compare : answerWaitsMs.backtestRead;
 }

@@ -50,6 +50,15 @@ describe('a POST with an Idempotency-Key', () => {
     expect(made).toBe(1);
   });
 
+  it('is refused for its key only when it is known whose it is', async () => {
+    const long = 'k'.repeat(256);
+    expect((await post(long, '{}')).status).toBe(400);
+    const unknown = { authorization: 'Bearer bad', ...json, 'idempotency-key': long };
+    const url = `${world.address}/api/backtest/x`;
+    const answer = await fetch(url, { method: 'POST', headers: unknown, body: '{}' });
+    expect(answer.status).toBe(401);
+  });
+
   it('is made again when it came to nothing', async () => {
     world.answer = (_, response) => response.writeHead(503, json).end('{}');
     expect((await post('a', '{}')).status).toBe(503);

@@ -4,6 +4,7 @@ import { AppError } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
 import { timeframeField } from '../../contracts/market-requests';
 import { SYMBOL_EXPECTED, exchangeInput } from '../../contracts/requested-market';
+import { KEY_TWICE, repeatedKey } from '../../engine';
 import { parsePlainly } from '../shared/plain-issues';
 import type { Followed } from './ports';
 import { namedMarket } from './symbol-path';
@@ -63,6 +64,8 @@ export function parseClientMessage(
   } catch {
     return { type: 'invalid', field: 'message', message: 'expected JSON' };
   }
+  const twice = repeatedKey(text, json);
+  if (twice !== undefined) return { type: 'invalid', field: twice, message: KEY_TWICE };
   const request = parsePlainly(requestSchema, json, 'message');
   if (!request.success) return invalid(request.errors);
   const { type } = request.data;

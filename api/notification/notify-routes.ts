@@ -1,4 +1,5 @@
 import Router from '@koa/router';
+import type { RouterMiddleware } from '@koa/router';
 import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
@@ -25,18 +26,24 @@ export interface NotifyPorts {
 export function notifyRoutes(ports: NotifyPorts, authenticate: Middleware) {
   const router = new Router<NotifyState>({ prefix: '/api/notifications' });
 
-  router.post('/notify/user/:user_id', authenticate, async (ctx) => {
-    const { user_id = '' } = ctx.params;
-    const id = isUuid(user_id) ? user_id.toLowerCase() : undefined;
-    // Who may not write to others shall not learn who there is.
-    if (id === undefined || (id !== userOf(ctx) && !isTrusted(ctx.state))) throw userNotFound();
+  // Who may not write to others shall not learn who there is.
+  const ownOrTrusted: RouterMiddleware<NotifyState> = async (ctx, next) => {
+    if (recipientOf(ctx) !== userOf(ctx) && !isTrusted(ctx.state)) throw userNotFound();
+    await next();
+  };
+
+  const trusted: Middleware<NotifyState> = async (ctx, next) => {
+    if (!isTrusted(ctx.state)) throw new AppError('NOT_FOUND', 'Not Found');
+    await next();
+  };
+
+  router.post('/notify/user/:user_id', authenticate, ownOrTrusted, async (ctx) => {
+    const id = recipientOf(ctx);
+    if (id === undefined) throw userNotFound();
     await notify(ctx, id);
   });
 
-  router.post('/notify/broadcast', authenticate, async (ctx) => {
-    if (!isTrusted(ctx.state)) throw new AppError('NOT_FOUND', 'Not Found');
-    await notify(ctx, null);
-  });
+  router.post('/notify/broadcast', authenticate, trusted, (ctx) => notify(ctx, null));
 
   async function notify(ctx: RequestContext, userId: string | null): Promise<void> {
     const body = parseBody(notifyRequest, ctx);
@@ -47,6 +54,11 @@ export function notifyRoutes(ports: NotifyPorts, authenticate: Middleware) {
   }
 
   return router;
+}
+
+function recipientOf(ctx: RequestContext): string | undefined {
+  const { user_id = '' } = ctx.params;
+  return isUuid(user_id) ? user_id.toLowerCase() : undefined;
 }
 
 function isTrusted({ claims }: NotifyState): boolean {

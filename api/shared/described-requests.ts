@@ -1,4 +1,3 @@
-import type Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { z } from 'zod';
 import { allOperations } from '../../contracts/openapi/table';
@@ -15,20 +14,27 @@ const operations: ReadonlyMap<string, PlacedOperation> = new Map(
 );
 
 /**
- * Answers 422 for a query that the description of a route does not know, and for a body where the
- * description knows none. It comes before the routes: what they parse themselves, such as bodies that
- * older clients send with more fields, is theirs to judge.
+ * Makes described routes answer 422 for a query that their description does not know, and for a body
+ * where it knows none: behind what guards a route, so that who may not ask learns nothing of it. What
+ * routes parse themselves, such as bodies that older clients send with more fields, is theirs to judge.
  */
-export function describedRequests(routes: readonly unknown[]): Middleware<RequestState> {
-  const routers = routersOf(routes);
+export function checkDescribedRequests(routes: readonly unknown[]): void {
+  for (const { stack } of routersOf(routes)) {
+    for (const layer of stack) {
+      const operation = layer.methods
+        .map((method) => operations.get(placeOf(`${method} ${String(layer.path)}`)))
+        .find((found) => found !== undefined);
+      if (operation === undefined || isProbe(operation)) continue;
+      // Paths of one route share their handlers: the list is not changed in place.
+      layer.stack = layer.stack.toSpliced(-1, 0, described(operation));
+    }
+  }
+}
+
+function described(operation: PlacedOperation): Middleware<RequestState> {
   return async (ctx, next) => {
     const { body } = ctx.request as { readonly body?: unknown };
-    if (ctx.querystring !== '' || isFilled(body)) {
-      const method = ctx.method === 'HEAD' ? 'GET' : ctx.method;
-      const operation = operationAt(routers, method, ctx.path);
-      if (operation !== undefined && !isProbe(operation))
-        assertDescribed(operation, ctx.query, body);
-    }
+    if (ctx.querystring !== '' || isFilled(body)) assertDescribed(operation, ctx.query, body);
     await next();
   };
 }
@@ -39,19 +45,6 @@ export function placeOf(route: string): string {
     .replace(/:\w+|\{\w+\}/g, '{}')
     .replace('/symbols/{}/{}/', '/symbols/{}/')
     .replace(/(.)\/$/, '$1');
-}
-
-function operationAt(
-  routers: readonly Router<RequestState>[],
-  method: string,
-  path: string,
-): PlacedOperation | undefined {
-  for (const router of routers) {
-    const layers = router.match(path, method).pathAndMethod;
-    const route = layers.find(({ methods }) => methods.length > 0);
-    if (route !== undefined) return operations.get(placeOf(`${method} ${String(route.path)}`));
-  }
-  return undefined;
 }
 
 function assertDescribed(

@@ -45,3 +45,10 @@ test('a tree that is stored already may have more values than one that is submit
   const stored = { value: manyKeys(), text: undefined };
   await expect(checkedTree(stored, never, GRAPH_LIMITS.values)).rejects.toThrow('compiled');
 });
+
+test('a tree encoded as text that has a key twice is refused by its path', () => {
+  const json_tree = '{"nodes":[{"id":"a","id":"b"}],"edges":[]}';
+  expect(() => submittedTree({ json_tree }, undefined)).toThrow(
+    'json_tree.nodes.0.id: expected once, is there twice',
+  );
+});

@@ -39,6 +39,13 @@ describe('the body of an import', () => {
     expect(readImportFile(textOf(bytes))).toEqual(readImportFile(body));
   });
 
+  it('is refused when an object of it has a key twice', () => {
+    expect(readImportFile('{"strategies":[{"name":"a","name":"b"}]}')).toEqual({
+      code: 'INVALID_REQUEST',
+      message: 'strategies.0.name: expected once, is there twice',
+    });
+  });
+
   it('is refused for its size whatever its beginning says', async () => {
     const body = JSON.stringify({ strategies: Array<number>(1_600_000).fill(1_000_000) });
     expect(body.length).toBeGreaterThan(strategyLimits.importBytes);

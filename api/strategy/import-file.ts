@@ -1,4 +1,5 @@
 import { strategyLimits } from '../../contracts/strategy';
+import { KEY_TWICE, repeatedKey } from '../../engine';
 import { elementTexts, hasMoreElements, memberTexts } from './json-members';
 
 /** A file of strategies, read as far as it takes to look at each strategy alone. */
@@ -43,6 +44,10 @@ export function readImportFile(text: string): ImportFile | NoImportFile {
     value = JSON.parse(text);
   } catch (error) {
     return { code: 'BODY_NOT_JSON', message: `expected JSON: ${(error as Error).message}` };
+  }
+  const twice = repeatedKey(text, value);
+  if (twice !== undefined) {
+    return { code: 'INVALID_REQUEST', message: `${twice}: ${KEY_TWICE}` };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { code: 'INVALID_REQUEST', message: 'expected a JSON object' };

@@ -1,4 +1,5 @@
-import { GRAPH_LIMITS, hasMoreValues } from '../../engine';
+import { GRAPH_LIMITS, KEY_TWICE, hasMoreValues, repeatedKey } from '../../engine';
+import { invalidField } from '../shared/requests';
 import { memberTexts } from './json-members';
 
 /** What a request says about the graph: nothing when it has none of these keys. */
@@ -49,10 +50,12 @@ function decoded(given: string): SubmittedTree {
     // The engine says so, and of the other texts what is wrong with them.
     if (hasMoreValues(text, GRAPH_LIMITS.newValues)) return { value: given, text: undefined };
     try {
-      value = JSON.parse(value);
+      value = JSON.parse(text);
     } catch {
       return { value: given, text: undefined };
     }
+    const twice = repeatedKey(text, value);
+    if (twice !== undefined) throw invalidField(`json_tree.${twice}`, KEY_TWICE);
   }
   return { value, text: text.trim() };
 }

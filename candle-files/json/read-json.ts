@@ -1,3 +1,4 @@
+import { parseUnambiguousJson } from '../../engine';
 import { badCandles, messageOf } from '../errors';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
@@ -33,7 +34,7 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
 function readWhole(bytes: Uint8Array, taker: RowTaker): void {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    value = parseUnambiguousJson(Buffer.from(bytes).toString('utf8'));
   } catch (error) {
     throw badCandles(`${EXPECTED}; ${messageOf(error)}`);
   }

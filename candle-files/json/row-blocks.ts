@@ -1,8 +1,9 @@
+import { KEY_TWICE, repeatedKey } from '../../engine';
 import { badCandles, messageOf } from '../errors';
 import { DocumentRest } from './document-rest';
 import type { FoundList } from './list-finder';
 
-const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44] as const;
+const [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58] as const;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
 
 /**
@@ -13,6 +14,8 @@ export class RowBlocks {
   private isDone = false;
   private carried: Uint8Array = new Uint8Array(0);
   private rows = 0;
+  /** Of the rows that are whole; each stands before a colon. */
+  private keys = 0;
   private readonly isLines: boolean;
   private readonly rest: DocumentRest;
 
@@ -51,6 +54,8 @@ export class RowBlocks {
   private wholeRows(bytes: Uint8Array): number {
     let depth = 0;
     let end = 0;
+    let keys = 0;
+    this.keys = 0;
     for (let p = 0; p < bytes.length; p++) {
       const byte = bytes[p] as number;
       if (byte === QUOTE) {
@@ -58,13 +63,16 @@ export class RowBlocks {
       } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++;
       else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
         depth--;
-        if (depth === 0) end = p + 1;
+        if (depth === 0) {
+          end = p + 1;
+          this.keys = keys;
+        }
         if (depth < 0) {
           if (this.isLines) throw badCandles(`expected JSON after ${this.rows} candles`);
           this.isDone = true;
           return p;
         }
-      }
+      } else if (byte === COLON) keys++;
     }
     return end;
   }
@@ -80,12 +88,15 @@ export class RowBlocks {
       start++;
     if (start === bytes.length) return [];
     const text = this.text(bytes.subarray(start));
+    const json = `[${this.isLines ? text.trim().replaceAll('\n', ',') : text}]`;
+    let rows: unknown[];
     try {
-      return JSON.parse(
-        `[${this.isLines ? text.trim().replaceAll('\n', ',') : text}]`,
-      ) as unknown[];
+      rows = JSON.parse(json) as unknown[];
     } catch (error) {
       throw badCandles(`expected JSON after ${this.rows} candles; ${messageOf(error)}`);
     }
+    const [row, ...key] = repeatedKey(json, rows, this.keys)?.split('.') ?? [];
+    if (row === undefined) return rows;
+    throw badCandles(`candle ${this.rows + Number(row) + 1}: ${key.join('.')}: ${KEY_TWICE}`);
   }
 }

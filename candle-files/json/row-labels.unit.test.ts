@@ -60,3 +60,13 @@ test('an index of text in pandas’ split form is no symbol', async () => {
   expect(columns).toEqual(five);
   expect(symbolFrom).toBe('default');
 });
+
+test.each([
+  ['a list', (rows: readonly string[]) => `{"candles":[${rows.join(',')}]}`],
+  ['lines', (rows: readonly string[]) => rows.join('\n')],
+])('a row of %s that has a key twice is refused by its place', async (_name, document) => {
+  const rows = Array.from(five.time, (_, i) => JSON.stringify(row(i, { note: 'a:b' })));
+  rows[3] = rows[3]!.replace('}', ',"close":7}');
+  const reading = readCandleFile(folder.file('candles.json', document(rows)));
+  await expect(reading).rejects.toThrow('candle 4: close: expected once, is there twice');
+});

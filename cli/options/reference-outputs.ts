@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseUnambiguousJson } from '../../engine';
 import type { ReferenceOutputs } from '../../imports/parity/compare-nodes';
 import { messageOf, wrongUse } from '../errors';
 
@@ -20,7 +21,7 @@ const schema = z.strictObject({
 export function readReferences(path: string): readonly ReferenceOutputs[] {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = parseUnambiguousJson(readFileSync(path, 'utf8'));
   } catch (error) {
     throw wrongUse(`expected --reference ${path} to be a JSON file: ${messageOf(error)}`);
   }

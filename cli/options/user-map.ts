@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ImportManifest } from '../../contracts/imports';
+import { parseUnambiguousJson } from '../../engine';
 import { messageOf, wrongUse } from '../errors';
 
 /** Reads a file that says which owner of the source is which user here. Throws a CommandError when it is none. */
@@ -7,7 +8,7 @@ export function readUserMap(file: string | undefined): Record<string, string> {
   if (file === undefined) return {};
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    json = parseUnambiguousJson(readFileSync(file, 'utf8'));
   } catch (error) {
     throw wrongUse(`expected --map ${file} to be a JSON file: ${messageOf(error)}`);
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CompileOptions, Program } from '../../engine';
-import { compileGraph, findTemplate, TEMPLATES } from '../../engine';
+import { compileGraph, findTemplate, KEY_TWICE, repeatedKey, TEMPLATES } from '../../engine';
 import { badInput, messageOf, wrongUse } from '../errors';
 import { issueText } from '../terminal/messages';
 import { faultIn } from './json-place';
@@ -46,6 +46,8 @@ function parse(text: string, name: string): GraphSource {
       `${name}: expected a graph as JSON, but it has an error at ${place}: ${messageOf(error)}`,
     );
   }
+  const twice = repeatedKey(json, value);
+  if (twice !== undefined) throw badInput(`${name}: ${twice}: ${KEY_TWICE}`);
   return fromExport(value, name);
 }
 

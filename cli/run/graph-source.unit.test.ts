@@ -29,6 +29,12 @@ test('a file of several strategies is refused with what to do', () => {
   );
 });
 
+test('an object that has a key twice is refused by its path', () => {
+  expect(() => read('{"nodes":[{"id":"a","id":"b"}]}')).toThrow(
+    'given.json: nodes.0.id: expected once, is there twice',
+  );
+});
+
 test('a text that is not JSON is refused with line and column', () => {
   expect(() => read('{\n  "nodes": [],\n}')).toThrow(
     'given.json: expected a graph as JSON, but it has an error at line 3, column 1: ',

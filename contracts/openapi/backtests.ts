@@ -4,8 +4,8 @@ import {
   listBacktestsRequest,
   runBacktestRequest,
 } from '../backtest-requests';
+import { backtestItemSchema } from '../backtest-job';
 import {
-  backtestItemSchema,
   backtestMetricsResponse,
   backtestReportResponse,
   cancelBacktestResponse,

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { keyMetricsResponse } from '../analytics-responses';
 import { apiKeySchema, loginSessionSchema, tokenResponse, userResponse } from '../auth';
-import {
-  backtestFiguresSchema,
-  backtestItemSchema,
-  topDrawdownSchema,
-} from '../backtest-responses';
+import { backtestFiguresSchema } from '../backtest-figures';
+import { backtestItemSchema } from '../backtest-job';
+import { topDrawdownSchema } from '../backtest-series';
 import { doneResponse } from '../fields';
 import {
   movedSchema,

@@ -39,8 +39,11 @@ export interface StepResult {
   readonly equity: number;
 }
 
-/** `observe` lets indicators go on without new orders, as in warm-up and while paused. */
-export type StepMode = 'trade' | 'observe';
+/**
+ * `observe` lets indicators go on without new orders, as in warm-up and while paused. `decide` is for
+ * a candle that has begun before trading did: guards rest in it, and its close makes orders.
+ */
+export type StepMode = 'trade' | 'decide' | 'observe';
 
 const NOTHING: readonly never[] = Object.freeze([]);
 
@@ -94,8 +97,8 @@ export function stepSession(
   const { broker, values, memory, settings } = state;
   const { account, guards, ledger } = broker;
   ledger.clear();
-  const trades = mode === 'trade' && time >= settings.tradeFrom;
-  state.path.act(time, open, high, low, close, volume, trades);
+  const trades = mode !== 'observe' && time >= settings.tradeFrom;
+  state.path.act(time, open, high, low, close, volume, trades && mode === 'trade');
   for (let g = 0; g < plan.guards.length; g++) {
     values[(plan.guards[g] as PlannedGuard).output] = guards.hasFired(g) ? 1 : 0;
   }

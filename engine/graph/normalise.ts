@@ -101,6 +101,17 @@ function handleText(value: unknown): string | null {
   return text === undefined || text === '' ? null : text;
 }
 
+function tellAlias(
+  issues: GraphIssue[],
+  edge: string,
+  old: string | null,
+  now: string | null,
+): void {
+  if (old === null || now === null || old === now) return;
+  const message = `handle ${quote(old)} is read as ${now}`;
+  issues.push(issue('info', 'alias_used', message, { edge, handle: now }));
+}
+
 function normaliseEdge(
   raw: unknown,
   index: number,
@@ -141,13 +152,8 @@ function normaliseEdge(
     issues.push(tooLarge(`characters in the names of edge ${index}`, GRAPH_LIMITS.idLength));
     return null;
   }
-  const tellAlias = (old: string | null, now: string | null) => {
-    if (old === null || now === null || old === now) return;
-    const message = `handle ${quote(old)} is read as ${now}`;
-    issues.push(issue('info', 'alias_used', message, { edge: id, handle: now }));
-  };
-  tellAlias(givenSource, sourceHandle);
-  tellAlias(givenTarget, targetHandle);
+  tellAlias(issues, id, givenSource, sourceHandle);
+  tellAlias(issues, id, givenTarget, targetHandle);
   return { ...raw, id, source, target, sourceHandle, targetHandle };
 }
 

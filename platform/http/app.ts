@@ -4,6 +4,7 @@ import Koa from 'koa';
 import type { Middleware } from 'koa';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
+import { KEY_TWICE, repeatedKey } from '../../engine/json/repeated-key';
 import type { Logger } from '../log';
 import { isOutage } from '../outages';
 import type { TokenClaims } from './token';
@@ -14,6 +15,9 @@ export interface RequestState {
   claims?: TokenClaims;
   operationId?: string;
 }
+
+/** Of the path of a field in an error. */
+const LONGEST_FIELD = 200;
 
 export type App = Koa<RequestState>;
 
@@ -74,24 +78,30 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
     await next();
   });
   for (const middleware of beforeBody) app.use(middleware);
-  const large = options.largeBodies;
-  if (large !== undefined) {
-    const parse = jsonBody(large.limit);
-    app.use(async (ctx, next) => {
-      if (ctx.path.startsWith(large.under)) await parse(ctx, next);
-      else await next();
-    });
-  }
-  // What was read with a larger limit is not read again.
-  app.use(jsonBody(bodyLimit, options.assertBody));
+  const { largeBodies, assertBody } = options;
+  const read = bodyReader(bodyLimit, assertBody);
+  const readLarge = largeBodies && bodyReader(largeBodies.limit);
+  app.use(async (ctx, next) => {
+    const isLarge = readLarge !== undefined && ctx.path.startsWith(largeBodies?.under ?? '');
+    if (await (isLarge ? readLarge : read)(ctx)) await next();
+  });
   return app;
 }
 
-/** Reads JSON bodies as UTF-8, looks at their text, and parses them. */
-function jsonBody(
+/** A route that reads its body throws what is wrong with it: who may not ask is told that first. */
+function refuseWhenRead({ request }: Context, error: unknown): void {
+  Object.defineProperty(request, 'body', {
+    get: () => {
+      throw error;
+    },
+  });
+}
+
+/** Reads JSON bodies as UTF-8, looks at their text, and parses them. False when the client has left. */
+function bodyReader(
   textLimit: string,
   assertBody: AppOptions['assertBody'] = () => undefined,
-): Middleware<RequestState> {
+): (ctx: Parameters<Middleware<RequestState>>[0]) => Promise<boolean> {
   const read = bodyParser({
     enableTypes: ['text'],
     extendTypes: { text: JSON_TYPES },
@@ -102,17 +112,24 @@ function jsonBody(
       throw bodyError(error);
     },
   });
-  return (ctx, next) =>
-    read(ctx, () => {
-      const { body } = ctx.request;
-      if (typeof body === 'string') {
+  return async (ctx) => {
+    let isThere = false;
+    try {
+      await read(ctx, async () => {
+        isThere = true;
+        const { body } = ctx.request;
+        if (typeof body !== 'string') return;
         const text = utf8Text(body);
         ctx.request.rawBody = text;
         assertBody(text, ctx.path);
         ctx.request.body = parsedBody(text);
-      }
-      return next();
-    });
+      });
+    } catch (error) {
+      refuseWhenRead(ctx, error);
+      return true;
+    }
+    return isThere;
+  };
 }
 
 const JSON_TYPES = [
@@ -141,10 +158,19 @@ function parsedBody(text: string): unknown {
   } catch (error) {
     throw bodyError(error as Error);
   }
+  const twice = repeatedKey(text, value);
+  if (twice !== undefined) throw keyTwice(twice.slice(0, LONGEST_FIELD));
   if (typeof value === 'object' && value !== null) return value;
   const message = `expected a JSON object, was ${JSON.stringify(value).slice(0, 60)}`;
   throw new AppError('INVALID_REQUEST', `the body: ${message}`, {
     fields: [{ field: 'body', message }],
+  });
+}
+
+/** Nobody would know which of its two values was meant. */
+function keyTwice(field: string): AppError {
+  return new AppError('INVALID_REQUEST', `the body: ${field}: ${KEY_TWICE}`, {
+    fields: [{ field, message: KEY_TWICE }],
   });
 }
 

@@ -179,6 +179,15 @@ describe('a JSON body', () => {
     },
   );
 
+  it('is refused when an object of it has a key twice', async () => {
+    expect(await sent('{"a":[{"b":1,"c":"b:","b":1}]}')).toMatchObject({
+      status: 422,
+      code: 'INVALID_REQUEST',
+      error: 'the body: a.0.b: expected once, is there twice',
+      errors: [{ field: 'a.0.b', message: 'expected once, is there twice' }],
+    });
+  });
+
   it('is read as UTF-8, with or without its mark, and refused when it is something else', async () => {
     expect(await sent('\ufeff{"a":"é😀"}')).toMatchObject({ body: { a: 'é😀' } });
     const latin = Buffer.from('{"a":"é"}', 'latin1');

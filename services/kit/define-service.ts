@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Middleware } from 'koa';
-import { describedRequests } from '../../api/shared/described-requests';
+import { checkDescribedRequests } from '../../api/shared/described-requests';
 import { wrongMethod } from '../../api/shared/wrong-method';
 import { Counter } from 'prom-client';
 import type { UpgradeSource } from '../../api/shared/upgrade-source';
@@ -182,7 +182,7 @@ async function serve(
     app.use(healthRoutes(registry, { service: description.name, checks, measures }));
   }
   for (const guard of api.guards ?? []) app.use(guard as Middleware);
-  app.use(describedRequests(api.routes) as Middleware);
+  checkDescribedRequests(api.routes);
   for (const route of api.routes) app.use(route as Middleware);
   app.use(wrongMethod(api.routes));
   const callers = trustedCallers(config);

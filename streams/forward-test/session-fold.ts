@@ -29,6 +29,8 @@ export interface SessionMemory {
   following: boolean;
   /** False while paused: indicators go on, nothing is ordered. */
   trading: boolean;
+  /** True until the candle that was running when trading began is evaluated: nothing is filled in it. */
+  joining: boolean;
   /** The last command that was applied. */
   sequence: number;
   /** Open time of the candle that must come next; null before the first one. */
@@ -47,8 +49,9 @@ export interface SessionMemory {
   missedCandles: number;
 }
 
-/** A memory as it may have been stored: older ones count no returns. */
-export type Remembered = Omit<SessionMemory, 'returns'> & { readonly returns?: ReturnTally };
+/** A memory as it may have been stored: older ones count no returns, and join no candle. */
+export type Remembered = Omit<SessionMemory, 'returns' | 'joining'> &
+  Partial<Pick<SessionMemory, 'returns' | 'joining'>>;
 
 /** What an input did to a session. */
 export interface SessionEffects {
@@ -65,6 +68,7 @@ export function newMemory(): SessionMemory {
   return {
     following: false,
     trading: false,
+    joining: false,
     sequence: 0,
     nextCandleTime: null,
     waiting: null,
@@ -92,7 +96,8 @@ export class SessionFold {
     readonly engine: SessionState,
     memory: Remembered,
   ) {
-    this.memory = { ...memory, returns: memory.returns ?? emptyReturns() };
+    const { returns = emptyReturns(), joining = false } = memory;
+    this.memory = { ...memory, returns, joining };
     this.stepMs = timeframeMs(identity.timeframe);
   }
 
@@ -115,6 +120,7 @@ export class SessionFold {
     memory.waiting = null;
     memory.following = true;
     memory.trading = true;
+    memory.joining = command.from_next_candle === true;
     return { fills: [], valued: last !== undefined };
   }
 
@@ -124,7 +130,10 @@ export class SessionFold {
   }
 
   resume(command: SessionControl): SessionEffects {
-    if (this.takes(command.sequence)) this.memory.trading = this.memory.following;
+    if (!this.takes(command.sequence)) return NOTHING;
+    const { memory } = this;
+    memory.trading = memory.following;
+    memory.joining = memory.trading && command.from_next_candle === true;
     return NOTHING;
   }
 
@@ -221,7 +230,8 @@ export class SessionFold {
       if (candle.time <= engine.lastTime) continue;
       valued = true;
       const before = this.valueBefore(candle);
-      const result = this.step(candle, memory.trading ? 'trade' : 'observe');
+      const result = this.step(candle, this.mode());
+      memory.joining = false;
       for (const fill of result.fills) {
         tallyFill(memory.tally, fill);
         fills.push(fill);
@@ -237,6 +247,12 @@ export class SessionFold {
     return { fills, valued };
   }
 
+  private mode(): StepMode {
+    const { trading, joining } = this.memory;
+    if (!trading) return 'observe';
+    return joining ? 'decide' : 'trade';
+  }
+
   /** The equity at the close of the candle just before; 0 when that one was not seen. */
   private valueBefore(candle: Candle): number {
     const { lastCandleTime, lastPrice } = this.memory;
@@ -246,6 +262,7 @@ export class SessionFold {
 
   private suspend(): void {
     this.memory.trading = false;
+    this.memory.joining = false;
     this.program.cancelOrders(this.engine);
   }
 

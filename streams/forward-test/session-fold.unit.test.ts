@@ -7,6 +7,7 @@ import type { Candle, Fill, Program } from '../../engine';
 import { newMemory, SessionFold } from './session-fold';
 import type { SessionEffects, SessionMemory } from './session-fold';
 import { portfolioOf } from './session-figures';
+import { buildGraph } from '../../engine/testing/build-graph';
 import { propertyRuns } from '../../test/support/property-runs';
 
 const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
@@ -226,6 +227,59 @@ describe('a session', () => {
       }),
       propertyRuns(25),
     );
+  });
+});
+
+describe('a position with a stop loss that the price passed while nothing was traded', () => {
+  const guarded = buildGraph(
+    {
+      price: ['priceNode'],
+      up: ['compareNode', { value: 100 }],
+      buy: ['buyNode', { quantity: 1, pyramiding: false }],
+      stop: ['stopLossNode', { stopValue: 10 }],
+    },
+    ['price > up.value1-in', 'up > buy.trigger-in'],
+  );
+  const flat = (i: number, price: number): Candle => ({
+    ...{ time: T0 + i * MINUTE, open: price, high: price, low: price, close: price, volume: 1 },
+  });
+  const candles = [101, 101, 101, 80, 79, 78].map((price, i) => flat(i, price));
+  const commands = {
+    resume: (fold: SessionFold, from_next_candle?: boolean) => {
+      fold.pause({ sequence: 2, reason: 'test' });
+      fold.candle(closed(candles[3] as Candle));
+      fold.resume({ sequence: 3, reason: 'test', from_next_candle });
+    },
+    start: (fold: SessionFold, from_next_candle?: boolean) => {
+      fold.stop({ sequence: 2, reason: 'test' });
+      const warmup = candles.slice(3, 4);
+      fold.activate({
+        ...{ ...market, timeframe: '1m', sequence: 3, settings, warmup, from_next_candle },
+      });
+    },
+  };
+
+  /** What is filled after a command that is given while the fifth candle runs. */
+  function fillsAfter(command: keyof typeof commands, fromNext?: boolean): number[][] {
+    const compiled = compileGraph(guarded);
+    if (!compiled.ok) throw new Error(compiled.report.errors.join());
+    const { program: traded } = compiled;
+    const fold = new SessionFold(identity, traded, traded.createState(settings), newMemory());
+    activate(fold, candles.slice(0, 1));
+    for (const candle of candles.slice(1, 3)) fold.candle(closed(candle));
+    expect(portfolioOf(fold).portfolio.positions).toHaveLength(1);
+    commands[command](fold, fromNext);
+    const after = candles.slice(4).flatMap((candle) => [...fold.candle(closed(candle)).fills]);
+    return after.map(({ time, price }) => [time - T0, Math.round(price)]);
+  }
+
+  it.each(['resume', 'start'] as const)('is sold at the first open after %s', (command) => {
+    expect(fillsAfter(command, true)).toEqual([[5 * MINUTE, 78]]);
+  });
+
+  it('is sold at the open before the command when an earlier version gave it', () => {
+    expect(fillsAfter('resume')).toEqual([[4 * MINUTE, 79]]);
+    expect(fillsAfter('start')).toEqual([[4 * MINUTE, 79]]);
   });
 });
 
