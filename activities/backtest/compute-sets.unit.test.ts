@@ -87,7 +87,7 @@ test.each(['random', 'tpe'] as const)('%s skips the trials that are stored', (se
 
 test('nothing more is run once the flag is set', () => {
   const stopped = Int32Array.of(1);
-  expect(compute('grid', { first: 0, count: 45, stored: [] }, stopped)).toEqual({
+  expect(compute('grid', { first: 0, count: 45, stored: [] }, stopped)).toMatchObject({
     trials: [],
     ended: false,
   });

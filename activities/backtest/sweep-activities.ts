@@ -30,7 +30,10 @@ const NOTHING_PREPARED: PreparedSweep = {
 export interface BatchOutcome {
   /** Trials of it that are stored now. */
   readonly done: number;
-  /** Trials that were run, and what they took; 0 when all were stored before. */
+  /**
+   * Trials that were run, and what they took their thread: waiting for one, or for the database, is no work that
+   * smaller batches would have less of. 0 when all were stored before.
+   */
   readonly ran: number;
   readonly ms: number;
   /** Where the sweep ends early: the first trial that is no longer wanted. */
@@ -163,10 +166,9 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           return { done: count, ran: 0, ms: 0, endsAt, isStopped: false };
         }
         const begun = ports.now();
-        const { trials, ended } = await computed(sweep, markets, fold, range, stored, watch);
+        const { trials, ms, ended } = await computed(sweep, markets, fold, range, stored, watch);
         await ports.saveTrials(of, trials);
         note(sweepId, begun);
-        const ms = ports.now() - begun;
         watch.signal.throwIfAborted();
         const done = before + trials.length;
         return {

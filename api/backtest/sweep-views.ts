@@ -5,8 +5,9 @@ import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
 import { balanceNames } from '../../contracts/trading-settings';
 import { shortSpanWarnings } from '../../contracts/short-span';
-import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
+import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import type { SweepDefinition } from '../../contracts/sweep';
+import { luckPart } from '../../contracts/work-parts';
 import { valuesAt } from '../../engine';
 import type { StoredRun } from './run-port';
 import type { StoredSweep, SweepTrial } from './sweep-port';
@@ -88,8 +89,11 @@ export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'mark
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */
-function luckPartOf({ trials, trialsDone, stoppedEarly }: StoredSweep): number {
-  return stoppedEarly ? luckPart(trialsDone) * (trialsDone / trials) : luckPart(trials);
+function luckPartOf({ trials, trialsDone, stoppedEarly, definition }: StoredSweep): number {
+  const { search } = definition;
+  return stoppedEarly
+    ? luckPart(trialsDone, search) * (trialsDone / trials)
+    : luckPart(trials, search);
 }
 
 /** A sweep as lists show it. */

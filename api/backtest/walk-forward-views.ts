@@ -1,15 +1,16 @@
+import { windowWeight } from '../../contracts/work-parts';
 import { percentOf, remainingSeconds, settingsView, sweepItem, trialView } from './sweep-views';
 import type { StoredWalkForward } from './walk-forward-port';
 
-/** Part of the work that is done, 0 to 1: windows weigh as many bars as their searches go through. */
+/** Part of the work that is done, 0 to 1. */
 export function partDone({ sweep, windows, windowsDone, searched }: StoredWalkForward): number {
   if (sweep.run.status === 'completed') return 1;
   if (windows === null) return 0;
-  const whole = windows.reduce((sum, { bars }) => sum + bars, 0);
+  const whole = windows.reduce((sum, { bars }) => sum + windowWeight(bars), 0);
   const done = windows.reduce((sum, { bars }, i) => {
-    if (i < windowsDone) return sum + bars;
+    if (i < windowsDone) return sum + windowWeight(bars);
     const trials = searched.find(({ fold }) => fold === i)?.trials ?? 0;
-    return sum + bars * Math.min(1, trials / sweep.trials);
+    return sum + windowWeight(bars) * Math.min(1, trials / sweep.trials);
   }, 0);
   return done / whole;
 }

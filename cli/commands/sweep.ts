@@ -110,7 +110,7 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const pool = new ThreadPool(workers, { markets: markets.list, shape });
   const header = headerOf(options, program.hash, markets, plan);
   const journal = journalOf(options, header);
-  const bar = new SweepBar(progress.show, objective.figure);
+  const bar = new SweepBar(progress.show, objective.figure, options.search);
   try {
     const sweep = await runSweep({
       ...{ search, dimensions, choices: choices.length, figures, objective, workers, journal },
