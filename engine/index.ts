@@ -103,7 +103,7 @@ export type { Direction, Figures, Objective, Score } from './sweep/objective';
 export { compareScores, directionOf, figuresRead, scoreOf } from './sweep/objective';
 export type { Parameter, ParameterValue } from './sweep/parameter';
 export type { SweepPlan, SweepRequest } from './sweep/plan-sweep';
-export { findParameters, planSweep } from './sweep/plan-sweep';
+export { findParameters, planStoredSweep, planSweep } from './sweep/plan-sweep';
 export type { SearchKind } from './sweep/search/open-search';
 export { openSearch, SEARCH_KINDS } from './sweep/search/open-search';
 export type { Search, Trial, TrialScore } from './sweep/search/search';

@@ -19,7 +19,7 @@ import {
   marketOf,
   openSearch,
   openWorkspace,
-  planSweep,
+  planStoredSweep,
   scoreOf,
   valuesAt,
 } from '../../engine';
@@ -175,7 +175,7 @@ export class SetComputer {
     return sweep;
 
     function openedSweep(): OpenSweep {
-      const plan = planSweep(graph, marketAt(task, 0).settings, definition);
+      const plan = planStoredSweep(graph, marketAt(task, 0).settings, definition);
       const search = openSearch(definition.search, plan.space, definition);
       return { plan, search, workspaces: new Map() };
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
-import { planSweep, symbolsRead } from '../../engine';
+import { planStoredSweep, symbolsRead } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import { closesAt } from './candle-series';
 import type { FetchSeries } from './series-cache';
@@ -28,7 +28,7 @@ export async function fetchSweepMarkets(
   onProgress: (part: number) => void = () => undefined,
 ): Promise<SweepMarket[]> {
   const { graph, execution, definition, markets } = sweep;
-  const symbols = symbolsRead(planSweep(graph, execution, definition));
+  const symbols = symbolsRead(planStoredSweep(graph, execution, definition));
   const found: SweepMarket[] = [];
   for (const [i, market] of markets.entries()) {
     const noted = (part: number) => onProgress((i + part) / markets.length);
