@@ -47,7 +47,7 @@ export type SweepActivities = ReturnType<typeof createSweepActivities>;
 /** Batches take about so long: a killed worker repeats no more than that. */
 const BATCH_SECONDS = 1.5;
 
-/** Of a batch that was told to stop before anything of it was stored. */
+/** Of a batch that was told to stop: nothing of it is stored. */
 const NOTHING_RUN: BatchOutcome = { done: 0, ran: 0, ms: 0, endsAt: null, isStopped: true };
 
 /** The side effects of sweeps. Each may run again and then does the same again. */
@@ -167,9 +167,10 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         }
         const begun = ports.now();
         const { trials, ms, ended } = await computed(sweep, markets, fold, range, stored, watch);
-        await ports.saveTrials(of, trials);
-        note(sweepId, begun);
+        const isSaved = await ports.saveTrials(of, trials);
         watch.signal.throwIfAborted();
+        if (!isSaved) return NOTHING_RUN;
+        note(sweepId, begun);
         const done = before + trials.length;
         return {
           ...{ done, ran: trials.length, ms, isStopped: watch.isStopped },

@@ -89,8 +89,8 @@ export interface SweepActivityPorts extends Pick<
   saveCandlesPart(sweepId: string, part: number): Promise<void>;
   /** Trials with numbers of the half-open range that are done, by number. */
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;
-  /** Those that are stored stay as they are. */
-  saveTrials(of: TrialsOf, trials: readonly DoneTrial[]): Promise<void>;
+  /** Those that are stored stay as they are; false, and none is stored, once the job has ended. */
+  saveTrials(of: TrialsOf, trials: readonly DoneTrial[]): Promise<boolean>;
   /** Runs sets off the main thread; an abort ends the thread. */
   computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets>;
   /** Deletes the trials from a number on, and says that the sweep ended before all were run. */

@@ -39,7 +39,6 @@ export class CancelledWalks {
 
   private async kept({ sweep: { run }, windowsDone }: StoredWalkForward): Promise<Buffer> {
     const { results } = this.ports;
-    // A window may still end after the cancel.
     const key = `backtests/${run.id}/walk-forward-cancelled-${windowsDone}.json.gz`;
     const found = await results.get(key);
     if (found !== undefined) return found;
