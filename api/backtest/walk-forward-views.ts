@@ -15,6 +15,11 @@ export function partDone({ sweep, windows, windowsDone, searched }: StoredWalkFo
   return done / whole;
 }
 
+/** Whether it was cancelled when the search of some windows had ended: its results are of those. */
+export function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): boolean {
+  return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
+}
+
 /** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */
 export function walkForwardItem(walk: StoredWalkForward, now: number) {
   const { sweep, windows, windowsDone } = walk;
@@ -28,6 +33,7 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
     windows_done: windowsDone,
     windows: windows?.length ?? null,
     summary: walk.summary,
+    partial: hasPart(walk) ? { windows_done: windowsDone, windows: windows?.length ?? 0 } : null,
   };
 }
 

@@ -80,6 +80,14 @@ export class WalkForwardStore {
     );
   }
 
+  /** Of the windows that were done when it was cancelled. */
+  async savePartialSummary(walkId: string, summary: object): Promise<void> {
+    await this.db('walk_forwards')
+      .where({ run_id: walkId })
+      .whereNull('result_key')
+      .update({ summary: JSON.stringify(summary) });
+  }
+
   async bestOf({ sweepId, fold }: TrialsOf) {
     const trials = () => this.db<TrialRow>('sweep_trials').where({ sweep_id: sweepId, fold });
     const best = await trials()
