@@ -95,7 +95,7 @@ export type { SetOutcome, SweepShape } from './sweep/evaluate-batch';
 export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';
 export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
-export { largestNeeds } from './sweep/largest-needs';
+export { largestNeeds, setsShortOf } from './sweep/largest-needs';
 export { symbolsRead } from './sweep/symbols-read';
 export { Leader } from './sweep/leader';
 export { mappedDimensions } from './sweep/mapped-dimensions';

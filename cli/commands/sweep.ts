@@ -20,6 +20,7 @@ import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
 import { SweepBar } from '../sweep/sweep-bar';
+import { lateSets } from '../sweep/late-sets';
 import { runSweep } from '../sweep/run-sweep';
 import { luckOfSweep } from '../sweep/sweep-luck';
 import type { FinishedSweep, SweepReport } from '../../reports/sweep/reported-sweep';
@@ -70,6 +71,11 @@ function sweepWarnings(
   const [first] = refused;
   return [
     ...plan.warnings,
+    ...lateSets(
+      plan,
+      markets.series,
+      sweep.trials.map(({ values }) => values.slice(markets.choices.length)),
+    ),
     ...(first ? [`${refused.length} sets could not run; the first error: ${first.refused}`] : []),
     ...(isCutGrid(plan, options)
       ? [`--trials ${options.trials} stops the grid of ${integer(plan.space.size)} sets early`]
