@@ -64,7 +64,7 @@ async function fetchMarket(
       noted,
     );
   const series = await fetched(own, onProgress);
-  const { completeUntil, grade, startClampedTo } = series;
+  const { completeUntil, grade, startClampedTo, warmupBarsFound } = series;
   // Sweeps that began before calendars were noted go on as of a market that never closes.
   const isOlder = candles !== null && candles.calendar === undefined;
   const { year: _, ...withoutYear } = series.columns;
@@ -94,6 +94,7 @@ async function fetchMarket(
     until: completeUntil,
     hash,
     ...{ grade, calendar, startClampedTo },
+    warmupBarsMissing: Math.max(0, warmupBars - warmupBarsFound),
   };
 }
 

@@ -40,6 +40,8 @@ export interface MarketCandles {
   readonly calendar?: CalendarName;
   /** The first candle that there is, where the sweep was to start before it. */
   readonly startClampedTo?: number | undefined;
+  /** Bars before the start that there are too few of for the longest warm-up of its sets. */
+  readonly warmupBarsMissing?: number;
   /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
   readonly hash?: string;
 }
@@ -68,6 +70,7 @@ export interface SweepMarket {
   readonly grade: string | undefined;
   readonly calendar: CalendarName;
   readonly startClampedTo: number | undefined;
+  readonly warmupBarsMissing: number;
   readonly hash: string;
 }
 

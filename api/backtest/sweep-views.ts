@@ -78,14 +78,20 @@ function phaseOf(sweep: StoredSweep): string | null {
 /** What a trader should know of the candles: which begin later than was asked for, and whether they are few. */
 export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
   const begins = markets.map(({ startClampedTo }) => startClampedTo ?? run.start);
-  const clamped = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
+  const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
     if (first === null) return [];
     const market = instrument === null ? symbol : instrumentAsShown(instrument);
     return [clampedStartText(`${market} ${timeframe}`, run.start, first)];
   });
+  const missing = Math.max(0, ...markets.map(({ warmupBarsMissing }) => warmupBarsMissing ?? 0));
+  if (missing > 0) {
+    told.push(
+      `warmup_bars_missing: ${missing}: sets with the longest warm-up decide nothing in their first ${missing} bars`,
+    );
+  }
   // What counts of a walk-forward is its span out of sample, which its results know.
-  if (run.kind !== 'sweep') return clamped;
-  return [...clamped, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
+  if (run.kind !== 'sweep') return told;
+  return [...told, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */

@@ -103,7 +103,7 @@ export class SweepStore {
       },
       markets: markets.map((market) => ({
         ...market,
-        ...{ grade: null, calendar: null, startClampedTo: null },
+        ...{ grade: null, calendar: null, startClampedTo: null, warmupBarsMissing: null },
       })),
     };
   }
@@ -345,6 +345,7 @@ function marketsOf(
       grade: found?.grade ?? null,
       calendar: found ? (found.calendar ?? '24x7') : null,
       startClampedTo: found?.startClampedTo ?? null,
+      warmupBarsMissing: found?.warmupBarsMissing ?? null,
     };
   });
 }
