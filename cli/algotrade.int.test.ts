@@ -52,7 +52,9 @@ describe('a back-test of an hour chart', () => {
   });
 
   test('files have the columns they promise, one line a fill and a bar', () => {
-    expect(readFileSync(trades, 'utf8')).toMatch(/^time_ms,side,quantity,price,fee,pnl,reason\n/);
+    expect(readFileSync(trades, 'utf8')).toMatch(
+      /^time_ms,side,quantity,price,fee,pnl,reason,node_id,order_type,ordered_at_ms,cash,position\n/,
+    );
     expect(readFileSync(equity, 'utf8')).toMatch(/^time_ms,equity,cash,position\n/);
     expect(csvRows(trades)).toHaveLength(result.fills.length);
     // The partial bars at the ends of the month are not in the run.
@@ -113,10 +115,12 @@ describe('a back-test of an hour chart', () => {
       trade_from: Date.UTC(2022, 0, 5),
     });
     expect(result.settings).toMatchObject({
-      initialCash: 50_000,
-      commissionRate: 0.002,
-      slippageRate: 0.0005,
+      starting_balance: 50_000,
+      commission_rate: 0.002,
+      slippage_rate: 0.0005,
+      start_date: '2022-01-05T00:00:00.000Z',
     });
+    expect(Object.keys(result.settings).filter((name) => /[A-Z]/.test(name))).toEqual([]);
     expect(result.data).toMatchObject({ bars_before: expect.any(Number), symbol: 'BTC/USD' });
   });
 

@@ -55,7 +55,7 @@ function backtestCommand(): Command {
     .option('--risk-free <rate>', 'annual risk-free rate for the ratios', fraction, 0)
     .option('--json <file>', 'write the full result; - is standard output')
     .option('--points <count>', 'maximum length of a series in the full result', wholeNumber, 5_000)
-    .option('--trades <file>', 'write the fills as CSV, with fewer columns than --fills')
+    .option('--trades <file>', 'another name for --fills')
     .option('--fills <file>', 'write the fills as CSV or .parquet')
     .option('--round-trips <file>', 'write closed round trips as CSV or .parquet')
     .option('--equity <file>', 'write equity, cash and position of each bar as CSV or .parquet')

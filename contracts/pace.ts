@@ -41,19 +41,6 @@ export function resumed(pace: Pace, begun: number): Pace {
   return begun - pace.at > 1_000 * AWAY_SECONDS ? { ...pace, at: begun } : pace;
 }
 
-/** Sets whose returns are compared after a sweep, at most. */
-const COMPARED = 200;
-/**
- * What one of them costs in sets of the sweep, which share columns and threads while these run one by one; measured
- * with what follows them, 7 to 8.4.
- */
-const COST_OF_COMPARED = 8;
-
-/** What measuring the luck of a sweep takes, as a part of what all of its sets take. */
-export function luckPart(sets: number): number {
-  return sets === 0 ? 0 : (COST_OF_COMPARED * Math.min(COMPARED, sets)) / sets;
-}
-
 /**
  * Seconds until all is done, to a tenth and never 0; null while nothing was gained. `after` is what comes once the part
  * is 1, of the same size.

@@ -25,12 +25,20 @@ const summarySchema = z.object({
   cash_windows: count.meta({ description: 'Windows in which no set met the objective' }),
 });
 
+const windowsSchema = z.object({ windows_done: count, windows: count });
+
 /** A walk-forward as lists show it. */
 const walkForwardItemSchema = sweepItemSchema.omit({ best: true, trials: true }).extend({
   trials_per_window: count.meta({ description: 'At most' }),
   windows_done: count.meta({ description: 'Windows whose search has ended' }),
   windows: count.nullable().meta({ description: 'Null until the candles have been fetched' }),
-  summary: summarySchema.nullable().meta({ description: 'Null until it has completed' }),
+  summary: summarySchema.nullable().meta({
+    description:
+      'Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation',
+  }),
+  partial: windowsSchema.nullable().meta({
+    description: 'If it was cancelled, the windows that `summary` is of; null otherwise',
+  }),
 });
 
 export const startWalkForwardResponse = walkForwardItemSchema.extend({
@@ -63,7 +71,7 @@ export const readWalkForwardResponse = walkForwardItemSchema.extend({
 });
 
 export const walkForwardResultsResponse = z.object({
-  partial: z.object({ windows_done: count, windows: count }).optional().meta({
+  partial: windowsSchema.optional().meta({
     description:
       'Present if the walk-forward was cancelled: all results are of its first `windows_done` windows',
   }),

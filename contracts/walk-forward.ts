@@ -8,7 +8,7 @@ export interface WindowLengths {
   readonly purge: number;
 }
 
-/** A window as times of its candles, ms, half-open, and how many bars its search goes through. */
+/** A window as times of its candles, ms, half-open, and how many bars its search trades. */
 export interface WindowSpan {
   readonly inFrom: number;
   readonly inTo: number;

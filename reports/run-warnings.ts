@@ -1,4 +1,5 @@
 import { annualisedHidden, DAYS_FOR_ANNUALISED } from '../engine';
+import { lateStartText } from './late-start';
 import { timeText } from './numbers';
 import { issueText } from './issue-text';
 import type { ReportedRun } from './reported-run';
@@ -41,9 +42,7 @@ function lateStart({ program, run, series }: ReportedRun): string[] {
   const missing = program.warmup - run.firstBar;
   if (missing <= 0) return [];
   const ready = series.columns.time[program.warmup] as number;
-  return [
-    `the first ${missing} bars only warm up indicators: all actions are ready from ${timeText(ready)}`,
-  ];
+  return [lateStartText(missing, ready)];
 }
 
 function shortSpan({ results }: ReportedRun): string[] {

@@ -6,7 +6,7 @@ import {
   luckOf,
   marketOf,
   NO_TRIALS,
-  planSweep,
+  planStoredSweep,
   valuesAt,
   withinMarket,
   withTrial,
@@ -30,7 +30,7 @@ export interface SweepLuckTask extends Pick<
  */
 export function computeLuck(task: SweepLuckTask): LuckDocument | null {
   const { definition, graph, riskFreeRate, markets } = task;
-  const whole = planSweep(graph, markets[0]?.settings as ExecutionSettings, definition);
+  const whole = planStoredSweep(graph, markets[0]?.settings as ExecutionSettings, definition);
   const { dimensions } = whole.space;
   const { plan, valuesOf } = withinMarket(whole);
   const trials = task.trials.map(({ point, figures, score }) => ({

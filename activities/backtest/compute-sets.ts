@@ -19,7 +19,7 @@ import {
   marketOf,
   openSearch,
   openWorkspace,
-  planSweep,
+  planStoredSweep,
   scoreOf,
   valuesAt,
 } from '../../engine';
@@ -70,6 +70,8 @@ export interface SetsTask {
 export interface ComputedSets {
   /** Those that were run now. */
   readonly trials: readonly DoneTrial[];
+  /** What they took the thread. */
+  readonly ms: number;
   /** Whether the search has no further trials. */
   readonly ended: boolean;
 }
@@ -98,13 +100,15 @@ export class SetComputer {
 
   compute(task: SetsTask): ComputedSets {
     const sweep = this.sweepOf(task);
+    const begun = this.now();
+    const answer = (ended: boolean) => ({ trials: computed, ms: this.now() - begun, ended });
     const computed: DoneTrial[] = [];
     const known = new Map(task.stored.map((trial) => [trial.number, trial]));
     const end = task.first + task.count;
     const search = searchOf(task, sweep);
     for (let generation = search.generationOf(task.first); ; generation++) {
       const asked = search.ask(generation);
-      if (asked.length === 0) return { trials: computed, ended: true };
+      if (asked.length === 0) return answer(true);
       const missing = asked.filter(
         ({ number }) => number >= task.first && number < end && !known.has(number),
       );
@@ -113,7 +117,7 @@ export class SetComputer {
         known.set(done.number, done);
       }
       if (isStopped(task) || (asked.at(-1)?.number ?? 0) + 1 >= end) {
-        return { trials: computed, ended: false };
+        return answer(false);
       }
       search.tell(asked.flatMap((trial) => known.get(trial.number) ?? []).map(told));
     }
@@ -171,7 +175,7 @@ export class SetComputer {
     return sweep;
 
     function openedSweep(): OpenSweep {
-      const plan = planSweep(graph, marketAt(task, 0).settings, definition);
+      const plan = planStoredSweep(graph, marketAt(task, 0).settings, definition);
       const search = openSearch(definition.search, plan.space, definition);
       return { plan, search, workspaces: new Map() };
     }

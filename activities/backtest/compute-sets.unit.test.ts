@@ -85,9 +85,23 @@ test.each(['random', 'tpe'] as const)('%s skips the trials that are stored', (se
   expect(again).toEqual(missing.filter((trial) => !known.includes(trial)));
 });
 
+test('a sweep goes on that an older version accepted with a longer axis', () => {
+  const search = new SetComputer(() => 0).compute({
+    ...{ sweepId: 'old', fold: 0, graph: findTemplate('goldenCross')?.json_tree, riskFreeRate: 0 },
+    definition: {
+      ...definition('random'),
+      sets: [['max_position_size_percent', '0.00005:1:0.00005']],
+      where: [],
+    },
+    markets: [{ instrument: null, settings, timeframe: '15m', feeds: {}, columns }],
+    ...{ first: 0, count: 2, stored: [], stop: new Int32Array(1) },
+  });
+  expect(search.trials.map(({ refused }) => refused)).toEqual([null, null]);
+});
+
 test('nothing more is run once the flag is set', () => {
   const stopped = Int32Array.of(1);
-  expect(compute('grid', { first: 0, count: 45, stored: [] }, stopped)).toEqual({
+  expect(compute('grid', { first: 0, count: 45, stored: [] }, stopped)).toMatchObject({
     trials: [],
     ended: false,
   });

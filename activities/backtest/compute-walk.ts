@@ -5,7 +5,7 @@ import type { SweepDefinition } from '../../contracts/sweep';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import { walkForwardDocument } from '../../contracts/walk-forward-document';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
-import { finishedWalk, planSweep, trySet, valuesAt, walkLuckOf } from '../../engine';
+import { finishedWalk, planStoredSweep, trySet, valuesAt, walkLuckOf } from '../../engine';
 import type {
   CandleColumns,
   DoneWindow,
@@ -47,7 +47,7 @@ export interface WalkResult {
 /** Tries the set of each window on the bars after it, and stitches them. Null where all held cash. */
 export function computeWalk(task: WalkTask): WalkResult | null {
   const { definition, graph, settings, riskFreeRate, timeframe, columns, start, lengths } = task;
-  const plan = planSweep(graph, settings, definition);
+  const plan = planStoredSweep(graph, settings, definition);
   const { dimensions } = plan.space;
   const figures = columnsOf(definition);
   const feeds = new Map(Object.entries(task.feeds));

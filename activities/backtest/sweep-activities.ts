@@ -30,7 +30,10 @@ const NOTHING_PREPARED: PreparedSweep = {
 export interface BatchOutcome {
   /** Trials of it that are stored now. */
   readonly done: number;
-  /** Trials that were run, and what they took; 0 when all were stored before. */
+  /**
+   * Trials that were run, and what they took their thread: waiting for one, or for the database, is no work that
+   * smaller batches would have less of. 0 when all were stored before.
+   */
   readonly ran: number;
   readonly ms: number;
   /** Where the sweep ends early: the first trial that is no longer wanted. */
@@ -44,7 +47,7 @@ export type SweepActivities = ReturnType<typeof createSweepActivities>;
 /** Batches take about so long: a killed worker repeats no more than that. */
 const BATCH_SECONDS = 1.5;
 
-/** Of a batch that was told to stop before anything of it was stored. */
+/** Of a batch that was told to stop: nothing of it is stored. */
 const NOTHING_RUN: BatchOutcome = { done: 0, ran: 0, ms: 0, endsAt: null, isStopped: true };
 
 /** The side effects of sweeps. Each may run again and then does the same again. */
@@ -163,11 +166,11 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           return { done: count, ran: 0, ms: 0, endsAt, isStopped: false };
         }
         const begun = ports.now();
-        const { trials, ended } = await computed(sweep, markets, fold, range, stored, watch);
-        await ports.saveTrials(of, trials);
-        note(sweepId, begun);
-        const ms = ports.now() - begun;
+        const { trials, ms, ended } = await computed(sweep, markets, fold, range, stored, watch);
+        const isSaved = await ports.saveTrials(of, trials);
         watch.signal.throwIfAborted();
+        if (!isSaved) return NOTHING_RUN;
+        note(sweepId, begun);
         const done = before + trials.length;
         return {
           ...{ done, ran: trials.length, ms, isStopped: watch.isStopped },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
-import { planSweep, symbolsRead } from '../../engine';
+import { planStoredSweep, symbolsRead } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import { closesAt } from './candle-series';
 import type { FetchSeries } from './series-cache';
@@ -28,7 +28,7 @@ export async function fetchSweepMarkets(
   onProgress: (part: number) => void = () => undefined,
 ): Promise<SweepMarket[]> {
   const { graph, execution, definition, markets } = sweep;
-  const symbols = symbolsRead(planSweep(graph, execution, definition));
+  const symbols = symbolsRead(planStoredSweep(graph, execution, definition));
   const found: SweepMarket[] = [];
   for (const [i, market] of markets.entries()) {
     const noted = (part: number) => onProgress((i + part) / markets.length);
@@ -64,7 +64,7 @@ async function fetchMarket(
       noted,
     );
   const series = await fetched(own, onProgress);
-  const { completeUntil, grade, startClampedTo } = series;
+  const { completeUntil, grade, startClampedTo, warmupBarsFound } = series;
   // Sweeps that began before calendars were noted go on as of a market that never closes.
   const isOlder = candles !== null && candles.calendar === undefined;
   const { year: _, ...withoutYear } = series.columns;
@@ -94,6 +94,7 @@ async function fetchMarket(
     until: completeUntil,
     hash,
     ...{ grade, calendar, startClampedTo },
+    warmupBarsMissing: Math.max(0, warmupBars - warmupBarsFound),
   };
 }
 

@@ -40,6 +40,8 @@ export interface MarketCandles {
   readonly calendar?: CalendarName;
   /** The first candle that there is, where the sweep was to start before it. */
   readonly startClampedTo?: number | undefined;
+  /** Bars before the start that there are too few of for the longest warm-up of its sets. */
+  readonly warmupBarsMissing?: number;
   /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
   readonly hash?: string;
 }
@@ -68,6 +70,7 @@ export interface SweepMarket {
   readonly grade: string | undefined;
   readonly calendar: CalendarName;
   readonly startClampedTo: number | undefined;
+  readonly warmupBarsMissing: number;
   readonly hash: string;
 }
 
@@ -89,8 +92,8 @@ export interface SweepActivityPorts extends Pick<
   saveCandlesPart(sweepId: string, part: number): Promise<void>;
   /** Trials with numbers of the half-open range that are done, by number. */
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;
-  /** Those that are stored stay as they are. */
-  saveTrials(of: TrialsOf, trials: readonly DoneTrial[]): Promise<void>;
+  /** Those that are stored stay as they are; false, and none is stored, once the job has ended. */
+  saveTrials(of: TrialsOf, trials: readonly DoneTrial[]): Promise<boolean>;
   /** Runs sets off the main thread; an abort ends the thread. */
   computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets>;
   /** Deletes the trials from a number on, and says that the sweep ended before all were run. */

@@ -36,6 +36,6 @@ export function spansOf(
     inTo: endOf(inSample.to),
     outFrom: startOf(outOfSample.from),
     outTo: endOf(outOfSample.to),
-    bars: inSample.to,
+    bars: inSample.to - inSample.from,
   }));
 }

@@ -41,6 +41,8 @@ export interface GradedMarket extends StoredMarket {
   readonly calendar: CalendarName | null;
   /** The first candle that there is, where the sweep was to start before it. */
   readonly startClampedTo: number | null;
+  /** Bars before the start that the longest warm-up of its sets lacks; null until that is known. */
+  readonly warmupBarsMissing: number | null;
 }
 
 /** A sweep as it is stored, and how far it is. */

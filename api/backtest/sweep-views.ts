@@ -5,8 +5,9 @@ import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
 import { balanceNames } from '../../contracts/trading-settings';
 import { shortSpanWarnings } from '../../contracts/short-span';
-import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
+import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import type { SweepDefinition } from '../../contracts/sweep';
+import { luckPart } from '../../contracts/work-parts';
 import { valuesAt } from '../../engine';
 import type { StoredRun } from './run-port';
 import type { StoredSweep, SweepTrial } from './sweep-port';
@@ -77,19 +78,28 @@ function phaseOf(sweep: StoredSweep): string | null {
 /** What a trader should know of the candles: which begin later than was asked for, and whether they are few. */
 export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
   const begins = markets.map(({ startClampedTo }) => startClampedTo ?? run.start);
-  const clamped = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
+  const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
     if (first === null) return [];
     const market = instrument === null ? symbol : instrumentAsShown(instrument);
     return [clampedStartText(`${market} ${timeframe}`, run.start, first)];
   });
+  const missing = Math.max(0, ...markets.map(({ warmupBarsMissing }) => warmupBarsMissing ?? 0));
+  if (missing > 0) {
+    told.push(
+      `warmup_bars_missing: ${missing}: sets with the longest warm-up decide nothing in their first ${missing} bars`,
+    );
+  }
   // What counts of a walk-forward is its span out of sample, which its results know.
-  if (run.kind !== 'sweep') return clamped;
-  return [...clamped, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
+  if (run.kind !== 'sweep') return told;
+  return [...told, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */
-function luckPartOf({ trials, trialsDone, stoppedEarly }: StoredSweep): number {
-  return stoppedEarly ? luckPart(trialsDone) * (trialsDone / trials) : luckPart(trials);
+function luckPartOf({ trials, trialsDone, stoppedEarly, definition }: StoredSweep): number {
+  const { search } = definition;
+  return stoppedEarly
+    ? luckPart(trialsDone, search) * (trialsDone / trials)
+    : luckPart(trials, search);
 }
 
 /** A sweep as lists show it. */

@@ -1,6 +1,6 @@
 import { runDefaults } from '../../contracts/backtest-requests';
 import { withTermDefaults } from '../../contracts/execution-terms';
-import { remainingSeconds, settingsView } from './sweep-views';
+import { candleWarnings, remainingSeconds, settingsView } from './sweep-views';
 import type { StoredSweep } from './sweep-port';
 
 const settings = {
@@ -65,4 +65,14 @@ test('one window of a walk-forward that ends early leaves the others to be searc
   expect(left('walk_forward', true)).toBe(left('walk_forward', false));
   expect(left('walk_forward', true)).toBe(540);
   expect(left('sweep', true)).toBeLessThan(1);
+});
+
+test('too few candles before the start are told once, by the market that lacks the most', () => {
+  const run = { kind: 'sweep', start: 0, end: 90 * 86_400_000 };
+  const market = { instrument: null, symbol: 'BTC/USD', timeframe: '1h', startClampedTo: null };
+  const markets = [0, 40, 150].map((warmupBarsMissing) => ({ ...market, warmupBarsMissing }));
+  const warnings = (some: object[]) =>
+    candleWarnings({ run, markets: some } as unknown as StoredSweep);
+  expect(warnings(markets)).toEqual([expect.stringMatching(/^warmup_bars_missing: 150: /)]);
+  expect(warnings(markets.slice(0, 1))).toEqual([]);
 });

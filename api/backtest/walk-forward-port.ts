@@ -26,7 +26,7 @@ export interface StoredWalkForward {
     readonly trials: number;
     readonly best: SweepTrial | null;
   }[];
-  /** Null before it has completed. */
+  /** Null before it has completed; of one that was cancelled, of its windows that were done. */
   readonly summary: WalkForwardSummaryView | null;
   readonly resultKey: string | null;
 }
@@ -37,6 +37,8 @@ export interface WalkForwardPort extends SweepPort {
   resultJson(key: string): Promise<Buffer | undefined>;
   /** The same of one that was cancelled, of its windows that were done; throws where none traded. */
   cancelledResultJson(walk: StoredWalkForward): Promise<Buffer>;
+  /** Begins to compute them, so that their summary is stored; one that has none is none the worse. */
+  summarise(walk: StoredWalkForward): void;
   /** Throws `TOO_MANY_RUNS`. */
   createWalk(walk: NewWalkForward): Promise<StoredWalkForward>;
   listWalks(userId: string, limit: number, offset: number): Promise<StoredWalkForward[]>;

@@ -13,7 +13,7 @@ import { madeBefore } from './request-key';
 import { startWalkForward, windowsOf } from './start-walk-forward';
 import { submitterOf } from './submitter';
 import type { StoredWalkForward, WalkForwardPort } from './walk-forward-port';
-import { walkForwardItem, walkForwardView } from './walk-forward-views';
+import { hasPart, walkForwardItem, walkForwardView } from './walk-forward-views';
 
 /** The routes of `/api/backtest/walk-forward`; the caller has authenticated the user. */
 export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestState> {
@@ -42,6 +42,7 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
 
   router.get('/:id', async (ctx) => {
     const walk = await found(port, userOf(ctx), idOf(ctx));
+    if (hasPart(walk) && walk.summary === null) port.summarise(walk);
     const luck = await luckOf(walk.sweep, port);
     ctx.body = { ...walkForwardView(walk, port.now()), luck };
   });
@@ -68,18 +69,19 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
     answerReport(ctx, await port.reportOfWalk(walk, await luckOf(walk.sweep, port)));
   });
 
+  const cancel: WalkForwardPort['cancel'] = async (run) => {
+    const isCancelled = await port.cancel(run);
+    const walk = isCancelled ? await port.findWalk(run.userId, run.id) : undefined;
+    if (walk !== undefined && hasPart(walk)) port.summarise(walk);
+    return isCancelled;
+  };
   addEndingRoutes(
     router,
     'Walk-forward',
-    port,
+    { ...port, cancel },
     async (ctx) => (await found(port, userOf(ctx), idOf(ctx))).sweep,
   );
   return router;
-}
-
-/** Whether it was cancelled when the search of some windows had ended. */
-function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): boolean {
-  return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
 }
 
 async function resultsOf(

@@ -1,17 +1,23 @@
+import { windowWeight } from '../../contracts/work-parts';
 import { percentOf, remainingSeconds, settingsView, sweepItem, trialView } from './sweep-views';
 import type { StoredWalkForward } from './walk-forward-port';
 
-/** Part of the work that is done, 0 to 1: windows weigh as many bars as their searches go through. */
+/** Part of the work that is done, 0 to 1. */
 export function partDone({ sweep, windows, windowsDone, searched }: StoredWalkForward): number {
   if (sweep.run.status === 'completed') return 1;
   if (windows === null) return 0;
-  const whole = windows.reduce((sum, { bars }) => sum + bars, 0);
+  const whole = windows.reduce((sum, { bars }) => sum + windowWeight(bars), 0);
   const done = windows.reduce((sum, { bars }, i) => {
-    if (i < windowsDone) return sum + bars;
+    if (i < windowsDone) return sum + windowWeight(bars);
     const trials = searched.find(({ fold }) => fold === i)?.trials ?? 0;
-    return sum + bars * Math.min(1, trials / sweep.trials);
+    return sum + windowWeight(bars) * Math.min(1, trials / sweep.trials);
   }, 0);
   return done / whole;
+}
+
+/** Whether it was cancelled when the search of some windows had ended: its results are of those. */
+export function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): boolean {
+  return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
 }
 
 /** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */
@@ -27,6 +33,7 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
     windows_done: windowsDone,
     windows: windows?.length ?? null,
     summary: walk.summary,
+    partial: hasPart(walk) ? { windows_done: windowsDone, windows: windows?.length ?? 0 } : null,
   };
 }
 

@@ -76,7 +76,7 @@ describe('a request that the old page sends with more fields', () => {
 
   test.each([
     [createSessionRequest, ['speed', 'soundEnabled', 'trading_hours', 'commission']],
-    [runBacktestRequest, ['strategy_name', 'strategy', 'ticker', '__proto__x']],
+    [runBacktestRequest, ['session_name', 'strategy_name', 'strategy', 'ticker', '__proto__x']],
     [createStrategyRequest, ['id', 'user_id', 'created_at', 'compilation_report', 'version']],
   ])('ignores what it cannot mean %#', (schema, fields) => {
     const body = Object.fromEntries(fields.map((field) => [field, 1]));

@@ -4,7 +4,6 @@ import type { CandleOptions } from '../options/candle-options';
 import type { ExecutionOptions } from '../options/execution-options';
 import { executionSettings } from '../options/execution-options';
 import type { Assignment } from '../options/parsers';
-import { tradeLines } from '../output/csv';
 import {
   dailyReturnTable,
   equityTable,
@@ -14,7 +13,6 @@ import {
 import { resultJson } from '../output/result-json';
 import { resultsTable } from '../output/results-table';
 import { writeTable } from '../output/write-table';
-import { inChunks } from '../../reports/exports/in-chunks';
 import { writeText } from '../output/write-text';
 import { applySets } from '../run/apply-sets';
 import type { Backtest } from '../run/backtest';
@@ -100,8 +98,9 @@ async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<v
   const { json, trades, fills, roundTrips, equity, dailyReturns, html } = options;
   const { run, series, results } = done;
   if (json) await writeText(json, [`${JSON.stringify(resultJson(done), null, 1)}\n`]);
-  if (trades) await writeText(trades, inChunks(tradeLines(run.fills)));
-  if (fills) await writeTable(fills, fillTable(run.fills));
+  for (const target of [trades, fills]) {
+    if (target) await writeTable(target, fillTable(run.fills));
+  }
   if (roundTrips) await writeTable(roundTrips, roundTripTable(results.round_trips));
   if (equity) await writeTable(equity, equityTable(run, series.columns.time));
   if (dailyReturns) await writeTable(dailyReturns, dailyReturnTable(results));

@@ -20,6 +20,7 @@ import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
 import { SweepBar } from '../sweep/sweep-bar';
+import { lateSets } from '../sweep/late-sets';
 import { runSweep } from '../sweep/run-sweep';
 import { luckOfSweep } from '../sweep/sweep-luck';
 import type { FinishedSweep, SweepReport } from '../../reports/sweep/reported-sweep';
@@ -70,6 +71,11 @@ function sweepWarnings(
   const [first] = refused;
   return [
     ...plan.warnings,
+    ...lateSets(
+      plan,
+      markets.series,
+      sweep.trials.map(({ values }) => values.slice(markets.choices.length)),
+    ),
     ...(first ? [`${refused.length} sets could not run; the first error: ${first.refused}`] : []),
     ...(isCutGrid(plan, options)
       ? [`--trials ${options.trials} stops the grid of ${integer(plan.space.size)} sets early`]
@@ -110,7 +116,7 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const pool = new ThreadPool(workers, { markets: markets.list, shape });
   const header = headerOf(options, program.hash, markets, plan);
   const journal = journalOf(options, header);
-  const bar = new SweepBar(progress.show, objective.figure);
+  const bar = new SweepBar(progress.show, objective.figure, options.search);
   try {
     const sweep = await runSweep({
       ...{ search, dimensions, choices: choices.length, figures, objective, workers, journal },

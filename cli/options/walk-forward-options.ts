@@ -26,7 +26,7 @@ export type GivenWalkForwardOptions = Omit<WalkForwardOptions, Needed> &
 /** Adds what says how candles are cut, what is searched in each window, and where the results go. */
 export function addWalkForwardOptions(command: Command): Command {
   addObjectiveOptions(addSearchOptions(addCandleOptions(command, false)));
-  addServerOptions(command, 'cancel a job on the server; a cancelled walk-forward has no results');
+  addServerOptions(command, 'cancel a job on the server; --resume then fetches its results so far');
   return addExecutionOptions(command)
     .option('--in <length>', 'candles on which each set is chosen, such as 90d', length)
     .option('--out-of-sample <length>', 'later candles on which the chosen set is tried', length)

@@ -1,5 +1,7 @@
+import { executionNames } from '../../contracts/execution-names';
 import { runFigures } from '../../contracts/figures/run-figures';
 import { ENGINE_VERSION } from '../../engine';
+import type { CompleteSettings } from '../../engine';
 import type { Backtest } from '../run/backtest';
 import { qualityOf } from '../run/quality';
 import type { Series } from '../run/series';
@@ -35,7 +37,7 @@ export function resultJson(test: Backtest) {
       from: time[run.firstBar],
       to: time.at(-1),
     },
-    settings: run.settings,
+    settings: settingsView(run.settings),
     conventions: conventionsOf(test),
     warnings: runWarnings(test),
     summary: summaryOf(test),
@@ -43,6 +45,16 @@ export function resultJson(test: Backtest) {
     results,
     fills: run.fills,
     refused: run.refused,
+  };
+}
+
+/** By their names in the HTTP API; `start_date` is null where all bars are traded. */
+function settingsView(settings: CompleteSettings) {
+  const names = Object.keys(executionNames) as (keyof typeof executionNames)[];
+  const { tradeFrom } = settings;
+  return {
+    ...Object.fromEntries(names.map((name) => [executionNames[name], settings[name]])),
+    start_date: tradeFrom > 0 ? new Date(tradeFrom).toISOString() : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { executionNames } from '../../contracts/execution-names';
 import type { readSweepResponse } from '../../contracts/sweep-responses';
 import { daysTerm, riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
@@ -6,25 +7,8 @@ import { objectiveOf } from './objective';
 
 type View = Pick<z.infer<typeof readSweepResponse>, 'id' | 'settings' | 'markets'>;
 
-/** Settings of the execution as the API names them, by their names in the engine. */
-const EXECUTION = {
-  initialCash: 'initial_capital',
-  commissionRate: 'commission_rate',
-  commissionFixed: 'commission_fixed',
-  makerRate: 'maker_rate',
-  takerRate: 'taker_rate',
-  slippageRate: 'slippage_rate',
-  spread: 'spread',
-  volumeShare: 'volume_share',
-  priceImpact: 'price_impact',
-  maxPositionSizePercent: 'max_position_size_percent',
-  maxPosition: 'max_position',
-  fill: 'fill',
-  tickSize: 'tick_size',
-  stepSize: 'step_size',
-  minQuantity: 'min_quantity',
-  minNotional: 'min_notional',
-} as const;
+/** As a sweep's settings name them. */
+const EXECUTION = { ...executionNames, initialCash: 'initial_capital' } as const;
 
 /** The settings of a server's sweep in words, for whoever reads a report later. */
 export function remoteTerms(

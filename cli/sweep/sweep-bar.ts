@@ -1,6 +1,7 @@
 import type { FigureName } from '../../engine';
 import { decimal, integer } from '../terminal/numbers';
-import { luckPart } from '../../contracts/pace';
+import type { SweepDefinition } from '../../contracts/sweep';
+import { luckPart } from '../../contracts/work-parts';
 import type { Progress } from '../terminal/progress';
 import { RunningPace } from '../terminal/running-pace';
 import type { SweepProgress } from './run-sweep';
@@ -15,11 +16,12 @@ export class SweepBar {
   constructor(
     private readonly show: Progress['show'],
     private readonly figure: FigureName,
+    private readonly search: SweepDefinition['search'],
   ) {}
 
   /** Trials done, and the best value. */
   readonly trials = ({ done, ran, of, best }: SweepProgress): void => {
-    this.sets = 1 / (1 + luckPart(of));
+    this.sets = 1 / (1 + luckPart(of, this.search));
     this.showPart((this.sets * done) / of, ran > 0, [
       `trial ${integer(done)} of ${integer(of)}`,
       ...(best === null ? [] : [`best ${this.figure} ${decimal(best, 3)}`]),

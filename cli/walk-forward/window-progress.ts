@@ -1,10 +1,10 @@
 import type { WalkForwardWindow } from '../../engine';
+import { windowWeight } from '../../contracts/work-parts';
 import { integer } from '../terminal/numbers';
 import { RunningPace } from '../terminal/running-pace';
 
 /**
- * How far a walk-forward is. Windows weigh as many bars as their trials go through, so that the longer
- * ones of an anchored walk count for more; the part never falls, and a window that ends early counts whole.
+ * How far a walk-forward is. The longer windows of an anchored walk count for more; the part never falls, and a window that ends early counts whole.
  */
 export class WindowProgress {
   /** Weight of all windows before each one, and of all together. */
@@ -14,15 +14,16 @@ export class WindowProgress {
   private readonly pace = new RunningPace();
 
   constructor(private readonly windows: readonly WalkForwardWindow[]) {
-    for (const { inSample } of windows) this.before.push((this.before.at(-1) ?? 0) + inSample.to);
+    for (const window of windows) {
+      this.before.push((this.before.at(-1) ?? 0) + weightOf(window));
+    }
   }
 
   /** Takes trials done of a window and which of them this process ran; gives the part from 0 to 1. */
   take(window: number, done: number, ran: number, of: number): number {
-    const weight = (this.windows[window]?.inSample.to ?? 0) / of / this.whole;
+    const [start = 0, end = start] = this.before.slice(window, window + 2);
     this.hasRun ||= ran > 0;
-    const start = (this.before[window] ?? 0) / this.whole;
-    this.part = Math.max(this.part, start + weight * done);
+    this.part = Math.max(this.part, (start + ((end - start) * done) / of) / this.whole);
     return this.part;
   }
 
@@ -42,4 +43,8 @@ export class WindowProgress {
   private get whole(): number {
     return this.before.at(-1) as number;
   }
+}
+
+function weightOf({ inSample: { from, to } }: WalkForwardWindow): number {
+  return windowWeight(to - from);
 }

@@ -5827,7 +5827,7 @@ export interface components {
             windows_done: number;
             /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null until it has completed */
+            /** @description Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -5856,6 +5856,11 @@ export interface components {
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
                 cash_windows: number;
+            } | null;
+            /** @description If it was cancelled, the windows that `summary` is of; null otherwise */
+            partial: {
+                windows_done: number;
+                windows: number;
             } | null;
             estimate: {
                 sets: number;
@@ -6141,7 +6146,7 @@ export interface components {
             windows_done: number;
             /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null until it has completed */
+            /** @description Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -6170,6 +6175,11 @@ export interface components {
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
                 cash_windows: number;
+            } | null;
+            /** @description If it was cancelled, the windows that `summary` is of; null otherwise */
+            partial: {
+                windows_done: number;
+                windows: number;
             } | null;
         }[];
         ReadWalkForwardResponse: {
@@ -6238,7 +6248,7 @@ export interface components {
             windows_done: number;
             /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null until it has completed */
+            /** @description Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -6267,6 +6277,11 @@ export interface components {
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
                 cash_windows: number;
+            } | null;
+            /** @description If it was cancelled, the windows that `summary` is of; null otherwise */
+            partial: {
+                windows_done: number;
+                windows: number;
             } | null;
             settings: {
                 /** @description As the command line takes them */

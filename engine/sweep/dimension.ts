@@ -11,8 +11,10 @@ export interface Dimension {
   readonly isOrdered: boolean;
 }
 
-/** Longest axis, here and on servers: a finer one says nothing more, and every value is checked. */
+/** Longest axis of a new sweep, here and on servers: a finer one says nothing more, and every value is checked. */
 export const MOST_AXIS_VALUES = 10_000;
+/** Longest axis of a sweep that an older version accepted. */
+export const MOST_STORED_VALUES = 100_000;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const FORMS = 'from:to:step, a list such as 10,20,50, or log:from:to:count';
 
@@ -31,14 +33,18 @@ function decimalsOf(text: string): number {
   return Math.min(15, Math.max(0, digits.length - Number(exponent)));
 }
 
-function checkCount(name: string, count: number): void {
-  if (count > MOST_AXIS_VALUES) {
-    throw badSweep(`expected ${name} to have at most ${MOST_AXIS_VALUES} values, were ${count}`);
+function checkCount(name: string, count: number, most: number): void {
+  if (count > most) {
+    throw badSweep(`expected ${name} to have at most ${most} values, were ${count}`);
   }
 }
 
 /** Every value is the decimal that a person would write: 0.3, not 0.30000000000000004. */
-function rangeOf(name: string, [fromText, toText, stepText]: readonly [string, string, string]) {
+function rangeOf(
+  name: string,
+  [fromText, toText, stepText]: readonly [string, string, string],
+  most: number,
+) {
   const from = numberOf(fromText, `the start of ${name}`);
   const to = numberOf(toText, `the end of ${name}`);
   const step = numberOf(stepText, `the step of ${name}`);
@@ -49,12 +55,17 @@ function rangeOf(name: string, [fromText, toText, stepText]: readonly [string, s
     );
   }
   const count = Math.floor((to - from) / step + 1e-9) + 1;
-  checkCount(name, count);
+  checkCount(name, count, most);
   const digits = Math.max(decimalsOf(fromText), decimalsOf(stepText));
   return Array.from({ length: count }, (_, i) => Number((from + i * step).toFixed(digits)));
 }
 
-function logRangeOf(name: string, spec: ParamSpec, texts: readonly string[]): number[] {
+function logRangeOf(
+  name: string,
+  spec: ParamSpec,
+  texts: readonly string[],
+  most: number,
+): number[] {
   const [fromText, toText, countText] = texts;
   if (
     fromText === undefined ||
@@ -76,7 +87,7 @@ function logRangeOf(name: string, spec: ParamSpec, texts: readonly string[]): nu
   if (!Number.isInteger(count) || count < 2) {
     throw badSweep(`expected the count of ${name} to be a whole number above 1, was ${countText}`);
   }
-  checkCount(name, count);
+  checkCount(name, count, most);
   const values = Array.from({ length: count }, (_, i) =>
     i === count - 1 ? to : Number((from * (to / from) ** (i / (count - 1))).toPrecision(12)),
   );
@@ -93,23 +104,24 @@ function valueOf(name: string, spec: ParamSpec, text: string): ParameterValue {
   return numberOf(text, name);
 }
 
-function valuesOf(name: string, spec: ParamSpec, text: string): ParameterValue[] {
+function valuesOf(name: string, spec: ParamSpec, text: string, most: number): ParameterValue[] {
   const isWord = spec.kind === 'choice' || spec.kind === 'text' || spec.kind === 'flag';
   const parts = text.split(':').map((part) => part.trim());
   if (isWord || parts.length === 1) {
-    return text.split(',').map((part) => valueOf(name, spec, part.trim()));
+    const listed = text.split(',');
+    checkCount(name, listed.length, most);
+    return listed.map((part) => valueOf(name, spec, part.trim()));
   }
-  if (parts[0] === 'log') return logRangeOf(name, spec, parts.slice(1));
+  if (parts[0] === 'log') return logRangeOf(name, spec, parts.slice(1), most);
   const [from, to, step, ...more] = parts;
   if (from !== undefined && to !== undefined && step !== undefined && more.length === 0) {
-    return rangeOf(name, [from, to, step]);
+    return rangeOf(name, [from, to, step], most);
   }
   throw badSweep(`expected ${name} as ${FORMS}, was ${JSON.stringify(text)}`);
 }
 
 /** An axis of any values; throws `bad_sweep` when one is there twice. */
 export function dimensionOf(name: string, values: readonly ParameterValue[]): Dimension {
-  checkCount(name, values.length);
   const seen = new Set<ParameterValue>();
   for (const value of values) {
     if (seen.has(value))
@@ -138,9 +150,13 @@ function isBelow(a: ParameterValue, b: ParameterValue): boolean {
  * lists only. Log ranges of whole numbers are rounded. Throws `bad_sweep` for anything else, and for
  * values that the parameter cannot have.
  */
-export function parseDimension(parameter: Parameter, text: string): Dimension {
+export function parseDimension(
+  parameter: Parameter,
+  text: string,
+  most = MOST_AXIS_VALUES,
+): Dimension {
   const plain = isRate(parameter) ? text.replace(/[^,:]+/g, rateText) : text;
-  const values = valuesOf(parameter.name, specOf(parameter), plain);
+  const values = valuesOf(parameter.name, specOf(parameter), plain, most);
   for (const value of values) checkValue(parameter, value);
   return dimensionOf(parameter.name, values);
 }

@@ -6,7 +6,7 @@ import { endsOf } from './dimension';
 import type { ParameterValue } from './parameter';
 import type { SweepPlan } from './plan-sweep';
 import type { Axis } from './swept-words';
-import { axesOf, isWord } from './swept-words';
+import { axesOf, isName, isWord } from './swept-words';
 import { symbolsRead } from './symbols-read';
 
 /** What a sweep needs so that each of its sets can run. */
@@ -67,4 +67,23 @@ export function largestNeeds(plan: SweepPlan): SweepNeeds {
   }
   for (const set of sets) needs = larger(needs, needsOf(plan, set));
   return { ...needs, symbols: symbolsRead(plan) };
+}
+
+/** More sets than this are not all looked at. */
+const MOST_COUNTED = 1_000;
+
+/**
+ * How many of some sets need more bars before their first decision than there are; null where that would take long to
+ * say. Where the set of all the smallest numbers needs more, all do.
+ */
+export function setsShortOf(
+  bars: number,
+  plan: SweepPlan,
+  sets: readonly (readonly ParameterValue[])[],
+): number | null {
+  const axes = axesOf(plan);
+  const isShort = (set: readonly ParameterValue[]) => (needsOf(plan, set)?.warmupBars ?? 0) > bars;
+  const isByNumbers = axes.every(({ parameter }) => !isWord(parameter) && !isName(parameter));
+  if (isByNumbers && isShort(axes.map((axis) => endsOf(axis)[0]))) return sets.length;
+  return sets.length > MOST_COUNTED ? null : sets.filter(isShort).length;
 }

@@ -8,7 +8,7 @@ import { NODE_TABLE } from '../nodes/table';
 import type { Constraint } from './constraint';
 import { parseConstraint } from './constraint';
 import type { Dimension } from './dimension';
-import { endsOf, parseDimension } from './dimension';
+import { endsOf, MOST_STORED_VALUES, parseDimension } from './dimension';
 import type { Parameter, ParameterValue } from './parameter';
 import { badSweep, specOf, warningOf } from './parameter';
 import type { Names as ParameterNames } from './parameter-name';
@@ -24,6 +24,8 @@ export interface SweepRequest {
   readonly where: readonly string[];
   /** Choices that are no parameters, such as the candles; they turn slower than all parameters. */
   readonly choices?: readonly Dimension[];
+  /** Values that a parameter may have; without it, those of a new sweep. */
+  readonly mostValues?: number;
 }
 
 /** A sweep that was understood: its dimensions are the choices, then the parameters. */
@@ -138,7 +140,7 @@ class Names {
 export function planSweep(
   tree: unknown,
   settings: ExecutionSettings,
-  { sets, where, choices = [] }: SweepRequest,
+  { sets, where, choices = [], mostValues }: SweepRequest,
 ): SweepPlan {
   const graph = normaliseGraph(tree);
   const parameters = findParameters(
@@ -147,7 +149,7 @@ export function planSweep(
     'of a sweep',
   );
   const ownDimensions = parameters.map((parameter, i) =>
-    parseDimension(parameter, (sets[i] as readonly [string, string])[1]),
+    parseDimension(parameter, (sets[i] as readonly [string, string])[1], mostValues),
   );
   const names = new Names(graph, settings, parameters);
   const known = names.all();
@@ -163,4 +165,13 @@ export function planSweep(
     return constraints.every((holds) => holds((name) => names.read(own, name)));
   });
   return { graph, parameters, space, warnings: warningsOf(parameters, ownDimensions) };
+}
+
+/** The same of a sweep that was accepted before, maybe by an older version with longer axes. */
+export function planStoredSweep(
+  tree: unknown,
+  settings: ExecutionSettings,
+  request: SweepRequest,
+): SweepPlan {
+  return planSweep(tree, settings, { ...request, mostValues: MOST_STORED_VALUES });
 }

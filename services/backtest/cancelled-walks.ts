@@ -2,6 +2,7 @@ import { fetchSweepMarkets } from '../../activities/backtest/sweep-market';
 import type { FetchSeries } from '../../activities/backtest/series-cache';
 import { walkTaskOf } from '../../activities/backtest/walk-task';
 import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
+import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import { AppError } from '../../contracts/errors';
 import { OneAtATime } from '../shared/one-at-a-time';
 import type { ResultStore } from './result-store';
@@ -15,7 +16,7 @@ const LONGEST_MS = 60_000;
 
 interface CancelledWalkPorts {
   readonly sweepStore: Pick<SweepStore, 'load' | 'registerOf'>;
-  readonly walkStore: Pick<WalkForwardStore, 'bestOf'>;
+  readonly walkStore: Pick<WalkForwardStore, 'bestOf' | 'savePartialSummary'>;
   readonly results: Pick<ResultStore, 'get' | 'put'>;
   readonly pool: Pick<RunPool, 'computeWalk'>;
   readonly series: FetchSeries;
@@ -28,7 +29,7 @@ export class CancelledWalks {
   constructor(private readonly ports: CancelledWalkPorts) {}
 
   /**
-   * The text of the results, computed when they are first asked for. Throws `WALK_FORWARD_UNFINISHED` where no
+   * The text of the results, computed when they are first asked for; their summary is stored. Throws `WALK_FORWARD_UNFINISHED` where no
    * window traded, `REPORT_UNDER_WAY` and what keeps candles from being had.
    */
   resultJson(walk: StoredWalkForward): Promise<Buffer> {
@@ -37,13 +38,24 @@ export class CancelledWalks {
     return withinWait(computing, `walk-forward ${id}`);
   }
 
-  private async kept({ sweep: { run }, windowsDone }: StoredWalkForward): Promise<Buffer> {
+  private async kept({ sweep: { run }, windowsDone, summary }: StoredWalkForward): Promise<Buffer> {
+    const text = await this.text(run.id, windowsDone);
+    if (summary === null) {
+      const { summary: found } = JSON.parse(text.toString()) as Pick<
+        WalkForwardDocument,
+        'summary'
+      >;
+      await this.ports.walkStore.savePartialSummary(run.id, found);
+    }
+    return text;
+  }
+
+  private async text(id: string, windowsDone: number): Promise<Buffer> {
     const { results } = this.ports;
-    // A window may still end after the cancel.
-    const key = `backtests/${run.id}/walk-forward-cancelled-${windowsDone}.json.gz`;
+    const key = `backtests/${id}/walk-forward-cancelled-${windowsDone}.json.gz`;
     const found = await results.get(key);
     if (found !== undefined) return found;
-    await results.put(key, await this.computed(run.id, windowsDone));
+    await results.put(key, await this.computed(id, windowsDone));
     return (await results.get(key)) as Buffer;
   }
 

@@ -2,7 +2,7 @@ import { columnsOf } from '../../activities/backtest/plan-sweep';
 import type { SweepTrial } from '../../api/backtest/sweep-port';
 import type { SweepDefinition } from '../../contracts/sweep';
 import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
-import { applySet, planSweep, scoreOf, valuesAt } from '../../engine';
+import { applySet, planStoredSweep, scoreOf, valuesAt } from '../../engine';
 import type { FinishedTrial, SweepReport } from '../../reports/sweep/reported-sweep';
 import { sweepPage } from '../../reports/sweep/sweep-page';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
@@ -62,7 +62,7 @@ function bestGraph(
   best: FinishedTrial | undefined,
 ): unknown {
   if (best === undefined) return null;
-  const { graph, parameters } = planSweep(given, settings, definition);
+  const { graph, parameters } = planStoredSweep(given, settings, definition);
   const values = best.values.slice(best.values.length - parameters.length);
   return applySet({ graph, settings }, parameters, values).graph;
 }

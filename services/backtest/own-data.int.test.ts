@@ -168,6 +168,7 @@ test('a start before the first candle moves to it, and results say so', async ()
   expect(await sweeps.read(id)).toMatchObject({
     warnings: [
       warnings[0]?.replace('EUR/USD has', 'EUR/USD 1h has'),
+      expect.stringMatching(/^warmup_bars_missing: \d+: sets with the longest warm-up/),
       expect.stringContaining('these candles cover 4.0'),
     ],
   });

@@ -19,6 +19,7 @@ import type { Database } from '../../platform/postgres/database';
 import { deleteEnded } from './delete-runs';
 import type { RunStore } from './run-store';
 import { countTrialRows } from './stored-bytes';
+import { whileRunning } from './while-running';
 
 interface SweepRow {
   readonly run_id: string;
@@ -102,7 +103,7 @@ export class SweepStore {
       },
       markets: markets.map((market) => ({
         ...market,
-        ...{ grade: null, calendar: null, startClampedTo: null },
+        ...{ grade: null, calendar: null, startClampedTo: null, warmupBarsMissing: null },
       })),
     };
   }
@@ -215,29 +216,31 @@ export class SweepStore {
     }));
   }
 
-  /** In one statement; those that are stored stay as they are. */
-  async saveTrials({ sweepId, fold }: TrialsOf, trials: readonly DoneTrial[]): Promise<void> {
-    if (trials.length === 0) return;
-    await this.db<TrialRow>('sweep_trials')
-      .insert(
-        trials.map(({ number, point, market, figures, refused, score }) => ({
-          sweep_id: sweepId,
-          fold,
-          trial: number,
-          point: [...point],
-          market,
-          figures: figures && [...figures],
-          refused,
-          violation: score.violation,
-          score: score.value,
-        })),
-      )
-      .onConflict(['sweep_id', 'fold', 'trial'])
-      .ignore();
+  /** Those that are stored stay as they are; false, and none is stored, once the job has ended. */
+  async saveTrials({ sweepId, fold }: TrialsOf, trials: readonly DoneTrial[]): Promise<boolean> {
+    return whileRunning(this.db, sweepId, async (transaction) => {
+      if (trials.length === 0) return;
+      await transaction<TrialRow>('sweep_trials')
+        .insert(
+          trials.map(({ number, point, market, figures, refused, score }) => ({
+            sweep_id: sweepId,
+            fold,
+            trial: number,
+            point: [...point],
+            market,
+            figures: figures && [...figures],
+            refused,
+            violation: score.violation,
+            score: score.value,
+          })),
+        )
+        .onConflict(['sweep_id', 'fold', 'trial'])
+        .ignore();
+    });
   }
 
   async saveStoppedEarly({ sweepId, fold }: TrialsOf, fromTrial: number): Promise<void> {
-    await this.db.transaction(async (transaction) => {
+    await whileRunning(this.db, sweepId, async (transaction) => {
       await transaction('sweep_trials')
         .where({ sweep_id: sweepId, fold })
         .where('trial', '>=', fromTrial)
@@ -268,9 +271,11 @@ export class SweepStore {
   }
 
   async saveLuck(sweepId: string, luck: LuckDocument): Promise<void> {
-    await this.db('sweeps')
-      .where({ run_id: sweepId })
-      .update({ luck: JSON.stringify(luck) });
+    await whileRunning(this.db, sweepId, (transaction) =>
+      transaction('sweeps')
+        .where({ run_id: sweepId })
+        .update({ luck: JSON.stringify(luck) }),
+    );
   }
 
   private async withSweeps(runs: readonly StoredRun[]): Promise<StoredSweep[]> {
@@ -340,6 +345,7 @@ function marketsOf(
       grade: found?.grade ?? null,
       calendar: found ? (found.calendar ?? '24x7') : null,
       startClampedTo: found?.startClampedTo ?? null,
+      warmupBarsMissing: found?.warmupBarsMissing ?? null,
     };
   });
 }

@@ -149,9 +149,7 @@ test('a cancelled sweep keeps what is done, and its threads begin no more than a
   expect(batches.filter(({ isAfterCancel }) => isAfterCancel)).toEqual([]);
   expect(batches.filter(({ attempts }) => attempts > 1)).toEqual([]);
   const kept = await sweeps.read(id);
-  // Batches that a thread was at, and those begun since: at most two a thread.
-  const largest = Math.max(...batches.map(({ trials }) => trials));
-  expect(kept.trials_done - atCancel.trials_done).toBeLessThanOrEqual(2 * THREADS * largest);
+  expect(kept.trials_done).toBe(atCancel.trials_done);
   expect(kept.trials_done).toBeGreaterThanOrEqual(50);
   expect(kept.trials_done).toBeLessThan(kept.trials);
   expect(kept.best).not.toBe(null);

@@ -116,8 +116,16 @@ test('of one that is cancelled, the windows that were done have results out of s
   expect((await walks.call('POST', `/${id}/cancel`)).status).toBe(200);
   const { windows_done: done, windows } = (await walks.call('GET', `/${id}`)).body;
   expect(done).toBeLessThan(windows);
+  const partial = { windows_done: done, windows };
+  const viewed = await until('their summary', async () => {
+    const { body: view } = await walks.call('GET', `/${id}`);
+    return view.summary === null ? undefined : view;
+  });
+  const listed = (await walks.call('GET')).body.find((walk: { id: string }) => walk.id === id);
   const { status, body } = await walks.call('GET', `/${id}/results`);
-  expect([status, body.partial]).toEqual([200, { windows_done: done, windows }]);
+  expect([viewed.summary, viewed.partial]).toEqual([body.summary, partial]);
+  expect([listed.summary, listed.partial]).toEqual([body.summary, partial]);
+  expect([status, body.partial]).toEqual([200, partial]);
   const { summary, equity } = walkForwardResultsResponse.parse(body);
   expect(body.windows).toHaveLength(done);
   expect(equity.equity.at(-1)).toBe((summary as Record<string, unknown>)['final_equity']);

@@ -20,8 +20,18 @@ export function createWalkForwardPort(
   sweeps: SweepPort,
   logger: Log,
 ): WalkForwardPort {
+  const summarise: WalkForwardPort['summarise'] = (walk) => {
+    cancelledWalks.resultJson(walk).catch((error: unknown) => {
+      const { id } = walk.sweep.run;
+      logger.info(
+        { walk_forward_id: id, error: String(error) },
+        'no results of its windows so far',
+      );
+    });
+  };
   return {
     ...sweeps,
+    summarise,
     resultJson: (key) => readable(results.get(key), key, logger),
     cancelledResultJson: (walk) => cancelledWalks.resultJson(walk),
     reportOfWalk: (...walk) => searchReports.ofWalk(...walk),

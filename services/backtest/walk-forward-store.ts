@@ -10,6 +10,7 @@ import type { Database } from '../../platform/postgres/database';
 import { trialOf } from './sweep-store';
 import type { SweepStore, TrialRow } from './sweep-store';
 import { countTrialRows } from './stored-bytes';
+import { whileRunning } from './while-running';
 
 interface WalkRow {
   readonly run_id: string;
@@ -63,16 +64,28 @@ export class WalkForwardStore {
   }
 
   async saveWindowDone(walkId: string, fold: number): Promise<void> {
-    await this.db('walk_forwards')
-      .where({ run_id: walkId })
-      .where('windows_done', '<=', fold)
-      .update({ windows_done: fold + 1 });
+    await whileRunning(this.db, walkId, (transaction) =>
+      transaction('walk_forwards')
+        .where({ run_id: walkId })
+        .where('windows_done', '<=', fold)
+        .update({ windows_done: fold + 1 }),
+    );
   }
 
   async saveWalk(walkId: string, summary: object, resultKey: string): Promise<void> {
+    await whileRunning(this.db, walkId, (transaction) =>
+      transaction('walk_forwards')
+        .where({ run_id: walkId })
+        .update({ summary: JSON.stringify(summary), result_key: resultKey }),
+    );
+  }
+
+  /** Of the windows that were done when it was cancelled. */
+  async savePartialSummary(walkId: string, summary: object): Promise<void> {
     await this.db('walk_forwards')
       .where({ run_id: walkId })
-      .update({ summary: JSON.stringify(summary), result_key: resultKey });
+      .whereNull('result_key')
+      .update({ summary: JSON.stringify(summary) });
   }
 
   async bestOf({ sweepId, fold }: TrialsOf) {
