@@ -116,7 +116,10 @@ module.exports = {
       'platform',
       'platform knows the shared ports, errors, envelope and dead letters, how JSON is read, and client libraries; no domain.',
       { path: '^platform/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(platform/|contracts/(dead-letter|envelope|errors|ports)\\.ts|engine/json/)' },
+      {
+        path: PROJECT,
+        pathNot: '^(platform/|contracts/(dead-letter|envelope|errors|ports)\\.ts|engine/json/)',
+      },
     ),
     forbid(
       'nobody-imports-services',
