@@ -14,6 +14,7 @@ import { Findings } from './series/findings';
 import { regularityWarnings, spacingOf } from './series/spacing';
 import type { UnpackedInput } from './source/open-input';
 import { openInput } from './source/open-input';
+import { UnpackedBytes } from './source/unpacked-bytes';
 
 // eslint-disable-next-line no-control-regex -- what no message shows
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f]/g;
@@ -65,7 +66,9 @@ function read(
   { input, kind }: UnpackedInput,
   errors: Findings,
   progress: ReportProgress,
+  unpackedBytes: number | undefined,
 ): Promise<Reading> {
+  const unpacked = new UnpackedBytes(unpackedBytes);
   switch (kind) {
     case 'text':
       return readCsv(input, errors, progress);
@@ -75,12 +78,12 @@ function read(
       // The decoders are megabytes large: only columnar files load them.
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
       const { readParquet } = require('./columnar/read-parquet') as typeof ReadParquet;
-      return readParquet(input, errors, progress);
+      return readParquet(input, errors, progress, unpacked);
     }
     default: {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
       const { readArrow } = require('./columnar/read-arrow') as typeof ReadArrow;
-      return readArrow(input, kind === 'arrow', errors, progress);
+      return readArrow(input, kind === 'arrow', errors, progress, unpacked);
     }
   }
 }
@@ -102,7 +105,7 @@ async function readUnpacked(
 ): Promise<CandleFile> {
   const { calendarOf, progress = () => undefined, skipsErrors = false } = options;
   const errors = new Findings(options.limits?.rows);
-  const reading = await read(unpacked, errors, progress);
+  const reading = await read(unpacked, errors, progress, options.limits?.unpackedBytes);
   const { raw } = reading;
   errors.assertRows(raw.count);
   const arranged = arrange(raw, errors);

@@ -3,6 +3,7 @@ import { tableFromIPC } from 'apache-arrow';
 import type * as ParquetWasm from 'parquet-wasm';
 import { badCandles, messageOf } from '../errors';
 import type { RandomAccess } from '../source/input';
+import type { UnpackedBytes } from '../source/unpacked-bytes';
 import { blobOf } from './file-blob';
 
 /** Rows decoded at a time, some 30 MB of candles: the decoder's memory never shrinks. */
@@ -28,7 +29,7 @@ export class DecodedParquet {
   ) {}
 
   /** Throws when the end of the file, which describes it, is damaged. */
-  static async open(file: RandomAccess): Promise<DecodedParquet> {
+  static async open(file: RandomAccess, unpacked: UnpackedBytes): Promise<DecodedParquet> {
     const bytes = new Uint8Array(await blobOf(file).arrayBuffer());
     const names = decoded(({ readSchema }) => {
       const { schema } = tableFromIPC(readSchema(bytes).intoIPCStream());
@@ -37,7 +38,10 @@ export class DecodedParquet {
     // It reads the same end once more, and no rows.
     const described = await decoder().ParquetFile.fromFile(blobOf(file));
     const metadata = described.metadata();
-    const groups = metadata.rowGroups().map((group) => group.numRows());
+    const groups = metadata.rowGroups().map((group) => {
+      for (const column of group.columns()) unpacked.add(column.uncompressedSize());
+      return group.numRows();
+    });
     const rows = metadata.fileMetadata().numRows();
     described.free();
     const inGroups = groups.reduce((sum, count) => sum + count, 0);
