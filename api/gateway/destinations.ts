@@ -1,3 +1,4 @@
+import { GATEWAY_WAIT_MS } from '../../contracts/answer-times';
 import { canonicalPath } from './canonical-path';
 
 /** A service behind the gateway: what leads to it and where it is. */
@@ -92,5 +93,5 @@ export function isOperation(destination: Destination, method: string, path: stri
 
 /** How long the gateway waits for an answer: back-test reads are cheap, all else may work. */
 export function timeoutMsOf(destination: Destination, method: string): number {
-  return destination.service === 'backtest' && method === 'GET' ? 10_000 : 30_000;
+  return destination.service === 'backtest' && method === 'GET' ? 10_000 : GATEWAY_WAIT_MS;
 }
