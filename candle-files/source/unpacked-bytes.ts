@@ -6,6 +6,10 @@ export class UnpackedBytes {
 
   constructor(private readonly most = Infinity) {}
 
+  get isLimited(): boolean {
+    return this.most !== Infinity;
+  }
+
   /** Throws for bytes that are too many, before or after they are unpacked. */
   add(bytes: number): void {
     this.count += bytes;
