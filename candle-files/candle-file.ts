@@ -1,6 +1,6 @@
 import type { CandleColumns, Timeframe } from '../engine';
 import { TIMEFRAMES, timeframeMs } from '../engine';
-import { badCandles, CandleFileError, messageOf } from './errors';
+import { badCandles, CandleFileError, messageOf, shortened } from './errors';
 import type { Source } from './identity/identify';
 import { identify } from './identity/identify';
 import { readCsv } from './csv/read-csv';
@@ -18,6 +18,9 @@ import { UnpackedBytes } from './source/unpacked-bytes';
 
 // eslint-disable-next-line no-control-regex -- what no message shows
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f]/g;
+
+/** Letters of what is said of a file; a few lines of each kind of error are fewer. */
+const MOST_SAID = 10_000;
 
 /** Candles as a file holds them, in order, and what had to be said about it. */
 export interface CandleFile {
@@ -150,8 +153,8 @@ export async function readCandleFile(path: string, options: ReadOptions = {}): P
     return await readUnpacked(path, unpacked, options);
   } catch (error) {
     if (error instanceof CandleFileError && error.code === 'cannot_open') throw error;
-    // What a damaged file says may be any bytes.
-    const said = messageOf(error).replace(CONTROL, '\ufffd');
+    // What a damaged file says may be any bytes, of any length.
+    const said = shortened(messageOf(error), MOST_SAID).replace(CONTROL, '\ufffd');
     throw new CandleFileError('bad_candles', `${path}: ${said}`, { cause: error });
   } finally {
     await unpacked?.input.close();

@@ -28,6 +28,18 @@ test('a value is not shown in full', async () => {
   });
 });
 
+test('a symbol is not shown in full', async () => {
+  const rows = ['x', 'x'.repeat(MIB)].map(
+    (symbol, i) => `${1_640_995_200 + i * 60},1,2,1,2,1,${symbol}`,
+  );
+  const path = folder.file('symbol.csv', [HEADER.replace('\n', ',symbol'), ...rows].join('\n'));
+  const { message } = (await readCandleFile(path).catch((e: unknown) => e)) as Error;
+  expect(message.slice(-20_000, -9_940)).toMatch(
+    /line 3: expected candles of one symbol, were x and x+$/,
+  );
+  expect(message).toHaveLength(`${path}: `.length + 10_001);
+});
+
 test.each([
   ['csv', HEADER + ROW.repeat(200_000)],
   ['json', `[${'[1640995200000,1,2,1,2,1],\n'.repeat(200_000)}`],
