@@ -1,6 +1,6 @@
 import type { CandleColumns, Timeframe } from '../engine';
 import { TIMEFRAMES, timeframeMs } from '../engine';
-import { badCandles, CandleFileError, messageOf } from './errors';
+import { badCandles, CandleFileError, messageOf, shortened } from './errors';
 import type { Source } from './identity/identify';
 import { identify } from './identity/identify';
 import { readCsv } from './csv/read-csv';
@@ -14,9 +14,13 @@ import { Findings } from './series/findings';
 import { regularityWarnings, spacingOf } from './series/spacing';
 import type { UnpackedInput } from './source/open-input';
 import { openInput } from './source/open-input';
+import { UnpackedBytes } from './source/unpacked-bytes';
 
 // eslint-disable-next-line no-control-regex -- what no message shows
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f]/g;
+
+/** Letters of what is said of a file; a few lines of each kind of error are fewer. */
+const MOST_SAID = 10_000;
 
 /** Candles as a file holds them, in order, and what had to be said about it. */
 export interface CandleFile {
@@ -65,7 +69,9 @@ function read(
   { input, kind }: UnpackedInput,
   errors: Findings,
   progress: ReportProgress,
+  unpackedBytes: number | undefined,
 ): Promise<Reading> {
+  const unpacked = new UnpackedBytes(unpackedBytes);
   switch (kind) {
     case 'text':
       return readCsv(input, errors, progress);
@@ -75,12 +81,12 @@ function read(
       // The decoders are megabytes large: only columnar files load them.
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
       const { readParquet } = require('./columnar/read-parquet') as typeof ReadParquet;
-      return readParquet(input, errors, progress);
+      return readParquet(input, errors, progress, unpacked);
     }
     default: {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
       const { readArrow } = require('./columnar/read-arrow') as typeof ReadArrow;
-      return readArrow(input, kind === 'arrow', errors, progress);
+      return readArrow(input, kind === 'arrow', errors, progress, unpacked);
     }
   }
 }
@@ -102,7 +108,7 @@ async function readUnpacked(
 ): Promise<CandleFile> {
   const { calendarOf, progress = () => undefined, skipsErrors = false } = options;
   const errors = new Findings(options.limits?.rows);
-  const reading = await read(unpacked, errors, progress);
+  const reading = await read(unpacked, errors, progress, options.limits?.unpackedBytes);
   const { raw } = reading;
   errors.assertRows(raw.count);
   const arranged = arrange(raw, errors);
@@ -147,8 +153,8 @@ export async function readCandleFile(path: string, options: ReadOptions = {}): P
     return await readUnpacked(path, unpacked, options);
   } catch (error) {
     if (error instanceof CandleFileError && error.code === 'cannot_open') throw error;
-    // What a damaged file says may be any bytes.
-    const said = messageOf(error).replace(CONTROL, '\ufffd');
+    // What a damaged file says may be any bytes, of any length.
+    const said = shortened(messageOf(error), MOST_SAID).replace(CONTROL, '\ufffd');
     throw new CandleFileError('bad_candles', `${path}: ${said}`, { cause: error });
   } finally {
     await unpacked?.input.close();

@@ -172,8 +172,8 @@ export interface SessionPort extends SessionReads {
   table(session: StoredSession, wanted: WantedTable): Promise<Uint8Array | Readable>;
   /** Stores the changes, and that the operation is done, or neither. */
   annotate(session: StoredSession, changes: Annotations, operationId?: string): Promise<void>;
-  /** Waits until the candles before a session's last command are evaluated; false when that takes too long. */
-  untilEvaluated(id: string): Promise<boolean>;
+  /** Waits until the candles before a session's last command are evaluated; false at `latest`, if not before. */
+  untilEvaluated(id: string, latest: number): Promise<boolean>;
   /** Reads that agree: no candle is evaluated between the first and the last of them. */
   atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T>;
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */

@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { z } from 'zod';
 import { annotationsOf } from '../../contracts/annotations';
+import { ANSWER_MS } from '../../contracts/answer-times';
 import { AppError } from '../../contracts/errors';
 import {
   changeSessionRequest,
@@ -167,6 +168,7 @@ export function createSessionRoutes(
   const actions: readonly SessionAction[] = ['start', 'pause', 'resume', 'stop'];
   for (const action of actions) {
     router.post(`/:id/${action}`, async (ctx) => {
+      const latest = port.now() + ANSWER_MS;
       const session = await found(port, userOf(ctx), idOf(ctx));
       const { operationId } = ctx.state;
       const status = await port.act(session, action, `${action} by the user`, operationId);
@@ -174,7 +176,7 @@ export function createSessionRoutes(
         success: true,
         message: `Session ${session.name}: ${status}`,
         data: { session_id: session.id, status },
-        ...(action === 'stop' && (await finalResults(port, session))),
+        ...(action === 'stop' && (await finalResults(port, session, latest))),
       };
     });
   }
@@ -260,8 +262,8 @@ async function detailOf(reads: SessionReads, session: StoredSession) {
 }
 
 /** Of a session that was just stopped: candles that closed before the stop may have to be evaluated first. */
-async function finalResults(port: SessionPort, { id, userId }: StoredSession) {
-  const results_are_final = await port.untilEvaluated(id);
+async function finalResults(port: SessionPort, { id, userId }: StoredSession, latest: number) {
+  const results_are_final = await port.untilEvaluated(id, latest);
   return { results_are_final, final_results: await metricsOf(port, userId, id) };
 }
 

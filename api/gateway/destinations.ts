@@ -1,3 +1,4 @@
+import { GATEWAY_WAIT_MS } from '../../contracts/answer-times';
 import { canonicalPath } from './canonical-path';
 
 /** A service behind the gateway: what leads to it and where it is. */
@@ -95,8 +96,8 @@ export const answerWaitsMs = {
   /** Of one run or a page of them; of a report the service itself says after 8 s that it is drawn on. */
   backtestRead: 10_000,
   /** Reads the results of as many runs as are compared, which may be megabytes each. */
-  compare: 30_000,
-  other: 30_000,
+  compare: GATEWAY_WAIT_MS,
+  other: GATEWAY_WAIT_MS,
 } as const;
 
 export function timeoutMsOf({ service }: Destination, method: string, path: string): number {

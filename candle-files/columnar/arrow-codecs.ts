@@ -1,23 +1,33 @@
-import * as zlib from 'node:zlib';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { compressionRegistry, CompressionType } from 'apache-arrow';
-import { decompress } from 'fzstd';
+import { badCandles } from '../errors';
+import type { UnpackedBytes } from '../source/unpacked-bytes';
 import { unpackLz4Frame } from './lz4-frame';
+import { unpackZstdFrame } from './zstd-frame';
 
-type Unpack = (bytes: Uint8Array) => Uint8Array;
+/** Before each packed buffer of a file stands how many bytes it unpacks to. */
+const PREFIX = BigInt64Array.BYTES_PER_ELEMENT;
 
-/** Node’s own Zstandard, which it has from 22.15 on, else that of a package. */
-function zstd(): Unpack {
-  const own = (zlib as { zstdDecompressSync?: Unpack }).zstdDecompressSync;
-  const unpack = own ?? decompress;
-  // Arrow looks at the bytes as numbers: they must begin where a number can.
-  return (bytes) => {
-    const unpacked = unpack(bytes);
-    return unpacked.byteOffset % 8 === 0 ? unpacked : unpacked.slice();
+const counts = new AsyncLocalStorage<UnpackedBytes>();
+
+function lengthOf({ buffer, byteOffset }: Uint8Array): number {
+  return Number(new DataView(buffer, byteOffset - PREFIX, PREFIX).getBigInt64(0, true));
+}
+
+function decoder(unpack: (bytes: Uint8Array, length: number) => Uint8Array) {
+  return {
+    decode: (bytes: Uint8Array) => {
+      const length = lengthOf(bytes);
+      if (length < 0) throw badCandles('expected a whole buffer in an Arrow file');
+      counts.getStore()?.add(length);
+      return unpack(bytes, length);
+    },
   };
 }
 
-/** Lets Arrow read the two compressions of its format; it brings none of its own. */
-export function registerArrowCodecs(): void {
-  compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: unpackLz4Frame });
-  compressionRegistry.set(CompressionType.ZSTD, { decode: zstd() });
+/** Lets Arrow read the two compressions of its format, which it brings none of, and counts what they unpack to. */
+export function withArrowCodecs<Result>(count: UnpackedBytes, read: () => Result): Result {
+  compressionRegistry.set(CompressionType.LZ4_FRAME, decoder(unpackLz4Frame));
+  compressionRegistry.set(CompressionType.ZSTD, decoder(unpackZstdFrame));
+  return counts.run(count, read);
 }

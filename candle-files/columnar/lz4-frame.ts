@@ -7,17 +7,17 @@ function littleEndian(bytes: Uint8Array, at: number): number {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
 }
 
-/** Bytes that a frame unpacks to; matches may reach back into earlier blocks. */
+/** The bytes that a frame unpacks to, so many and no more; matches may reach back into earlier blocks. */
 class Output {
   length = 0;
-  private bytes: Uint8Array;
+  private readonly bytes: Uint8Array;
 
-  constructor(capacity: number) {
-    this.bytes = new Uint8Array(capacity);
+  constructor(count: number) {
+    this.bytes = new Uint8Array(count);
   }
 
   append(source: Uint8Array, from: number, count: number): void {
-    this.reserve(count);
+    this.assertRoom(count);
     this.bytes.set(source.subarray(from, from + count), this.length);
     this.length += count;
   }
@@ -26,7 +26,7 @@ class Output {
   repeat(distance: number, count: number): void {
     if (!(distance > 0 && distance <= this.length && count > 0))
       throw new Error('expected a whole LZ4 frame');
-    this.reserve(count);
+    this.assertRoom(count);
     const { bytes } = this;
     let to = this.length;
     let from = to - distance;
@@ -39,14 +39,16 @@ class Output {
   }
 
   content(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
+    if (this.length !== this.bytes.length) throw this.wrong();
+    return this.bytes;
   }
 
-  private reserve(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.length + count, this.bytes.length * 2));
-    grown.set(this.content());
-    this.bytes = grown;
+  private wrong(): Error {
+    return new Error(`expected ${this.bytes.length} bytes in an LZ4 frame`);
+  }
+
+  private assertRoom(count: number): void {
+    if (this.length + count > this.bytes.length) throw this.wrong();
   }
 }
 
@@ -76,10 +78,10 @@ function unpackBlock(source: Uint8Array, from: number, to: number, output: Outpu
 }
 
 /**
- * Unpacks an LZ4 frame (LZ4 Frame Format 1.6.4), as Arrow and Feather files hold them; checksums are
- * skipped. Packages that read frames need a native build or are no longer kept.
+ * Unpacks an LZ4 frame (LZ4 Frame Format 1.6.4) of this many bytes, as Arrow and Feather files hold them; one of more,
+ * or of fewer, is an error. Checksums are skipped. Packages that read frames need a native build or are no longer kept.
  */
-export function unpackLz4Frame(frame: Uint8Array): Uint8Array {
+export function unpackLz4Frame(frame: Uint8Array, count: number): Uint8Array {
   if (frame.length < 7 || littleEndian(frame, 0) !== MAGIC) {
     throw new Error('expected an LZ4 frame');
   }
@@ -88,9 +90,8 @@ export function unpackLz4Frame(frame: Uint8Array): Uint8Array {
   const hasSize = (flags & 0x08) !== 0;
   const hasDictionary = (flags & 0x01) !== 0;
   let at = 7 + (hasSize ? 8 : 0) + (hasDictionary ? 4 : 0);
-  // The size may be damaged.
-  const most = frame.length * MOST_RATIO;
-  const output = new Output(hasSize ? Math.min(littleEndian(frame, 6), most) : frame.length * 3);
+  if (count > frame.length * MOST_RATIO) throw new Error('expected a whole LZ4 frame');
+  const output = new Output(count);
   for (;;) {
     if (at + 4 > frame.length) throw new Error('expected a whole LZ4 frame');
     const header = littleEndian(frame, at);

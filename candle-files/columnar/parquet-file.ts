@@ -1,9 +1,11 @@
 import type { Table } from 'apache-arrow';
 import { tableFromIPC } from 'apache-arrow';
-import type * as ParquetWasm from 'parquet-wasm';
-import { badCandles, messageOf } from '../errors';
+import type { ParquetMetaData } from 'parquet-wasm';
+import { badCandles } from '../errors';
 import type { RandomAccess } from '../source/input';
+import type { UnpackedBytes } from '../source/unpacked-bytes';
 import { blobOf } from './file-blob';
+import { decoded, decoder } from './parquet-decoder';
 
 /** Rows decoded at a time, some 30 MB of candles: the decoder's memory never shrinks. */
 const PIECE_ROWS = 1 << 19;
@@ -25,26 +27,30 @@ export class DecodedParquet {
     readonly names: readonly string[],
     readonly rows: number,
     private readonly groups: readonly number[],
+    private readonly isBounded: boolean,
   ) {}
 
-  /** Throws when the end of the file, which describes it, is damaged. */
-  static async open(file: RandomAccess): Promise<DecodedParquet> {
+  /** Throws when the end of the file, which describes it, is damaged, or says that it unpacks to too much. */
+  static async open(file: RandomAccess, unpacked: UnpackedBytes): Promise<DecodedParquet> {
+    const { isLimited } = unpacked;
     const bytes = new Uint8Array(await blobOf(file).arrayBuffer());
-    const names = decoded(({ readSchema }) => {
-      const { schema } = tableFromIPC(readSchema(bytes).intoIPCStream());
+    const names = decoded(() => {
+      const { schema } = tableFromIPC(decoder(isLimited).readSchema(bytes).intoIPCStream());
       return schema.fields.map(({ name }) => String(name));
     });
     // It reads the same end once more, and no rows.
-    const described = await decoder().ParquetFile.fromFile(blobOf(file));
-    const metadata = described.metadata();
-    const groups = metadata.rowGroups().map((group) => group.numRows());
-    const rows = metadata.fileMetadata().numRows();
+    const described = await decoder(isLimited).ParquetFile.fromFile(blobOf(file));
+    const { rows, groups, sizes } = decoded(() => descriptionOf(described.metadata()));
     described.free();
     const inGroups = groups.reduce((sum, count) => sum + count, 0);
     if (rows !== inGroups || groups.some((count) => count < 0)) {
       throw badCandles(`expected ${rows} rows in a Parquet file, were ${inGroups}`);
     }
-    return new DecodedParquet(bytes, names, rows, groups);
+    if (sizes.some((size) => size < 0)) {
+      throw badCandles('expected a Parquet file whose columns have sizes');
+    }
+    for (const size of sizes) unpacked.add(size);
+    return new DecodedParquet(bytes, names, rows, groups, isLimited);
   }
 
   /** The first row. */
@@ -59,8 +65,8 @@ export class DecodedParquet {
 
   private read({ rowGroups, offset, limit }: Piece): Table {
     const options = { rowGroups, offset, limit, batchSize: limit };
-    const table = decoded(({ readParquet }) =>
-      tableFromIPC(readParquet(this.bytes, options).intoIPCStream()),
+    const table = decoded(() =>
+      tableFromIPC(decoder(this.isBounded).readParquet(this.bytes, options).intoIPCStream()),
     );
     if (table.numRows === limit) return table;
     throw badCandles(`expected ${limit} rows in a part of a Parquet file, were ${table.numRows}`);
@@ -82,23 +88,12 @@ export class DecodedParquet {
   }
 }
 
-function decoder(): typeof ParquetWasm {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a new one after a panic, types kept
-  return require('parquet-wasm') as typeof ParquetWasm;
-}
-
-function decoded<Result>(decode: (parquet: typeof ParquetWasm) => Result): Result {
-  try {
-    return decode(decoder());
-  } catch (error) {
-    // Its memory holds what it had until it panicked: the next file is decoded by another one.
-    if ((error as Partial<Error>).name === 'RuntimeError') {
-      delete require.cache[require.resolve('parquet-wasm')];
-    }
-    const isKnown = /not (yet )?(supported|implemented|enabled)|NYI|disabled|encrypt/i.test(
-      messageOf(error),
-    );
-    const why = isKnown ? messageOf(error) : 'it is damaged';
-    throw badCandles(`expected a Parquet file of candles; ${why}`, { cause: error });
-  }
+/** Rows of all and of each group, and what each column of a group says that it unpacks to. */
+function descriptionOf(metadata: ParquetMetaData) {
+  const groups = metadata.rowGroups();
+  return {
+    rows: metadata.fileMetadata().numRows(),
+    groups: groups.map((group) => group.numRows()),
+    sizes: groups.flatMap((group) => group.columns().map((column) => column.uncompressedSize())),
+  };
 }

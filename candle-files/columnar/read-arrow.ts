@@ -4,7 +4,8 @@ import { badCandles, damageOf } from '../errors';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
 import type { Input } from '../source/input';
-import { registerArrowCodecs } from './arrow-codecs';
+import type { UnpackedBytes } from '../source/unpacked-bytes';
+import { withArrowCodecs } from './arrow-codecs';
 import { boundVectors } from './bounded-vectors';
 import { sampleText } from './column-values';
 import type { UsedColumn } from './table-columns';
@@ -57,15 +58,24 @@ function take(batch: RecordBatch, columns: readonly UsedColumn[], taker: TableTa
 
 /**
  * Candles of an Arrow file (Feather version 2) or stream, uncompressed, LZ4 or ZSTD: columns by name,
- * as in text files, one batch of rows at a time.
+ * as in text files, one batch of rows at a time. What its buffers unpack to is counted.
  */
-export async function readArrow(
+export function readArrow(
+  input: Input,
+  isFile: boolean,
+  errors: Findings,
+  progress: ReportProgress,
+  unpacked: UnpackedBytes,
+): Promise<Reading> {
+  return withArrowCodecs(unpacked, () => readBatches(input, isFile, errors, progress));
+}
+
+async function readBatches(
   input: Input,
   isFile: boolean,
   errors: Findings,
   progress: ReportProgress,
 ): Promise<Reading> {
-  registerArrowCodecs();
   boundVectors();
   const taker = new TableTaker(errors, 0);
   try {

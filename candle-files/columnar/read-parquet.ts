@@ -4,6 +4,7 @@ import { sampledColumns } from '../fields/column-names';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
 import type { Input } from '../source/input';
+import type { UnpackedBytes } from '../source/unpacked-bytes';
 import { sampleText } from './column-values';
 import { DecodedParquet } from './parquet-file';
 import type { UsedColumn } from './table-columns';
@@ -25,14 +26,18 @@ function take(table: Table, columns: readonly UsedColumn[], taker: TableTaker): 
   taker.accept(read);
 }
 
-/** Candles of a Parquet file: columns by name, as in text files, some rows at a time. */
+/**
+ * Candles of a Parquet file: columns by name, as in text files, some rows at a time. What its columns say that they
+ * unpack to is counted.
+ */
 export async function readParquet(
   input: Input,
   errors: Findings,
   progress: ReportProgress,
+  unpacked: UnpackedBytes,
 ): Promise<Reading> {
   try {
-    const file = await DecodedParquet.open(await input.random());
+    const file = await DecodedParquet.open(await input.random(), unpacked);
     const { rows } = file;
     const taker = new TableTaker(errors, rows);
     if (rows === 0) return taker.reading('parquet');

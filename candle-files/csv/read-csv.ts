@@ -32,6 +32,7 @@ export async function readCsv(
       }
       fields.nextLine();
     }
+    errors.assertRows(raw.count);
     raw.expect(input.part());
     progress(input.part());
   }

@@ -1,5 +1,5 @@
 import { badCandles } from '../errors';
-import { afterString, assertDepth, isCandleList, isSpace } from './list-finder';
+import { afterString, assertCarried, assertDepth, isCandleList, isSpace } from './list-finder';
 
 const QUOTE = 34;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
@@ -29,6 +29,7 @@ export class DocumentRest {
   push(bytes: Uint8Array): void {
     const all = Buffer.concat([this.carried, bytes]);
     this.carried = all.subarray(this.scan(all, all.length - ROW_BYTES));
+    assertCarried(this.carried);
   }
 
   /** Throws for candles in the last bytes. */

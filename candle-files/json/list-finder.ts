@@ -13,6 +13,15 @@ export function assertDepth(depth: number): void {
   throw badCandles(`expected a JSON document of at most ${MOST_DEPTH} lists within each other`);
 }
 
+/** A row or a text of more is no candle. */
+const MOST_MIB = 16;
+
+/** Throws for a beginning without an end, which would be looked through again with each piece that follows. */
+export function assertCarried(bytes: Uint8Array): void {
+  if (bytes.length <= MOST_MIB << 20) return;
+  throw badCandles(`expected a JSON document whose rows and texts are at most ${MOST_MIB} MiB`);
+}
+
 /** Where the rows of a document begin. */
 export interface FoundList {
   readonly start: number;

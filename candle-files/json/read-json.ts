@@ -65,7 +65,9 @@ export async function readJson(
   progress: ReportProgress,
 ): Promise<Reading> {
   const chunks = input.chunks()[Symbol.asyncIterator]();
+  const parts: Uint8Array[] = [];
   let head: Uint8Array = new Uint8Array(0);
+  let length = 0;
   let list: ReturnType<typeof findList>;
   let isWhole = false;
   let searched = 0;
@@ -73,10 +75,13 @@ export async function readJson(
     const next = await chunks.next();
     isWhole = next.done === true;
     if (next.done !== true) {
-      head = head.length === 0 ? withoutMark(next.value) : Buffer.concat([head, next.value]);
+      parts.push(parts.length === 0 ? withoutMark(next.value) : next.value);
+      length += next.value.length;
     }
-    if (head.length > WHOLE_BYTES) throw badCandles(`${EXPECTED} in the first 256 MB`);
-    if (searched < SEARCH_BYTES || isWhole) list = findList(head);
+    if (length > WHOLE_BYTES) throw badCandles(`${EXPECTED} in the first 256 MB`);
+    if (searched >= SEARCH_BYTES && !isWhole) continue;
+    head = Buffer.concat(parts);
+    list = findList(head);
     searched = head.length;
   }
   const before = Buffer.from(head.subarray(0, list?.start ?? 0)).toString('utf8');
@@ -85,6 +90,7 @@ export async function readJson(
     const blocks = new RowBlocks(list);
     const take = (bytes: Uint8Array) => {
       taker.take(blocks.push(bytes));
+      errors.assertRows(taker.raw.count);
       taker.raw.expect(input.part());
       progress(input.part());
     };

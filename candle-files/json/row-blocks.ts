@@ -2,6 +2,7 @@ import { KEY_TWICE, repeatedKey } from '../../engine';
 import { badCandles, messageOf } from '../errors';
 import { DocumentRest } from './document-rest';
 import type { FoundList } from './list-finder';
+import { assertCarried } from './list-finder';
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58] as const;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
@@ -35,7 +36,10 @@ export class RowBlocks {
     const rows = this.parse(all.subarray(0, end));
     this.rows += rows.length;
     if (this.isDone) this.rest.push(all.subarray(end + 1));
-    else this.carried = all.slice(end);
+    else {
+      this.carried = all.slice(end);
+      assertCarried(this.carried);
+    }
     return rows;
   }
 

@@ -1,7 +1,10 @@
-import { badCandles } from '../errors';
+import { badCandles, shortened } from '../errors';
 
 /** Lines shown of each kind of finding; all are counted. */
 const SHOWN = 5;
+
+/** A value of a file may be of any length. */
+const MOST_LETTERS = 300;
 
 interface Finding {
   count: number;
@@ -38,7 +41,7 @@ export class Findings {
   add(kind: string, example: string): void {
     const finding = this.kinds.get(kind) ?? { count: 0, examples: [] };
     finding.count++;
-    if (finding.examples.length < SHOWN) finding.examples.push(example);
+    if (finding.examples.length < SHOWN) finding.examples.push(shortened(example, MOST_LETTERS));
     this.kinds.set(kind, finding);
   }
 

@@ -6,6 +6,7 @@ import type { FileFormat } from './detect-format';
 import { formatOf, unreadableText } from './detect-format';
 import type { Input } from './input';
 import { CHUNK_BYTES, FileInput, StreamInput } from './input';
+import { UnpackedBytes } from './unpacked-bytes';
 import { zipEntry } from './zip-entry';
 
 /** A zip of gzip files is real, deeper nesting is an attack. */
@@ -82,10 +83,9 @@ async function* limited(
   stream: AsyncIterable<Uint8Array>,
   most: number,
 ): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
+  const unpacked = new UnpackedBytes(most);
   for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > most) throw badCandles(`expected at most ${most} bytes when it is unpacked`);
+    unpacked.add(chunk.length);
     yield chunk;
   }
 }

@@ -11,6 +11,9 @@ import type { RandomAccess } from './input';
 /** Names in an error; more are counted. */
 const SHOWN = 10;
 
+/** Files in a zip of which one may be candles. */
+const MOST_ENTRIES = 1_000;
+
 const CANDLES = /\.(csv|tsv|json|jsonl|ndjson|parquet|pq|feather|arrow|ipc)(\.gz)?$/i;
 
 /** Reads a zip through a file that is open already; the handle stays open. */
@@ -47,7 +50,13 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   await new Promise<void>((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {
       entries.push(entry);
-      zip.readEntry();
+      if (entries.length > MOST_ENTRIES) {
+        reject(
+          badCandles(
+            `expected one file of candles in the zip, but it holds more than ${MOST_ENTRIES}`,
+          ),
+        );
+      } else zip.readEntry();
     });
     zip.on('end', resolve);
     zip.on('error', reject);

@@ -43,7 +43,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     annotate: (session, changes, operationId) => store.annotate(session, changes, operationId),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, id) => store.find(userId, id),
-    untilEvaluated: (id) => store.untilEvaluated(id),
+    untilEvaluated: (id, latest) => store.untilEvaluated(id, latest),
     atOneMoment: (read) => store.atOneMoment(read),
     trades: (id, limit) => store.trades(id, limit),
     importedSettings: (id) => store.importedSettings(id),

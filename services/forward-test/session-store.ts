@@ -166,8 +166,8 @@ export class SessionStore implements SessionReads {
   }
 
   /** Waits until the candles before a session's last command are evaluated; false when that takes too long. */
-  untilEvaluated(sessionId: string): Promise<boolean> {
-    return untilEvaluated(this.db, sessionId);
+  untilEvaluated(sessionId: string, latest: number): Promise<boolean> {
+    return untilEvaluated(this.db, sessionId, latest);
   }
 
   async atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T> {

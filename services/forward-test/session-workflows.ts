@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
+import { ANSWER_MS } from '../../contracts/answer-times';
 import { UnavailableError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import { causesOf } from '../../platform/causes';
@@ -16,8 +17,6 @@ import type { CallLimits, SessionCommand, SessionCommands } from './session-comm
 import type { SessionStore } from './session-store';
 
 const REPORT_MS = 10_000;
-/** Less than the gateway waits, ms. */
-const ANSWER_MS = 25_000;
 /** What it takes to store the outcome of a command; after it a keeper takes the command for lost. */
 const REST_MS = 5_000;
 

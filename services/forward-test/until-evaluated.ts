@@ -10,17 +10,18 @@ const EVALUATED = "coalesce((t.memory ->> 'sequence')::bigint, 0)";
 
 /**
  * Waits until all candles that were in the session's log before its last command have been evaluated. False
- * when that takes too long.
+ * when that takes too long, or until after `latest`.
  */
 export async function untilEvaluated(
   db: Database,
   sessionId: string,
-  waitMs = WAIT_MS,
+  latest = Infinity,
 ): Promise<boolean> {
-  const deadline = Date.now() + waitMs;
+  const deadline = Math.min(Date.now() + WAIT_MS, latest);
   for (let pause = FIRST_LOOK_MS; !(await isEvaluated(db, sessionId)); pause *= 2) {
-    if (Date.now() >= deadline) return false;
-    await delay(Math.min(pause, LONGEST_PAUSE_MS));
+    const left = deadline - Date.now();
+    if (left <= 0) return false;
+    await delay(Math.min(pause, LONGEST_PAUSE_MS, left));
   }
   return true;
 }

@@ -2,6 +2,7 @@ import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
 import type { BatchWorkflowsPort } from '../../api/imports/ports';
 import { UnavailableError } from '../../contracts/errors';
+import { ANSWER_MS } from '../../contracts/answer-times';
 import type { ImportSummary } from '../../contracts/import-responses';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import { checkImportWorkflow } from '../../workflows/imports/check-workflow';
@@ -13,8 +14,6 @@ import { batchWorkflowId } from './workflow-ids';
 export const IMPORTS_TASK_QUEUE = 'imports';
 
 const DEADLINE_MS = 5_000;
-/** The gateway gives up after 30 s. */
-const WAIT_MS = 25_000;
 
 /** The workflows of batches. One that runs already is joined. */
 export class BatchWorkflows implements BatchWorkflowsPort {
@@ -85,13 +84,13 @@ async function inTime<T>(result: Promise<T>, what: string): Promise<T> {
   const late = Symbol('late');
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<typeof late>((resolve) => {
-    timer = setTimeout(resolve, WAIT_MS, late);
+    timer = setTimeout(resolve, ANSWER_MS, late);
   });
   try {
     const first = await Promise.race([result, limit]);
     if (first !== late) return first;
     result.catch(() => undefined);
-    const seconds = WAIT_MS / 1_000;
+    const seconds = ANSWER_MS / 1_000;
     throw new UnavailableError(
       `${what} did not finish within ${seconds} s: it continues in the background, repeat the request`,
     );

@@ -5,11 +5,14 @@ import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { seriesColumns } from '../../activities/market-data/candle-series';
 import { refusedFile } from '../../activities/market-data/own-file';
 import type { OwnFileAnswer, OwnFileTask } from '../../activities/market-data/own-file';
+import { ANSWER_MS } from '../../contracts/answer-times';
 import { UnavailableError } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 
 /** Files read at once in a process; the others wait. */
 const THREADS = 2;
+/** How long a file waits for a thread, ms. */
+const WAIT_MS = 5_000;
 
 /** The threads, as far as they are used here. */
 export interface ReaderThreads {
@@ -24,7 +27,7 @@ export class OwnFileReaders {
   constructor(
     private readonly threads: ReaderThreads = readerThreads(),
     /** How long a file waits for a thread, and what is not worth the thread any more, ms. */
-    private readonly limits = { waitMs: 10_000, readMs: 25_000 },
+    private readonly limits = { waitMs: WAIT_MS, readMs: ANSWER_MS - WAIT_MS },
   ) {}
 
   /** Throws a 422 for a file that cannot be read, and a 503 when too many others are read before it. */
