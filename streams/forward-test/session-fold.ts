@@ -29,8 +29,8 @@ export interface SessionMemory {
   following: boolean;
   /** False while paused: indicators go on, nothing is ordered. */
   trading: boolean;
-  /** True until the candle that was running when trading began is evaluated: nothing is filled in it. */
-  joining: boolean;
+  /** Open time of the first candle after the one that was running when trading began: none before it has fills. */
+  fillsFrom: number;
   /** The last command that was applied. */
   sequence: number;
   /** Open time of the candle that must come next; null before the first one. */
@@ -49,9 +49,9 @@ export interface SessionMemory {
   missedCandles: number;
 }
 
-/** A memory as it may have been stored: older ones count no returns, and join no candle. */
-export type Remembered = Omit<SessionMemory, 'returns' | 'joining'> &
-  Partial<Pick<SessionMemory, 'returns' | 'joining'>>;
+/** A memory as it may have been stored: older ones count no returns, and fill in every candle. */
+export type Remembered = Omit<SessionMemory, 'returns' | 'fillsFrom'> &
+  Partial<Pick<SessionMemory, 'returns' | 'fillsFrom'>>;
 
 /** What an input did to a session. */
 export interface SessionEffects {
@@ -68,7 +68,7 @@ export function newMemory(): SessionMemory {
   return {
     following: false,
     trading: false,
-    joining: false,
+    fillsFrom: 0,
     sequence: 0,
     nextCandleTime: null,
     waiting: null,
@@ -96,8 +96,8 @@ export class SessionFold {
     readonly engine: SessionState,
     memory: Remembered,
   ) {
-    const { returns = emptyReturns(), joining = false } = memory;
-    this.memory = { ...memory, returns, joining };
+    const { returns = emptyReturns(), fillsFrom = 0 } = memory;
+    this.memory = { ...memory, returns, fillsFrom };
     this.stepMs = timeframeMs(identity.timeframe);
   }
 
@@ -120,7 +120,7 @@ export class SessionFold {
     memory.waiting = null;
     memory.following = true;
     memory.trading = true;
-    memory.joining = command.from_next_candle === true;
+    memory.fillsFrom = this.firstWithFills(command);
     return { fills: [], valued: last !== undefined };
   }
 
@@ -133,7 +133,7 @@ export class SessionFold {
     if (!this.takes(command.sequence)) return NOTHING;
     const { memory } = this;
     memory.trading = memory.following;
-    memory.joining = memory.trading && command.from_next_candle === true;
+    memory.fillsFrom = this.firstWithFills(command);
     return NOTHING;
   }
 
@@ -230,8 +230,7 @@ export class SessionFold {
       if (candle.time <= engine.lastTime) continue;
       valued = true;
       const before = this.valueBefore(candle);
-      const result = this.step(candle, this.mode());
-      memory.joining = false;
+      const result = this.step(candle, this.modeIn(candle));
       for (const fill of result.fills) {
         tallyFill(memory.tally, fill);
         fills.push(fill);
@@ -247,10 +246,20 @@ export class SessionFold {
     return { fills, valued };
   }
 
-  private mode(): StepMode {
-    const { trading, joining } = this.memory;
+  private modeIn(candle: Candle): StepMode {
+    const { trading, fillsFrom } = this.memory;
     if (!trading) return 'observe';
-    return joining ? 'decide' : 'trade';
+    return candle.time < fillsFrom ? 'decide' : 'trade';
+  }
+
+  /** The candle that runs at the command follows the latest that closed, which may wait for missing ones. */
+  private firstWithFills({
+    from_next_candle: isAfterRunning,
+  }: SessionControl | SessionActivate): number {
+    const { waiting, nextCandleTime } = this.memory;
+    const latest = waiting?.at(-1)?.time;
+    const running = latest === undefined ? nextCandleTime : latest + this.stepMs;
+    return isAfterRunning === true && running !== null ? running + this.stepMs : 0;
   }
 
   /** The equity at the close of the candle just before; 0 when that one was not seen. */
@@ -262,7 +271,6 @@ export class SessionFold {
 
   private suspend(): void {
     this.memory.trading = false;
-    this.memory.joining = false;
     this.program.cancelOrders(this.engine);
   }
 

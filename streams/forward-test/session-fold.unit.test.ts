@@ -259,8 +259,7 @@ describe('a position with a stop loss that the price passed while nothing was tr
     },
   };
 
-  /** What is filled after a command that is given while the fifth candle runs. */
-  function fillsAfter(command: keyof typeof commands, fromNext?: boolean): number[][] {
+  function holding(): SessionFold {
     const compiled = compileGraph(guarded);
     if (!compiled.ok) throw new Error(compiled.report.errors.join());
     const { program: traded } = compiled;
@@ -268,6 +267,12 @@ describe('a position with a stop loss that the price passed while nothing was tr
     activate(fold, candles.slice(0, 1));
     for (const candle of candles.slice(1, 3)) fold.candle(closed(candle));
     expect(portfolioOf(fold).portfolio.positions).toHaveLength(1);
+    return fold;
+  }
+
+  /** What is filled after a command that is given while the fifth candle runs. */
+  function fillsAfter(command: keyof typeof commands, fromNext?: boolean): number[][] {
+    const fold = holding();
     commands[command](fold, fromNext);
     const after = candles.slice(4).flatMap((candle) => [...fold.candle(closed(candle)).fills]);
     return after.map(({ time, price }) => [time - T0, Math.round(price)]);
@@ -275,6 +280,21 @@ describe('a position with a stop loss that the price passed while nothing was tr
 
   it.each(['resume', 'start'] as const)('is sold at the first open after %s', (command) => {
     expect(fillsAfter(command, true)).toEqual([[5 * MINUTE, 78]]);
+  });
+
+  it('is not sold within candles that had closed before resume, and were missing', () => {
+    const fold = holding();
+    fold.pause({ sequence: 2, reason: 'test' });
+    // The fourth is missing, and the fifth waits for it.
+    expect(fold.candle(closed(candles[4] as Candle)).gap).toEqual({
+      ...{ from: T0 + 3 * MINUTE, to: T0 + 4 * MINUTE },
+    });
+    fold.resume({ sequence: 3, reason: 'test', from_next_candle: true });
+    const missing = { from: T0 + 3 * MINUTE, to: T0 + 4 * MINUTE, candles: candles.slice(3, 4) };
+    expect(fold.backfill({ ...market, ...missing }).fills).toEqual([]);
+    expect(fold.candle(closed(candles[5] as Candle)).fills).toEqual([]);
+    const [fill] = fold.candle(closed(flat(6, 77))).fills;
+    expect(fill).toMatchObject({ time: T0 + 6 * MINUTE });
   });
 
   it('is sold at the open before the command when an earlier version gave it', () => {
