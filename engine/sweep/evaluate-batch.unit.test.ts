@@ -59,6 +59,7 @@ function single(
   const named: Record<string, unknown> = {
     ...results,
     final_equity: results.final_portfolio_value,
+    win_rate: 100 * results.win_rate,
   };
   return {
     figures: FIGURE_NAMES.map((name) =>

@@ -109,7 +109,7 @@ const SEEN_FIGURES = {
 const WHOLE_FIGURES = {
   ulcer_index: ({ drawdowns }) => drawdowns().ulcerIndex,
   max_drawdown: ({ drawdowns }) => drawdowns().maxMoney,
-  win_rate: ({ trades }) => trades().win_rate,
+  win_rate: ({ trades }) => 100 * trades().win_rate,
   profit_factor: ({ trades }) => trades().profit_factor,
   net_profit: ({ trades }) => trades().net_profit,
   average_trade: ({ trades }) => trades().average_trade,
@@ -117,7 +117,7 @@ const WHOLE_FIGURES = {
 
 const FIGURES = { ...SEEN_FIGURES, ...WHOLE_FIGURES };
 
-/** A figure that a sweep can be for: named and measured as in the results of a single run. */
+/** A figure that a sweep can be for: with the name and the unit that it has among the `figures` of a single run. */
 export type FigureName = keyof typeof FIGURES;
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[];
 

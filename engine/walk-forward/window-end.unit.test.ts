@@ -134,7 +134,7 @@ describe('what is held at the end of a window', () => {
       expect(figures.total_fees).toBeCloseTo((fees[0] ?? NaN) + (fees[1] ?? NaN), 9);
       const before = (figures.final_equity ?? NaN) - (figures.net_profit ?? NaN);
       expect(finished.inSampleFigures).toMatchObject({ total_trades: 1, total_fills: 2 });
-      expect(figures.win_rate).toBe((figures.final_equity ?? 0) > before ? 1 : 0);
+      expect(figures.win_rate).toBe((figures.final_equity ?? 0) > before ? 100 : 0);
     }
     expect(walk?.figures).toMatchObject({ total_trades: 4, total_fills: 8 });
   });

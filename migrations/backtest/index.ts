@@ -19,6 +19,7 @@ import * as countedTrials from './0018-counted-trials';
 import * as requestKeys from './0019-request-keys';
 import * as shortTrials from './0020-short-trials';
 import * as runParts from './0021-run-parts';
+import * as winRateInPercent from './0022-win-rate-in-percent';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -43,4 +44,5 @@ export const backtestMigrations = [
   requestKeys,
   shortTrials,
   runParts,
+  winRateInPercent,
 ];

@@ -10,10 +10,12 @@ const MONEY: ReadonlySet<FigureName> = new Set<FigureName>([
   'total_fees',
 ]);
 
+const isPercent = (name: FigureName) => name === 'win_rate' || name.endsWith('_percent');
+
 /** The decimals of a figure and what follows them. */
 export function figureFormat(name: FigureName): { digits: number; suffix: string } {
   if (COUNTS.has(name)) return { digits: 0, suffix: '' };
-  return { digits: 2, suffix: name.endsWith('_percent') ? ' %' : '' };
+  return { digits: 2, suffix: isPercent(name) ? ' %' : '' };
 }
 
 /** A figure as a trader reads it. */
@@ -22,7 +24,7 @@ export function figureText(name: FigureName, value: number | null | undefined): 
     ? integer
     : MONEY.has(name)
       ? money
-      : name.endsWith('_percent')
+      : isPercent(name)
         ? percent
         : decimal;
   return orDash((number) => format(number), value ?? null);
