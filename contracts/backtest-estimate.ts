@@ -7,7 +7,10 @@ export const estimateShape = {
   operations: count.meta({
     description: 'Bars × the operations per bar; one operation is a simple node on one bar',
   }),
-  seconds: z.number().min(0).meta({ description: 'Time for one free thread' }),
+  seconds: z.number().min(0).meta({
+    description:
+      'Time for one free thread. Of a sweep or a walk-forward at most: sets that share work take a fraction of it',
+  }),
   download_seconds: z.number().min(0).meta({
     description: 'Additional time to download candles that are not stored',
   }),

@@ -3731,7 +3731,7 @@ export interface components {
                 bars: number;
                 /** @description Bars × the operations per bar; one operation is a simple node on one bar */
                 operations: number;
-                /** @description Time for one free thread */
+                /** @description Time for one free thread. Of a sweep or a walk-forward at most: sets that share work take a fraction of it */
                 seconds: number;
                 /** @description Additional time to download candles that are not stored */
                 download_seconds: number;
@@ -5234,7 +5234,7 @@ export interface components {
                 bars: number;
                 /** @description Bars × the operations per bar; one operation is a simple node on one bar */
                 operations: number;
-                /** @description Time for one free thread */
+                /** @description Time for one free thread. Of a sweep or a walk-forward at most: sets that share work take a fraction of it */
                 seconds: number;
                 /** @description Additional time to download candles that are not stored */
                 download_seconds: number;
@@ -5868,7 +5868,7 @@ export interface components {
                 bars: number;
                 /** @description Bars × the operations per bar; one operation is a simple node on one bar */
                 operations: number;
-                /** @description Time for one free thread */
+                /** @description Time for one free thread. Of a sweep or a walk-forward at most: sets that share work take a fraction of it */
                 seconds: number;
                 /** @description Additional time to download candles that are not stored */
                 download_seconds: number;
