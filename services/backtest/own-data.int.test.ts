@@ -252,3 +252,19 @@ test('a run that its candles now reach beyond is repeated over those that it had
   const now = await ended(await start(body));
   expect(now.results.complete_until).toBe('2024-01-10T00:00:00.000Z');
 });
+
+test('a run whose candles were deleted says that it has no report any more', async () => {
+  await upload('symbol=NZD/USD&timeframe=1h', hours());
+  const run = await ended(await start({ symbol: 'imported:NZD/USD', allow_gaps: true }));
+  const deleted = await fetch(`${bench.marketUrl}/api/market/data/NZD-USD`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${await bench.userToken(owner)}` },
+  });
+  expect(deleted.status).toBe(200);
+  for (const page of ['report', 'equity.csv']) {
+    const path = `/api/backtest/${String(run.job_id)}/${page}`;
+    expect(await bench.call(port, 'GET', path, { user: owner })).toMatchObject({
+      ...{ status: 409, body: { code: 'RUN_NOT_REPEATABLE' } },
+    });
+  }
+});

@@ -52,7 +52,13 @@ async function repeatedWithin<T extends { readonly fillsHash: string }>(
     throw notRepeatable(run, 'its graph no longer compiles');
   }
   const request = { ...record, instrument, ...candlesBefore(run) };
-  const market = await fetchMarket(request, compiled.program, series, limit, () => undefined);
+  const market = await fetchMarket(request, compiled.program, series, limit, () => undefined).catch(
+    (error: unknown) => {
+      throw isRefusal(error)
+        ? notRepeatable(run, `its candles are gone (${error.message})`)
+        : error;
+    },
+  );
   if (market.dataHash !== run.summary?.['data_hash']) {
     throw notRepeatable(run, 'its candles have changed since');
   }
@@ -61,6 +67,11 @@ async function repeatedWithin<T extends { readonly fillsHash: string }>(
     throw notRepeatable(run, 'this version of the engine fills its orders differently');
   }
   return drawn;
+}
+
+/** Whether there are no candles to ask for any more, such as a user's own that were deleted. */
+function isRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && ['MARKET_REQUEST', 'UNKNOWN_SYMBOL'].includes(error.code);
 }
 
 function notRepeatable({ id }: StoredRun, why: string): AppError {
