@@ -78,10 +78,13 @@ function phaseOf(sweep: StoredSweep): string | null {
 /** What a trader should know of the candles: which begin later than was asked for, and whether they are few. */
 export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
   const begins = markets.map(({ startClampedTo }) => startClampedTo ?? run.start);
-  const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
-    if (first === null) return [];
-    const market = instrument === null ? symbol : instrumentAsShown(instrument);
-    return [clampedStartText(`${market} ${timeframe}`, run.start, first)];
+  const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo, skipped }) => {
+    const market = `${instrument === null ? symbol : instrumentAsShown(instrument)} ${timeframe}`;
+    const bars = skipped?.bars_missing ?? 0;
+    return [
+      ...(startClampedTo === null ? [] : [clampedStartText(market, run.start, startClampedTo)]),
+      ...(bars > 0 ? [`bars_missing: ${bars}: ${market} lacks candles, which all sets skip`] : []),
+    ];
   });
   const missing = Math.max(0, ...markets.map(({ warmupBarsMissing }) => warmupBarsMissing ?? 0));
   if (missing > 0) {
@@ -127,12 +130,13 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     symbol: run.symbol,
     ...marketView(run.instrument),
     interval: run.timeframe,
-    markets: markets.map(({ instrument, symbol, timeframe, grade, calendar }) => ({
+    markets: markets.map(({ instrument, symbol, timeframe, grade, calendar, skipped }) => ({
       instrument: instrument && instrumentAsShown(instrument),
       symbol,
       interval: timeframe,
       data_grade: grade,
       calendar,
+      ...skipped,
     })),
     warnings: candleWarnings(sweep),
     start_date: new Date(run.start).toISOString(),
