@@ -36,7 +36,7 @@ describe('a back-test of an hour chart', () => {
   beforeAll(async () => {
     const outputs = ['--json', json, '--trades', trades, '--equity', equity, '--html', html];
     const span = ['--timeframe', '15m', '--from', '2022-01-05', '--to', '2022-01-25T12:00:00Z'];
-    const terms = ['--cash', '50000', '--fee', '0.2%', '--slippage', '5bp'];
+    const terms = ['--cash', '50000', '--fee', '0.2%', '--slippage', '5bp', '--risk-free', '3%'];
     const done = await algotrade([
       'backtest',
       'rsi',
@@ -117,8 +117,11 @@ describe('a back-test of an hour chart', () => {
     expect(result.settings).toMatchObject({
       starting_balance: 50_000,
       commission_rate: 0.002,
+      commission_type: 'rate',
       slippage_rate: 0.0005,
+      risk_free_rate: 0.03,
       start_date: '2022-01-05T00:00:00.000Z',
+      end_date: '2022-01-25T11:59:59.999Z',
     });
     expect(Object.keys(result.settings).filter((name) => /[A-Z]/.test(name))).toEqual([]);
     expect(result.data).toMatchObject({ bars_before: expect.any(Number), symbol: 'BTC/USD' });

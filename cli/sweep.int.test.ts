@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { tableFromIPC } from 'apache-arrow';
 import { readParquet } from 'parquet-wasm';
 import { TemporaryFolder } from '../candle-files/testing/temporary-folder';
@@ -87,22 +88,29 @@ describe('killed in the middle', () => {
   const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n');
 
   test.each([
-    ['grid', wide],
-    ['tpe', [...wide, '--search', 'tpe', '--trials', '400']],
-  ])('the same command goes on and gives the same file: %s', async (_name, args) => {
+    ['grid', wide, 'SIGKILL', /^$/] as const,
+    [
+      'tpe',
+      [...wide, '--search', 'tpe', '--trials', '400'],
+      'SIGINT',
+      /^stopped: .*killed\.csv\.journal has \d+ trials; the same command goes on from there\n$/,
+    ] as const,
+  ])('the same command goes on and gives the same file: %s', async (_name, args, signal, told) => {
     rmSync(out, { force: true });
     const undisturbed = await sweep('undisturbed.csv', ...args);
     const whole = sweepArgs(...args, '--timeframe', '15m', '--out', out);
     const child = spawn(process.execPath, ['cli/algotrade.cjs', ...whole], {
       cwd: join(__dirname, '..'),
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
     const closed = once(child, 'close');
+    const said = text(child.stderr);
     await eventually('some trials in the journal', () =>
       existsSync(journal) && linesOf(journal).length > 30 ? true : undefined,
     );
-    child.kill('SIGKILL');
-    expect(await closed).toEqual([null, 'SIGKILL']);
+    child.kill(signal);
+    expect(await closed).toEqual([null, signal]);
+    expect(await said).toMatch(told);
     expect(existsSync(out)).toBe(false);
     const before = linesOf(journal).length;
     expect(before).toBeLessThan(undisturbed.length);
@@ -115,7 +123,11 @@ describe('killed in the middle', () => {
     expect(dearer.stderr).toMatch(/\(settings differ\); finish that sweep .* delete the journal/);
     expect(linesOf(journal).length).toBeGreaterThanOrEqual(before);
 
-    expect(await sweep('killed.csv', ...args, '--workers', '1')).toEqual(undisturbed);
+    const resumed = await algotrade(sweepArgs(...args, '--workers', '1', '--out', out));
+    expect(resumed.stderr).toMatch(
+      /killed\.csv\.journal: found \d+ trials done; running the others/,
+    );
+    expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toEqual(undisturbed);
   });
 
   test('what is no journal is left alone', async () => {

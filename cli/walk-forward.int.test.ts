@@ -27,7 +27,7 @@ async function walk(name: string, ...more: string[]): Promise<Record<string, num
   const done = await algotrade(walkArgs(...more, '--out', out));
   expect(done).toMatchObject({ code: 0 });
   expect(done.stdout).toMatch(
-    /Is it luck\?\nSharpe out of sample +-?[\d.]+\nTrue Sharpe above luck/,
+    /Sharpe +–\n[\s\S]*Is it luck\?\nSharpe out of sample +–\nTrue Sharpe above luck[^(\n]*\n/,
   );
   expect(existsSync(`${out}.journal`)).toBe(false);
   const [head = '', ...rows] = readFileSync(out, 'utf8').trimEnd().split('\n');

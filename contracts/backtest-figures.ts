@@ -4,6 +4,7 @@ import { isoTimeSchema } from './fields';
 import { runFiguresSchema } from './figures/table';
 import { instrumentShown } from './instrument';
 import { calendarSchema, dataGrade } from './own-data';
+import { skippedGapsShape } from './skipped-gaps';
 
 const added = runFiguresSchema.pick({
   omega_ratio: true,
@@ -144,7 +145,5 @@ export const backtestFiguresSchema = z.object({
     description:
       'Differences from the request: for example, a start before the first candle is moved to that candle',
   }),
-  bars_missing: count.optional().meta({
-    description: 'Bars skipped because of missing candles, with `allow_gaps`',
-  }),
+  bars_missing: skippedGapsShape.bars_missing,
 });

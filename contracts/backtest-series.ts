@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, fraction, money } from './backtest-units';
 import { epochSecondsSchema, isoTimeSchema } from './fields';
+import { skippedGapsShape } from './skipped-gaps';
 
 export const dates = z.array(z.number()).meta({ description: 'Epoch milliseconds' });
 const fractions = z.array(z.number());
@@ -102,10 +103,7 @@ export const backtestSeriesSchema = z.object({
     }),
   ),
   round_trips: z.array(roundTripSchema).optional(),
-  gaps: z
-    .array(z.object({ start: isoTimeSchema, end: isoTimeSchema }))
-    .optional()
-    .meta({ description: 'Where the first bars were skipped, with `allow_gaps`' }),
+  gaps: skippedGapsShape.gaps,
   series_available: z
     .literal(false)
     .optional()

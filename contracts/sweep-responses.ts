@@ -6,6 +6,7 @@ import { luckSchema } from './luck-responses';
 import { calendarSchema, dataGrade } from './own-data';
 import { timeframeSchema } from './market';
 import { runStatusSchema } from './run-status';
+import { skippedGapsShape } from './skipped-gaps';
 import { sweepFigures } from './sweep-requests';
 
 const count = z.int().min(0);
@@ -64,6 +65,7 @@ const sweepShape = {
           description:
             'Calendar of the candles: figures per year use 365 (24x7), 260 (weekdays) or 252 (us-equities) days; null until the worker has them',
         }),
+        ...skippedGapsShape,
       }),
     )
     .meta({

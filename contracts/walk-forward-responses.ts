@@ -34,9 +34,9 @@ const walkForwardItemSchema = sweepItemSchema.omit({ best: true, trials: true })
   windows: count.nullable().meta({ description: 'Null until the candles have been fetched' }),
   summary: summarySchema.nullable().meta({
     description:
-      'Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation',
+      'Null until it has completed; if it was cancelled, of its windows so far, seconds after the cancellation or once its results are read',
   }),
-  partial: windowsSchema.nullable().meta({
+  partial: windowsSchema.nullish().meta({
     description: 'If it was cancelled, the windows that `summary` is of; null otherwise',
   }),
 });

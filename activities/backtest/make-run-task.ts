@@ -2,13 +2,10 @@ import { clampedStartText } from '../../contracts/clamped-start';
 import { instrumentAsShown } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
-import type { RunSeries } from './candle-series';
 import type { RunMarket } from './run-market';
 import type { RunRecord } from './run-ports';
-import type { RunTask, SkippedGaps } from './run-task';
-
-/** Gaps that a result names one by one. */
-const GAPS_NAMED = 100;
+import type { RunTask } from './run-task';
+import { skippedGapsOf } from './skipped-gaps';
 
 /** The task of a run whose exchange is known. */
 export function makeRunTask(
@@ -41,15 +38,7 @@ export function makeRunTask(
       ...(first !== undefined && {
         warnings: [clampedStartText(instrumentAsShown(instrument), start, first)],
       }),
-      ...(gaps.length > 0 && gapsView(gaps, timeframeMs(timeframe))),
+      ...skippedGapsOf(gaps, timeframeMs(timeframe)),
     },
-  };
-}
-
-function gapsView(gaps: RunSeries['gaps'], barMs: number): SkippedGaps {
-  const iso = (time: number): string => new Date(time).toISOString();
-  return {
-    bars_missing: gaps.reduce((sum, { start, end }) => sum + Math.ceil((end - start) / barMs), 0),
-    gaps: gaps.slice(0, GAPS_NAMED).map(({ start, end }) => ({ start: iso(start), end: iso(end) })),
   };
 }

@@ -1,3 +1,4 @@
+import type { SkippedGaps } from '../../contracts/skipped-gaps';
 import type { CalendarName, CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
 
 /** All that a run needs; it crosses to a worker thread. */
@@ -34,11 +35,4 @@ export interface RunProvenance extends Partial<SkippedGaps> {
   readonly calendar?: CalendarName;
   /** What is other than was asked for. */
   readonly warnings?: readonly string[];
-}
-
-/** Bars that were skipped as the request allows, and where the first of them are. */
-export interface SkippedGaps {
-  readonly bars_missing: number;
-  /** ISO times, half-open. */
-  readonly gaps: readonly { readonly start: string; readonly end: string }[];
 }

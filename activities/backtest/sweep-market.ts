@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
-import { planStoredSweep, symbolsRead } from '../../engine';
+import { planStoredSweep, symbolsRead, timeframeMs } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import { closesAt } from './candle-series';
 import type { FetchSeries } from './series-cache';
 import { sharedColumn, sharedColumns } from './shared-columns';
+import { skippedGapsOf } from './skipped-gaps';
 import type { RecordMarket, SweepMarket, SweepRecord } from './sweep-ports';
 
 /** Names the market of an error, where there are several. */
@@ -64,7 +65,7 @@ async function fetchMarket(
       noted,
     );
   const series = await fetched(own, onProgress);
-  const { completeUntil, grade, startClampedTo, warmupBarsFound } = series;
+  const { completeUntil, grade, startClampedTo, warmupBarsFound, gaps } = series;
   // Sweeps that began before calendars were noted go on as of a market that never closes.
   const isOlder = candles !== null && candles.calendar === undefined;
   const { year: _, ...withoutYear } = series.columns;
@@ -95,6 +96,7 @@ async function fetchMarket(
     hash,
     ...{ grade, calendar, startClampedTo },
     warmupBarsMissing: Math.max(0, warmupBars - warmupBarsFound),
+    skipped: skippedGapsOf(gaps, timeframeMs(timeframe)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SkippedGaps } from '../../contracts/skipped-gaps';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { SweepDefinition } from '../../contracts/sweep';
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
@@ -42,6 +43,8 @@ export interface MarketCandles {
   readonly startClampedTo?: number | undefined;
   /** Bars before the start that there are too few of for the longest warm-up of its sets. */
   readonly warmupBarsMissing?: number;
+  /** Absent where none are, and in sweeps of before it was noted. */
+  readonly skipped?: SkippedGaps | undefined;
   /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
   readonly hash?: string;
 }
@@ -71,6 +74,7 @@ export interface SweepMarket {
   readonly calendar: CalendarName;
   readonly startClampedTo: number | undefined;
   readonly warmupBarsMissing: number;
+  readonly skipped: SkippedGaps | undefined;
   readonly hash: string;
 }
 

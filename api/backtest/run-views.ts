@@ -170,6 +170,7 @@ function jobHead(run: StoredRun) {
  */
 export function settingsView(run: StoredRun) {
   const { settings, symbol, instrument, timeframe, start, end, imported } = run;
+  const { size_step } = settings;
   return {
     symbol,
     ...marketView(instrument),
@@ -179,6 +180,8 @@ export function settingsView(run: StoredRun) {
     starting_balance: settings.initial_capital,
     ...(imported === null && runDefaults),
     ...(imported === null ? withTermDefaults(settings) : settings),
+    // As requests name it; `size_step` is how earlier answers did.
+    ...(size_step !== undefined && { step_size: size_step }),
   };
 }
 

@@ -86,6 +86,12 @@ test('settings have the defaults of what was not given; what is stored has them 
   });
 });
 
+test('the step of the exchange has the name by which a request sets it, beside the earlier one', () => {
+  const settings = { ...completed.settings, size_step: 1e-8 };
+  const shown = jobItem({ ...completed, settings }).settings;
+  expect(shown).toMatchObject({ step_size: 1e-8, size_step: 1e-8 });
+});
+
 test('settings of an imported run have no defaults of this system', () => {
   const imported = { system: 'beta1', notes: [], scalars: {} } as unknown as StoredRun['imported'];
   const shown = jobItem({ ...completed, imported }).settings;

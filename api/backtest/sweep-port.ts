@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { luckSchema } from '../../contracts/luck-responses';
 import type { Pace } from '../../contracts/pace';
+import type { SkippedGaps } from '../../contracts/skipped-gaps';
 import type { SweptMarket } from '../../contracts/swept-market';
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
 import type { CalendarName, Dimension, ExecutionSettings, FigureName } from '../../engine';
@@ -43,6 +44,8 @@ export interface GradedMarket extends StoredMarket {
   readonly startClampedTo: number | null;
   /** Bars before the start that the longest warm-up of its sets lacks; null until that is known. */
   readonly warmupBarsMissing: number | null;
+  /** Null where no candles are missing or it is not known yet. */
+  readonly skipped: SkippedGaps | null;
 }
 
 /** A sweep as it is stored, and how far it is. */

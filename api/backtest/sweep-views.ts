@@ -75,13 +75,17 @@ function phaseOf(sweep: StoredSweep): string | null {
   return `downloading candles: ${Math.floor(candlesPart * days)} of ${days} days`;
 }
 
-/** What a trader should know of the candles: which begin later than was asked for, and whether they are few. */
-export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
+/** What a trader should know of the parameters, and of the candles: late starts, gaps, and whether they are few. */
+export function sweepWarnings(sweep: StoredSweep): string[] {
+  const { run, markets, planWarnings } = sweep;
   const begins = markets.map(({ startClampedTo }) => startClampedTo ?? run.start);
-  const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
-    if (first === null) return [];
-    const market = instrument === null ? symbol : instrumentAsShown(instrument);
-    return [clampedStartText(`${market} ${timeframe}`, run.start, first)];
+  const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo, skipped }) => {
+    const market = `${instrument === null ? symbol : instrumentAsShown(instrument)} ${timeframe}`;
+    const bars = skipped?.bars_missing ?? 0;
+    return [
+      ...(startClampedTo === null ? [] : [clampedStartText(market, run.start, startClampedTo)]),
+      ...(bars > 0 ? [`bars_missing: ${bars}: ${market} lacks candles, which all sets skip`] : []),
+    ];
   });
   const missing = Math.max(0, ...markets.map(({ warmupBarsMissing }) => warmupBarsMissing ?? 0));
   if (missing > 0) {
@@ -90,8 +94,8 @@ export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'mark
     );
   }
   // What counts of a walk-forward is its span out of sample, which its results know.
-  if (run.kind !== 'sweep') return told;
-  return [...told, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
+  if (run.kind !== 'sweep') return [...planWarnings, ...told];
+  return [...planWarnings, ...told, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */
@@ -127,14 +131,15 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     symbol: run.symbol,
     ...marketView(run.instrument),
     interval: run.timeframe,
-    markets: markets.map(({ instrument, symbol, timeframe, grade, calendar }) => ({
+    markets: markets.map(({ instrument, symbol, timeframe, grade, calendar, skipped }) => ({
       instrument: instrument && instrumentAsShown(instrument),
       symbol,
       interval: timeframe,
       data_grade: grade,
       calendar,
+      ...skipped,
     })),
-    warnings: candleWarnings(sweep),
+    warnings: sweepWarnings(sweep),
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     best: best && trialView(sweep, best),

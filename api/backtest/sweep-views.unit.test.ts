@@ -1,6 +1,6 @@
 import { runDefaults } from '../../contracts/backtest-requests';
 import { withTermDefaults } from '../../contracts/execution-terms';
-import { candleWarnings, remainingSeconds, settingsView } from './sweep-views';
+import { sweepWarnings, remainingSeconds, settingsView } from './sweep-views';
 import type { StoredSweep } from './sweep-port';
 
 const settings = {
@@ -71,8 +71,9 @@ test('too few candles before the start are told once, by the market that lacks t
   const run = { kind: 'sweep', start: 0, end: 90 * 86_400_000 };
   const market = { instrument: null, symbol: 'BTC/USD', timeframe: '1h', startClampedTo: null };
   const markets = [0, 40, 150].map((warmupBarsMissing) => ({ ...market, warmupBarsMissing }));
-  const warnings = (some: object[]) =>
-    candleWarnings({ run, markets: some } as unknown as StoredSweep);
+  const warnings = (some: object[], planWarnings: string[] = []) =>
+    sweepWarnings({ run, markets: some, planWarnings } as unknown as StoredSweep);
   expect(warnings(markets)).toEqual([expect.stringMatching(/^warmup_bars_missing: 150: /)]);
   expect(warnings(markets.slice(0, 1))).toEqual([]);
+  expect(warnings(markets.slice(0, 1), ['an odd period'])).toEqual(['an odd period']);
 });

@@ -42,7 +42,6 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
 
   router.get('/:id', async (ctx) => {
     const walk = await found(port, userOf(ctx), idOf(ctx));
-    if (hasPart(walk) && walk.summary === null) port.summarise(walk);
     const luck = await luckOf(walk.sweep, port);
     ctx.body = { ...walkForwardView(walk, port.now()), luck };
   });

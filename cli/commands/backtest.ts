@@ -97,7 +97,7 @@ async function test(graph: string, options: BacktestOptions): Promise<Tested> {
 async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<void> {
   const { json, trades, fills, roundTrips, equity, dailyReturns, html } = options;
   const { run, series, results } = done;
-  if (json) await writeText(json, [`${JSON.stringify(resultJson(done), null, 1)}\n`]);
+  if (json) await writeText(json, [`${JSON.stringify(resultJson(done, options), null, 1)}\n`]);
   for (const target of [trades, fills]) {
     if (target) await writeTable(target, fillTable(run.fills));
   }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ExecutionSettings, SweepPlan } from '../../engine';
-import { applySet, ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
+import { applySet, ENGINE_VERSION, figuresRead, openSearch } from '../../engine';
 import { shortSpanWarnings } from '../../contracts/short-span';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
@@ -13,8 +13,8 @@ import { startSweep, sweepReportOf } from '../remote/sweep';
 import { compileSource, readGraph } from '../run/graph-source';
 import { spanOf } from '../run/series';
 import { deliverReport } from '../sweep/deliver-report';
-import type { Journal, JournalHeader } from '../sweep/journal';
-import { NO_JOURNAL, openJournal } from '../sweep/journal';
+import type { CommandJournal, JournalHeader } from '../sweep/journal';
+import { NO_JOURNAL, openJournal, plannerFor } from '../sweep/journal';
 import { withSymbols } from '../sweep/market-files';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
@@ -48,7 +48,7 @@ function headerOf(
   };
 }
 
-function journalOf(options: SweepOptions, header: JournalHeader): Journal {
+function journalOf(options: SweepOptions, header: JournalHeader): CommandJournal {
   const path = journalPath(options.out);
   return path === undefined ? NO_JOURNAL : openJournal(path, header);
 }
@@ -102,10 +102,11 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const objective = objectiveOf(options);
   const request = { sets: options.set, where: options.where ?? [] };
   // Before the candles are read, which takes longer than to find a misspelling.
-  const own = planSweep(source.tree, settings, request).space.dimensions;
+  const planned = plannerFor(journalPath(options.out));
+  const own = planned(source.tree, settings, request).space.dimensions;
   const markets = await loadMarkets(program, options, progress, own);
   const { choices } = markets;
-  const plan = planSweep(source.tree, settings, { ...request, choices });
+  const plan = planned(source.tree, settings, { ...request, choices });
   const { dimensions } = plan.space;
   const search = openSearch(options.search, plan.space, options);
   const columns = columnsOf(objective);
@@ -118,12 +119,14 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const journal = journalOf(options, header);
   const bar = new SweepBar(progress.show, objective.figure, options.search);
   try {
-    const sweep = await runSweep({
-      ...{ search, dimensions, choices: choices.length, figures, objective, workers, journal },
-      patience: options.patience,
-      runBatches: (batches, done) => pool.run(batches, done),
-      progress: bar.trials,
-    });
+    const sweep = await journal.during(() =>
+      runSweep({
+        ...{ search, dimensions, choices: choices.length, figures, objective, workers, journal },
+        patience: options.patience,
+        runBatches: (batches, done) => pool.run(batches, done),
+        progress: bar.trials,
+      }),
+    );
     const told = luckOfSweep(sweep, plan, markets, options, hashOf(header), bar.luck);
     return {
       ...{ title: titleOf(source.name, markets), sweep, dimensions, columns, objective },

@@ -1,13 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
-import {
-  ENGINE_VERSION,
-  figuresRead,
-  finishedWalk,
-  openSearch,
-  planSweep,
-  timeframeMs,
-} from '../../engine';
+import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, timeframeMs } from '../../engine';
 import { badInput, wrongUse } from '../errors';
 import { balanceNames } from '../../contracts/trading-settings';
 import { ONE_BALANCE } from '../../contracts/walk-forward-requests';
@@ -24,7 +17,7 @@ import { startWalk, walkReportOf, walkRequestOf } from '../remote/walk-forward';
 import { compileSource, readGraph } from '../run/graph-source';
 import { deliverReport } from '../sweep/deliver-report';
 import type { JournalHeader } from '../sweep/journal';
-import { NO_JOURNAL, openJournal } from '../sweep/journal';
+import { NO_JOURNAL, openJournal, plannerFor } from '../sweep/journal';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
@@ -69,7 +62,9 @@ async function run(
   const program = compileSource(source);
   const settings = executionSettings(options, undefined);
   const objective = objectiveOf(options);
-  const plan = planSweep(source.tree, settings, { sets: options.set, where: options.where ?? [] });
+  const path = journalPath(options.out);
+  const request = { sets: options.set, where: options.where ?? [] };
+  const plan = plannerFor(path)(source.tree, settings, request);
   const many = { ...options, candles: [options.candles] };
   const timeframe = options.timeframe && [options.timeframe];
   const markets = await loadMarkets(program, { ...many, timeframe }, bar);
@@ -87,23 +82,24 @@ async function run(
     inTurn: true,
   });
   const shape = { ...market, plan, settings, figures: columns, riskFreeRate };
-  const path = journalPath(options.out);
   const header = headerOf(options, program.hash, markets, plan);
   const journal = path ? openJournal(path, header) : NO_JOURNAL;
   const progress = new WindowProgress(windows);
   const told = new ToldTrials();
   try {
-    const done = await runWindows({
-      ...{ windows, shape, objective, figures, patience, workers, pool, journal, progress },
-      search: () => openSearch(options.search, plan.space, options),
-      show: (window, part) => bar.show(progress.text(window), part),
-      searched: ({ trials }, { inSample: { from, to } }) => {
-        const { time } = series.columns;
-        const end = (time[to - 1] ?? 0) + timeframeMs(series.timeframe);
-        const days = (end - (time[from] ?? 0)) / DAY_MS;
-        told.addSweep(trials, () => ({ symbol: series.symbol, days }));
-      },
-    });
+    const done = await journal.during(() =>
+      runWindows({
+        ...{ windows, shape, objective, figures, patience, workers, pool, journal, progress },
+        search: () => openSearch(options.search, plan.space, options),
+        show: (window, part) => bar.show(progress.text(window), part),
+        searched: ({ trials }, { inSample: { from, to } }) => {
+          const { time } = series.columns;
+          const end = (time[to - 1] ?? 0) + timeframeMs(series.timeframe);
+          const days = (end - (time[from] ?? 0)) / DAY_MS;
+          told.addSweep(trials, () => ({ symbol: series.symbol, days }));
+        },
+      }),
+    );
     // Counted also where no set is good enough.
     const notCounted = told.tell(hashOf(header));
     const walk = finishedWalk(shape, done);

@@ -10,8 +10,14 @@ import { runWarnings } from '../../reports/run-warnings';
 import { conventionsOf } from '../../reports/conventions';
 import { summaryOf } from '../../reports/summary';
 
+/** Options of the command that the result itself does not have; `to` is the end of the candles, ms. */
+interface GivenTerms {
+  readonly to?: number | undefined;
+  readonly riskFree: number;
+}
+
 /** The full result as one JSON document. */
-export function resultJson(test: Backtest) {
+export function resultJson(test: Backtest, given: GivenTerms) {
   const { name, symbol, program, series, run, results } = test;
   const { time } = series.columns;
   return {
@@ -37,7 +43,7 @@ export function resultJson(test: Backtest) {
       from: time[run.firstBar],
       to: time.at(-1),
     },
-    settings: settingsView(run.settings),
+    settings: settingsView(run.settings, given),
     conventions: conventionsOf(test),
     warnings: runWarnings(test),
     summary: summaryOf(test),
@@ -48,13 +54,17 @@ export function resultJson(test: Backtest) {
   };
 }
 
-/** By their names in the HTTP API; `start_date` is null where all bars are traded. */
-function settingsView(settings: CompleteSettings) {
+/** By their names in the HTTP API; a date is null where all candles count. */
+function settingsView(settings: CompleteSettings, { to, riskFree }: GivenTerms) {
   const names = Object.keys(executionNames) as (keyof typeof executionNames)[];
-  const { tradeFrom } = settings;
+  const { tradeFrom, commissionRate, commissionFixed } = settings;
+  const one = commissionRate === 0 ? 'fixed' : 'both';
   return {
     ...Object.fromEntries(names.map((name) => [executionNames[name], settings[name]])),
+    commission_type: commissionFixed === 0 ? 'rate' : one,
+    risk_free_rate: riskFree,
     start_date: tradeFrom > 0 ? new Date(tradeFrom).toISOString() : null,
+    end_date: to === undefined ? null : new Date(to - 1).toISOString(),
   };
 }
 

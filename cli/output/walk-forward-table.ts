@@ -1,6 +1,6 @@
 import { luckRows } from '../../reports/luck/luck-rows';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
-import { titleWithPart } from '../../reports/walk-forward/reported-walk';
+import { shownLuckOf, titleWithPart } from '../../reports/walk-forward/reported-walk';
 import { driftLines, walkFigures, windowRows } from '../../reports/walk-forward/walk-rows';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
@@ -29,6 +29,7 @@ export function windowsExport({ document, dimensions }: WalkForwardReport): Expo
 /** The walk-forward on a terminal. */
 export function walkForwardTable(report: WalkForwardReport, paint: Paint): string {
   const { head, rows } = windowRows(report);
+  const luck = shownLuckOf(report);
   const right = head.map(() => 'right' as const);
   return [
     paint('bold', titleWithPart(report)),
@@ -42,8 +43,6 @@ export function walkForwardTable(report: WalkForwardReport, paint: Paint): strin
     '',
     ...driftLines(report).map((line) => paint('dim', line)),
     '',
-    ...(report.luck === null
-      ? []
-      : [paint('bold', 'Is it luck?'), alignColumns(luckRows(report.luck)), '']),
+    ...(luck === null ? [] : [paint('bold', 'Is it luck?'), alignColumns(luckRows(luck)), '']),
   ].join('\n');
 }

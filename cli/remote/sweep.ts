@@ -66,8 +66,7 @@ export async function sweepReportOf(
     terms: remoteTerms('Sweep', view),
     warnings: [
       ...(isWhole ? [] : [partText(id, trials.length, view.trials)]),
-      ...warnings,
-      ...view.warnings,
+      ...new Set([...warnings, ...view.warnings]),
       ...(refused[0]
         ? [`${refused.length} sets could not run; the first error: ${refused[0].refused}`]
         : []),

@@ -1,5 +1,8 @@
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { SetOutcome } from '../../engine';
+import { planStoredSweep, planSweep } from '../../engine';
+import { removedOnSignal } from '../output/removed-on-signal';
+import { integer } from '../terminal/numbers';
 import { badInput, messageOf, wrongUse } from '../errors';
 
 /** What a sweep depends on, each as text or hash: the results of another one are of no use to it. */
@@ -16,6 +19,17 @@ export interface Journal {
   readonly found: ReadonlyMap<number, SetOutcome>;
   append(trials: readonly { readonly number: number; readonly outcome: SetOutcome }[]): void;
   close(): void;
+}
+
+/** The journal of a whole command. */
+export interface CommandJournal extends Journal {
+  /** Does what it records; a signal that ends the process then says how to go on. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** How a sweep is understood: one that was begun before may have longer axes than a new one. */
+export function plannerFor(path: string | undefined): typeof planSweep {
+  return path !== undefined && existsSync(path) ? planStoredSweep : planSweep;
 }
 
 const FORMAT = 'algotrade-sweep-1';
@@ -62,11 +76,20 @@ function openForAppending(path: string): number {
   }
 }
 
+function trialsText(count: number): string {
+  return `${integer(count)} ${count === 1 ? 'trial' : 'trials'}`;
+}
+
+/** In place of a progress bar; at once, since the process may end. */
+function say(line: string): void {
+  writeSync(2, `${process.stderr.isTTY ? '\r\u001b[2K' : ''}${line}\n`);
+}
+
 /**
  * Opens the journal of a sweep, an earlier process's or a new one. A last line that a kill cut short
  * is removed. Throws when the journal is of another sweep.
  */
-export function openJournal(path: string, header: JournalHeader): Journal {
+export function openJournal(path: string, header: JournalHeader): CommandJournal {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const [first, ...lines] = whole.split('\n').slice(0, -1);
@@ -75,21 +98,35 @@ export function openJournal(path: string, header: JournalHeader): Journal {
   const file = openForAppending(path);
   if (whole.length < text.length) ftruncateSync(file, Buffer.byteLength(whole));
   if (first === undefined) writeSync(file, `${JSON.stringify({ format: FORMAT, ...header })}\n`);
+  let recorded = found.size;
+  if (recorded > 0) say(`${path}: found ${trialsText(recorded)} done; running the others`);
   return {
     found,
     append: (trials) => {
+      recorded += trials.length;
       const added = trials.map(({ number, outcome }) => `${JSON.stringify([number, outcome])}\n`);
       writeSync(file, added.join(''));
     },
     close: () => closeSync(file),
+    during: async (work) => {
+      const release = removedOnSignal(() =>
+        say(`stopped: ${path} has ${trialsText(recorded)}; the same command goes on from there`),
+      );
+      try {
+        return await work();
+      } finally {
+        release();
+      }
+    },
   };
 }
 
 /** Where nothing is written to a file, nothing can be resumed. */
-export const NO_JOURNAL: Journal = {
+export const NO_JOURNAL: CommandJournal = {
   found: new Map(),
   append: () => undefined,
   close: () => undefined,
+  during: (work) => work(),
 };
 
 /** The part of a journal that a window of a walk-forward has for itself, its trials numbered from 0. */

@@ -5204,6 +5204,15 @@ export interface components {
                  * @default null
                  */
                 calendar: ("24x7" | "weekdays" | "us-equities") | null;
+                /** @description Bars skipped because of missing candles, with `allow_gaps` */
+                bars_missing?: number;
+                /** @description Where the first bars were skipped, with `allow_gaps` */
+                gaps?: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                }[];
             }[];
             warnings: string[];
             /** Format: date-time */
@@ -5474,6 +5483,15 @@ export interface components {
                  * @default null
                  */
                 calendar: ("24x7" | "weekdays" | "us-equities") | null;
+                /** @description Bars skipped because of missing candles, with `allow_gaps` */
+                bars_missing?: number;
+                /** @description Where the first bars were skipped, with `allow_gaps` */
+                gaps?: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                }[];
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -5553,6 +5571,15 @@ export interface components {
                  * @default null
                  */
                 calendar: ("24x7" | "weekdays" | "us-equities") | null;
+                /** @description Bars skipped because of missing candles, with `allow_gaps` */
+                bars_missing?: number;
+                /** @description Where the first bars were skipped, with `allow_gaps` */
+                gaps?: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                }[];
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -5813,6 +5840,15 @@ export interface components {
                  * @default null
                  */
                 calendar: ("24x7" | "weekdays" | "us-equities") | null;
+                /** @description Bars skipped because of missing candles, with `allow_gaps` */
+                bars_missing?: number;
+                /** @description Where the first bars were skipped, with `allow_gaps` */
+                gaps?: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                }[];
             }[];
             warnings: string[];
             /** Format: date-time */
@@ -5827,7 +5863,7 @@ export interface components {
             windows_done: number;
             /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation */
+            /** @description Null until it has completed; if it was cancelled, of its windows so far, seconds after the cancellation or once its results are read */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -5858,7 +5894,7 @@ export interface components {
                 cash_windows: number;
             } | null;
             /** @description If it was cancelled, the windows that `summary` is of; null otherwise */
-            partial: {
+            partial?: {
                 windows_done: number;
                 windows: number;
             } | null;
@@ -6131,6 +6167,15 @@ export interface components {
                  * @default null
                  */
                 calendar: ("24x7" | "weekdays" | "us-equities") | null;
+                /** @description Bars skipped because of missing candles, with `allow_gaps` */
+                bars_missing?: number;
+                /** @description Where the first bars were skipped, with `allow_gaps` */
+                gaps?: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                }[];
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -6146,7 +6191,7 @@ export interface components {
             windows_done: number;
             /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation */
+            /** @description Null until it has completed; if it was cancelled, of its windows so far, seconds after the cancellation or once its results are read */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -6177,7 +6222,7 @@ export interface components {
                 cash_windows: number;
             } | null;
             /** @description If it was cancelled, the windows that `summary` is of; null otherwise */
-            partial: {
+            partial?: {
                 windows_done: number;
                 windows: number;
             } | null;
@@ -6233,6 +6278,15 @@ export interface components {
                  * @default null
                  */
                 calendar: ("24x7" | "weekdays" | "us-equities") | null;
+                /** @description Bars skipped because of missing candles, with `allow_gaps` */
+                bars_missing?: number;
+                /** @description Where the first bars were skipped, with `allow_gaps` */
+                gaps?: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                }[];
             }[];
             /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
             warnings: string[];
@@ -6248,7 +6302,7 @@ export interface components {
             windows_done: number;
             /** @description Null until the candles have been fetched */
             windows: number | null;
-            /** @description Null until it has completed; if it was cancelled, of its windows so far, soon after the cancellation */
+            /** @description Null until it has completed; if it was cancelled, of its windows so far, seconds after the cancellation or once its results are read */
             summary: {
                 final_equity?: number | null;
                 total_return_percent?: number | null;
@@ -6279,7 +6333,7 @@ export interface components {
                 cash_windows: number;
             } | null;
             /** @description If it was cancelled, the windows that `summary` is of; null otherwise */
-            partial: {
+            partial?: {
                 windows_done: number;
                 windows: number;
             } | null;

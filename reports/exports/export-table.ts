@@ -1,7 +1,7 @@
 import type { RoundTripRow, RunReport, RunResult } from '../../engine';
 import type { ShownFill } from '../charted';
 
-/** A column of an export; `day` is a date without a time, in UTC milliseconds. */
+/** A column of an export; `time` is whole milliseconds, also of a duration, `day` is a date without a time, in UTC milliseconds. */
 export interface ExportColumn {
   readonly name: string;
   readonly kind: 'time' | 'day' | 'number' | 'text';
@@ -73,7 +73,7 @@ export function roundTripTable(trips: readonly RoundTripRow[]): ExportTable {
     ['exit_price', 'number', ({ exit_price }) => exit_price],
     ['pnl', 'number', ({ pnl }) => pnl],
     ['return', 'number', (trip) => trip.return],
-    ['duration_ms', 'number', ({ duration_ms }) => duration_ms],
+    ['duration_ms', 'time', ({ duration_ms }) => duration_ms],
     ['adverse_excursion', 'number', ({ adverse_excursion }) => adverse_excursion],
     ['favourable_excursion', 'number', ({ favourable_excursion }) => favourable_excursion],
     ['exit_reason', 'text', ({ exit_reason }) => exit_reason],

@@ -34,7 +34,7 @@ function numberVector(values: readonly (number | null)[]): Vector<DataType> {
 
 /** The same of times, as whole milliseconds. */
 function timeVector(values: readonly (number | null)[]): Vector<DataType> {
-  const data = BigInt64Array.from(values, (value) => BigInt(value ?? 0));
+  const data = BigInt64Array.from(values, (value) => BigInt(Math.round(value ?? 0)));
   return makeVector(
     makeData({ type: new Int64(), length: values.length, data, ...validity(values) }),
   );

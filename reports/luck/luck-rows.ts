@@ -4,7 +4,9 @@ import type { Luck } from './shown-luck';
 
 const share = (fraction: number) => percent(100 * fraction);
 
-function deflatedText({ probability, byLuck }: Deflated): string {
+function deflatedText({ probability, byLuck }: Deflated, sharpe: number | null): string {
+  // What luck reaches is per year, too.
+  if (sharpe === null) return orDash(share, probability);
   return `${orDash(share, probability)} (luck alone reaches about ${decimal(byLuck)})`;
 }
 
@@ -41,14 +43,17 @@ export function luckRows(luck: Luck): [name: string, value: string][] {
   const { sharpe, ofSweep, ofInstrument, overfitting, sensitivity, bootstrap, shuffle } = luck;
   const neighbours = sensitivity?.neighbourMean ?? null;
   return [
-    [luck.isOutOfSample ? 'Sharpe out of sample' : 'Sharpe of the best set', decimal(sharpe)],
+    [
+      luck.isOutOfSample ? 'Sharpe out of sample' : 'Sharpe of the best set',
+      orDash(decimal, sharpe),
+    ],
     [
       `True Sharpe above luck, ${integer(ofSweep.trials)} trials of this search`,
-      deflatedText(ofSweep),
+      deflatedText(ofSweep, sharpe),
     ],
     [
       `The same, all ${integer(ofInstrument.trials)} trials on ${luck.symbol}`,
-      deflatedText(ofInstrument),
+      deflatedText(ofInstrument, sharpe),
     ],
     ...(overfitting
       ? ([

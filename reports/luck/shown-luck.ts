@@ -3,7 +3,12 @@ import type { luckSchema } from '../../contracts/luck-responses';
 import type { Deflated, Luck as SweepLuck, Overfitting, Simulation } from '../../engine';
 
 /** What the outputs show of the luck of a sweep or walk-forward, run here or on a server. */
-export interface Luck extends Omit<SweepLuck, 'overfitting' | 'moments' | 'periodsPerYear'> {
+export interface Luck extends Omit<
+  SweepLuck,
+  'sharpe' | 'overfitting' | 'moments' | 'periodsPerYear'
+> {
+  /** Per year; null where the returns are of too few days for that. */
+  readonly sharpe: number | null;
   /** Over all trials that were ever run on the instrument, those of this sweep included. */
   readonly ofInstrument: Deflated;
   readonly symbol: string;

@@ -1,5 +1,5 @@
 import { shortSpanWarnings } from '../../contracts/short-span';
-import { timeframeMs } from '../../engine';
+import { DAYS_FOR_ANNUALISED, timeframeMs } from '../../engine';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import type { Dimension, Objective, Timeframe } from '../../engine';
 import type { Luck } from '../luck/shown-luck';
@@ -38,6 +38,21 @@ export function spanOutOfSample(report: Pick<WalkForwardReport, 'document' | 'ti
   const [first, last] = [time[0], time.at(-1)];
   if (first === undefined || last === undefined) return 0;
   return last + timeframeMs(report.timeframe) - first;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whether figures per year say anything. */
+export function isLongWalk(report: Pick<WalkForwardReport, 'document' | 'timeframe'>): boolean {
+  return spanOutOfSample(report) >= DAYS_FOR_ANNUALISED * DAY_MS;
+}
+
+/** Its luck for a reader: without ratios per year where the span out of sample is too short for them. */
+export function shownLuckOf(
+  report: Pick<WalkForwardReport, 'document' | 'timeframe' | 'luck'>,
+): Luck | null {
+  const { luck } = report;
+  return luck && { ...luck, sharpe: isLongWalk(report) ? luck.sharpe : null };
 }
 
 /** What a trader should know of the windows before believing the result. */

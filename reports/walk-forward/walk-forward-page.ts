@@ -11,7 +11,7 @@ import { roundTripsSection } from '../round-trips';
 import { strategySections } from '../strategy-section';
 import { timeframeMs } from '../../engine';
 import type { WalkForwardReport } from './reported-walk';
-import { titleWithPart } from './reported-walk';
+import { shownLuckOf, titleWithPart } from './reported-walk';
 import { driftLines, walkFigures, windowRows } from './walk-rows';
 
 type Drift = WalkForwardReport['document']['drift'][number];
@@ -96,7 +96,7 @@ function drift(report: WalkForwardReport): string {
 
 /** The report of a walk-forward: what the choices of the past were worth afterwards. */
 export function walkForwardPage(report: WalkForwardReport): string {
-  const { title, warnings, terms, luck, graph, document } = report;
+  const { title, warnings, terms, graph, document } = report;
   const { head, rows } = windowRows(report);
   const notes = warnings.map((warning) => `<li>${escape(warning)}</li>`).join('');
   const windows = table(
@@ -105,6 +105,7 @@ export function walkForwardPage(report: WalkForwardReport): string {
     head.map((_, i) => i),
   );
   const scripts = equityScripts(report);
+  const luck = shownLuckOf(report);
   return reportDocument(
     `Walk-forward: ${title.split(' · ')[0] ?? title}`,
     titleWithPart(report),

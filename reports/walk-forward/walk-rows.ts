@@ -1,11 +1,8 @@
 import type { FigureName } from '../../engine';
-import { DAYS_FOR_ANNUALISED } from '../../engine';
 import { decimal, integer, money, orDash, percent, timeText } from '../numbers';
 import { figureText, figureTitle } from '../sweep/figure-text';
 import type { WalkForwardReport } from './reported-walk';
-import { spanOutOfSample } from './reported-walk';
-
-const DAY_MS = 86_400_000;
+import { isLongWalk } from './reported-walk';
 
 type Row = WalkForwardReport['document']['windows'][number];
 
@@ -47,7 +44,7 @@ export function windowRows({ document, dimensions, objective }: WalkForwardRepor
 /** What the walk came to, as names and values; what is per year only of a span that is long enough. */
 export function walkFigures(report: WalkForwardReport): [name: string, value: string][] {
   const { summary, windows } = report.document;
-  const isLong = spanOutOfSample(report) >= DAYS_FOR_ANNUALISED * DAY_MS;
+  const isLong = isLongWalk(report);
   const ofYear = (value: number | null) => (isLong ? value : null);
   const gained = Math.round(summary.profitable_windows * windows.length);
   return [

@@ -25,6 +25,8 @@ interface CancelledWalkPorts {
 /** Out-of-sample results of walk-forwards that were cancelled: of the windows whose search had ended. */
 export class CancelledWalks {
   private readonly turns = new OneAtATime('results of cancelled walk-forwards');
+  /** By walk-forward: all who ask meanwhile wait for the same. */
+  private readonly underWay = new Map<string, Promise<Buffer>>();
 
   constructor(private readonly ports: CancelledWalkPorts) {}
 
@@ -34,7 +36,10 @@ export class CancelledWalks {
    */
   resultJson(walk: StoredWalkForward): Promise<Buffer> {
     const { id, userId } = walk.sweep.run;
-    const computing = this.turns.run(userId, () => this.kept(walk));
+    const computing =
+      this.underWay.get(id) ??
+      this.turns.run(userId, () => this.kept(walk)).finally(() => this.underWay.delete(id));
+    this.underWay.set(id, computing);
     return withinWait(computing, `walk-forward ${id}`);
   }
 

@@ -110,10 +110,22 @@ test('a sweep over them is refused with the gaps, or skips them as its single ru
       body: { errors: [{ field: 'allow_gaps', message }] },
     });
   }
+  const skipped = {
+    bars_missing: 5,
+    gaps: [{ start: '2024-01-05T04:00:00.000Z', end: '2024-01-05T09:00:00.000Z' }],
+  };
+  const skippedText = 'bars_missing: 5: imported:EUR/USD 1h lacks candles, which all sets skip';
   const id = await sweeps.start({ ...body, allow_gaps: true });
   expect(await sweeps.ended(id)).toMatchObject({
     ...{ status: 'completed', trials_done: 2 },
-    markets: [{ instrument: 'imported:EUR/USD', interval: '1h', data_grade: 'C' }],
+    markets: [{ instrument: 'imported:EUR/USD', interval: '1h', data_grade: 'C', ...skipped }],
+    warnings: [skippedText, expect.stringContaining('days')],
+  });
+  const walks = new Sweeps(bench, port, owner, 'walk-forward');
+  expect(await walks.ended(await walks.start({ ...walk, allow_gaps: true }))).toMatchObject({
+    status: 'completed',
+    markets: [skipped],
+    warnings: [skippedText],
   });
   const { trials } = (await sweeps.call('GET', `/${id}/trials`)).body;
   const { results } = await ended(await start({ allow_gaps: true }));

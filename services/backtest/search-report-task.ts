@@ -1,4 +1,4 @@
-import { candleWarnings } from '../../api/backtest/sweep-views';
+import { sweepWarnings } from '../../api/backtest/sweep-views';
 import type { LuckView, StoredMarket, StoredSweep } from '../../api/backtest/sweep-port';
 import { instrumentAsShown } from '../../contracts/instrument';
 import type { WindowLengths } from '../../contracts/walk-forward';
@@ -31,6 +31,6 @@ export function commonOf(sweep: StoredSweep, luck: LuckView | null, lengths?: Wi
     title: `${sweep.name ?? run.strategyName} · ${markets} · ${timeframes} · ${span}`,
     luck: shownLuck(luck, shown(run), lengths !== undefined),
     terms,
-    warnings: candleWarnings(sweep),
+    warnings: sweepWarnings(sweep),
   };
 }

@@ -104,6 +104,7 @@ export class SweepStore {
       markets: markets.map((market) => ({
         ...market,
         ...{ grade: null, calendar: null, startClampedTo: null, warmupBarsMissing: null },
+        skipped: null,
       })),
     };
   }
@@ -346,6 +347,7 @@ function marketsOf(
       calendar: found ? (found.calendar ?? '24x7') : null,
       startClampedTo: found?.startClampedTo ?? null,
       warmupBarsMissing: found?.warmupBarsMissing ?? null,
+      skipped: found?.skipped ?? null,
     };
   });
 }

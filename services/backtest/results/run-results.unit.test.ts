@@ -31,7 +31,7 @@ const iso = time.map((at) => new Date(at).toISOString());
 const anyTrip = fc.record({
   trade_id: fc.integer({ min: 1, max: 1e6 }).map(String),
   ...{ entry_time: iso, exit_time: iso, quantity: number, entry_price: number },
-  ...{ exit_price: number, pnl: number, return: number, duration_ms: number },
+  ...{ exit_price: number, pnl: number, return: number, duration_ms: time },
   ...{ adverse_excursion: number, favourable_excursion: number, exit_reason: name },
 }) as fc.Arbitrary<RoundTripRow>;
 
