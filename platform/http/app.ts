@@ -16,9 +16,6 @@ export interface RequestState {
   operationId?: string;
 }
 
-/** Of the path of a field in an error. */
-const LONGEST_FIELD = 200;
-
 export type App = Koa<RequestState>;
 
 /** What a client gets for an error: `error` is text that people can read. */
@@ -159,7 +156,7 @@ function parsedBody(text: string): unknown {
     throw bodyError(error as Error);
   }
   const twice = repeatedKey(text, value);
-  if (twice !== undefined) throw keyTwice(twice.slice(0, LONGEST_FIELD));
+  if (twice !== undefined) throw keyTwice(twice);
   if (typeof value === 'object' && value !== null) return value;
   const message = `expected a JSON object, was ${JSON.stringify(value).slice(0, 60)}`;
   throw new AppError('INVALID_REQUEST', `the body: ${message}`, {
