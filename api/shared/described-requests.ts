@@ -24,7 +24,9 @@ export function checkDescribedRequests(routes: readonly unknown[]): void {
       const operation = layer.methods
         .map((method) => operations.get(placeOf(`${method} ${String(layer.path)}`)))
         .find((found) => found !== undefined);
-      if (operation !== undefined && isProbe(operation)) continue;
+      // What a router does for all of its routes has no methods.
+      const isRoute = layer.methods.length > 0;
+      if (!isRoute || (operation !== undefined && isProbe(operation))) continue;
       // Paths of one route share their handlers: the list is not changed in place.
       layer.stack = layer.stack.toSpliced(-1, 0, described(operation));
     }
