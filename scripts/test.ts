@@ -81,15 +81,25 @@ async function runJest(
     stdio: ['inherit', 'ignore', 'inherit'],
   });
   await once(child, 'exit');
-  if (!existsSync(outputFile)) {
-    return {
+  return (
+    writtenResult(outputFile) ?? {
       numPassedTests: 0,
       numFailedTests: 0,
       numRuntimeErrorTestSuites: 1,
       testResults: [{ name: `${project} (jest itself)`, status: 'failed', assertionResults: [] }],
-    };
+    }
+  );
+}
+
+/** Undefined where jest ended before it had written its result, or all of it. */
+function writtenResult(file: string): JestResult | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as JestResult;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  return JSON.parse(readFileSync(outputFile, 'utf8')) as JestResult;
 }
 
 /** One line for each test that failed, and for each file that failed outside its tests. */

@@ -72,7 +72,7 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
       method: ctx.method,
       path: ctx.path,
       key,
-      fingerprint: fingerprintOf(body),
+      fingerprint: fingerprintOf(body, ctx.querystring),
     };
     let secret: string | undefined;
     const outcome = await answerOnce(idempotent, request, async () => {

@@ -92,7 +92,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
       return;
     }
     const { method, path, ip: address } = ctx;
-    const fingerprint = fingerprintOf(JSON.stringify(ctx.request.body ?? null));
+    const fingerprint = fingerprintOf(JSON.stringify(ctx.request.body ?? null), ctx.querystring);
     const request = { userId: userIn(ctx).id, address, method, path, key, fingerprint };
     const outcome = await answerOnce(options.idempotent, request, async () => {
       await next();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEY_TWICE, repeatedKey } from '../../engine/json/repeated-key';
 
 const sessionId = z.uuid().transform((id) => id.toLowerCase());
 
@@ -10,13 +11,13 @@ const clientMessageSchema = z.discriminatedUnion('type', [
 ]);
 const namedSchema = z.object({ type: z.enum(['subscribe', 'unsubscribe']) });
 
-/** A message about a session without the id of one. */
-interface WithoutSession {
-  readonly type: 'without session';
+/** A message that is answered with what is wrong with it. */
+interface RefusedMessage {
+  readonly type: 'refused';
   readonly message: string;
 }
 
-export type ClientMessage = z.infer<typeof clientMessageSchema> | WithoutSession;
+export type ClientMessage = z.infer<typeof clientMessageSchema> | RefusedMessage;
 
 /** What a client said; undefined for anything that the channel does not know, and ignores. */
 export function parseClientMessage(text: string): ClientMessage | undefined {
@@ -26,10 +27,12 @@ export function parseClientMessage(text: string): ClientMessage | undefined {
   } catch {
     return undefined;
   }
+  const twice = repeatedKey(text, value);
+  if (twice !== undefined) return { type: 'refused', message: `${twice}: ${KEY_TWICE}` };
   const { data } = clientMessageSchema.safeParse(value);
   if (data !== undefined) return data;
   const named = namedSchema.safeParse(value).data;
   if (named === undefined) return undefined;
   const message = `${named.type}: expected session_id to be the id of a session`;
-  return { type: 'without session', message };
+  return { type: 'refused', message };
 }

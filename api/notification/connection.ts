@@ -120,7 +120,7 @@ export class Connection implements Follower {
         this.wanted.delete(message.session_id);
         this.options.followers.leave(message.session_id, this);
         return;
-      case 'without session':
+      case 'refused':
         this.say({ type: 'error', message: message.message });
         return;
       case 'pong':

@@ -15,7 +15,7 @@ const operations: ReadonlyMap<string, PlacedOperation> = new Map(
 
 /**
  * Makes described routes answer 422 for a query that their description does not know, and for a body
- * where it knows none: behind what guards a route, so that who may not ask learns nothing of it. What
+ * where it knows none, and any route refuse a body that is broken: behind what guards a route, so that who may not ask learns nothing of it. What
  * routes parse themselves, such as bodies that older clients send with more fields, is theirs to judge.
  */
 export function checkDescribedRequests(routes: readonly unknown[]): void {
@@ -24,17 +24,21 @@ export function checkDescribedRequests(routes: readonly unknown[]): void {
       const operation = layer.methods
         .map((method) => operations.get(placeOf(`${method} ${String(layer.path)}`)))
         .find((found) => found !== undefined);
-      if (operation === undefined || isProbe(operation)) continue;
+      // What a router does for all of its routes has no methods.
+      const isRoute = layer.methods.length > 0;
+      if (!isRoute || (operation !== undefined && isProbe(operation))) continue;
       // Paths of one route share their handlers: the list is not changed in place.
       layer.stack = layer.stack.toSpliced(-1, 0, described(operation));
     }
   }
 }
 
-function described(operation: PlacedOperation): Middleware<RequestState> {
+function described(operation: PlacedOperation | undefined): Middleware<RequestState> {
   return async (ctx, next) => {
+    // Throws for a body that is not what it should be, also where the route would not look at it.
     const { body } = ctx.request as { readonly body?: unknown };
-    if (ctx.querystring !== '' || isFilled(body)) assertDescribed(operation, ctx.query, body);
+    const isGiven = ctx.querystring !== '' || isFilled(body);
+    if (operation !== undefined && isGiven) assertDescribed(operation, ctx.query, body);
     await next();
   };
 }

@@ -20,8 +20,9 @@ import { invalidField, invalidRequest } from './requests';
 import type { RequestContext, RequestState } from './requests';
 import type { ImportPort } from './import-port';
 
-/** Calls carry up to 8 MiB of records, and what is around them. */
-export const importBodies = { under: '/internal/imports/', limit: '9mb' } as const;
+/** Calls carry up to 8 MiB of records, and what is around them; of others nothing is read. */
+export const importBodies = (servicesOnly: Middleware<RequestState>) =>
+  ({ under: '/internal/imports/', limit: '9mb', guard: servicesOnly }) as const;
 
 /** What answers a user's own request for a record. */
 type FindForUser = (userId: string, id: string) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import { AppError } from '../../contracts/errors';
 import { findTemplate, GRAPH_LIMITS } from '../../engine';
+import { decodedTree } from './decoded-tree';
 import { isUuid } from './requests';
 import type { RequestContext } from './requests';
 
@@ -42,7 +43,8 @@ interface Reference {
 
 /**
  * What a request wants to run: its own tree, else the template of the key, else the caller's
- * strategy of the id. Undefined when it names nothing; throws a 404 when there is no such strategy.
+ * strategy of the id. Undefined when it names nothing; throws a 404 when there is no such strategy, a
+ * 422 for a tree of JSON text that has a key twice.
  */
 export async function requestedStrategy(
   { strategy_id, json_tree }: Reference,
@@ -52,6 +54,7 @@ export async function requestedStrategy(
   const id = strategy_id ?? null;
   const template = id === null ? undefined : findTemplate(id);
   const graph = json_tree ?? template?.json_tree;
+  if (typeof json_tree === 'string') decodedTree(json_tree);
   if (graph !== undefined) {
     return { id, name: template?.name ?? 'Custom strategy', version: null, graph };
   }

@@ -39,10 +39,22 @@ describe('the body of an import', () => {
     expect(readImportFile(textOf(bytes))).toEqual(readImportFile(body));
   });
 
-  it('is refused when an object of it has a key twice', () => {
-    expect(readImportFile('{"strategies":[{"name":"a","name":"b"}]}')).toEqual({
+  it.each([
+    ['format', '{"format":"a","format":"b","strategies":[]}'],
+    ['notes.a', '{"notes":{"a":[],"a":1},"strategies":[]}'],
+    ['strategies', '{"strategies":[],"strategies":[{}]}'],
+  ])('is refused when it has %s twice', (key, body) => {
+    expect(readImportFile(body)).toEqual({
       code: 'INVALID_REQUEST',
-      message: 'strategies.0.name: expected once, is there twice',
+      message: `${key}: expected once, is there twice`,
+    });
+  });
+
+  it('keeps a strategy that has a key twice, which is refused alone', () => {
+    const strategies = ['{"name":"a","name":"b"}', '{"name":"c"}'];
+    expect(readImportFile(`{"format":"x","strategies":[${strategies.join()}]}`)).toEqual({
+      head: { format: 'x' },
+      strategies,
     });
   });
 

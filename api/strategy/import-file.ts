@@ -1,6 +1,6 @@
 import { strategyLimits } from '../../contracts/strategy';
 import { KEY_TWICE, repeatedKey } from '../../engine';
-import { elementTexts, hasMoreElements, memberTexts } from './json-members';
+import { elementTexts, hasMoreElements, membersOf } from './json-members';
 
 /** A file of strategies, read as far as it takes to look at each strategy alone. */
 export interface ImportFile {
@@ -45,15 +45,26 @@ export function readImportFile(text: string): ImportFile | NoImportFile {
   } catch (error) {
     return { code: 'BODY_NOT_JSON', message: `expected JSON: ${(error as Error).message}` };
   }
-  const twice = repeatedKey(text, value);
-  if (twice !== undefined) {
-    return { code: 'INVALID_REQUEST', message: `${twice}: ${KEY_TWICE}` };
-  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { code: 'INVALID_REQUEST', message: 'expected a JSON object' };
   }
   const { strategies, ...head } = value as Record<string, unknown>;
+  const members = membersOf(text);
+  const frame = withoutElements(members);
+  const twice = repeatedKey(frame, JSON.parse(frame));
+  if (twice !== undefined) {
+    return { code: 'INVALID_REQUEST', message: `${twice}: ${KEY_TWICE}` };
+  }
   if (!Array.isArray(strategies)) return { head, strategies: undefined };
-  const list = memberTexts(text).get('strategies') ?? '[]';
+  const list = new Map(members).get('strategies') ?? '[]';
   return { head, strategies: elementTexts(list, MOST + 1) };
+}
+
+/** The file with no strategy in it: each of them is judged alone. */
+function withoutElements(members: ReturnType<typeof membersOf>): string {
+  const texts = members.map(([key, text]) => {
+    const isList = key === 'strategies' && text.startsWith('[');
+    return `${JSON.stringify(key)}:${isList ? '[]' : text}`;
+  });
+  return `{${texts.join(',')}}`;
 }

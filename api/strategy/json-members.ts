@@ -6,14 +6,19 @@ const isSpace = (code: number): boolean =>
  * the last, as `JSON.parse` takes it. The text must be valid JSON with an object at the top.
  */
 export function memberTexts(json: string): Map<string, string> {
-  const members = new Map<string, string>();
+  return new Map(membersOf(json));
+}
+
+/** Each member of such an object in its order: its key, and the text of its value. */
+export function membersOf(json: string): (readonly [key: string, text: string])[] {
+  const members: (readonly [string, string])[] = [];
   let at = skipSpace(json, skipSpace(json, 0) + 1);
   while (at < json.length && json[at] !== '}') {
     const keyEnd = endOfText(json, at);
     const key = JSON.parse(json.slice(at, keyEnd)) as string;
     const start = skipSpace(json, skipSpace(json, keyEnd) + 1);
     const end = endOfValue(json, start);
-    members.set(key, json.slice(start, end));
+    members.push([key, json.slice(start, end)]);
     at = skipSpace(json, end);
     if (json[at] === ',') at = skipSpace(json, at + 1);
   }

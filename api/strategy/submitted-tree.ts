@@ -1,6 +1,8 @@
-import { GRAPH_LIMITS, KEY_TWICE, hasMoreValues, repeatedKey } from '../../engine';
-import { invalidField } from '../shared/requests';
+import { decodedTree } from '../shared/decoded-tree';
+import type { SubmittedTree } from '../shared/decoded-tree';
 import { memberTexts } from './json-members';
+
+export type { SubmittedTree };
 
 /** What a request says about the graph: nothing when it has none of these keys. */
 interface TreeFields {
@@ -8,14 +10,6 @@ interface TreeFields {
   readonly nodes?: unknown;
   readonly edges?: unknown;
 }
-
-/** A tree as it came, and its text where that is known. */
-export interface SubmittedTree {
-  readonly value: unknown;
-  readonly text: string | undefined;
-}
-
-const TIMES_ENCODED = 3;
 
 /**
  * The tree of a save body: `json_tree`, or `nodes` and `edges` at the top level as older clients
@@ -27,7 +21,7 @@ export function submittedTree(
 ): SubmittedTree | undefined {
   const given = body.json_tree ?? undefined;
   if (given !== undefined) {
-    if (typeof given === 'string') return decoded(given);
+    if (typeof given === 'string') return decodedTree(given);
     return {
       value: given,
       text: raw === undefined ? undefined : memberTexts(raw).get('json_tree'),
@@ -39,25 +33,6 @@ export function submittedTree(
   const members = raw === undefined ? undefined : memberTexts(raw);
   const text = members && `{"nodes":${members.get('nodes')},"edges":${members.get('edges')}}`;
   return { value: { nodes, edges }, text };
-}
-
-/** A tree that came as JSON text, perhaps encoded more than once; wrong text is left to the engine. */
-function decoded(given: string): SubmittedTree {
-  let value: unknown = given;
-  let text = given;
-  for (let times = 0; typeof value === 'string' && times < TIMES_ENCODED; times++) {
-    text = value;
-    // The engine says so, and of the other texts what is wrong with them.
-    if (hasMoreValues(text, GRAPH_LIMITS.newValues)) return { value: given, text: undefined };
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return { value: given, text: undefined };
-    }
-    const twice = repeatedKey(text, value);
-    if (twice !== undefined) throw invalidField(`json_tree.${twice}`, KEY_TWICE);
-  }
-  return { value, text: text.trim() };
 }
 
 /** The form that the canvas saves today. */

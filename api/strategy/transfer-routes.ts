@@ -9,9 +9,9 @@ import {
   importStrategiesRequest,
 } from '../../contracts/strategy-requests';
 import type { ImportResult } from '../../contracts/strategy-responses';
-import { ENGINE_VERSION } from '../../engine';
+import { ENGINE_VERSION, KEY_TWICE, repeatedKey } from '../../engine';
 import { parsePlainly } from '../shared/plain-issues';
-import { parseFields, parseQuery, userOf } from '../shared/requests';
+import { invalidField, parseFields, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { assertRoom, contentOf, createStrategy } from './create-strategy';
 import { importBytesOf } from './import-body';
@@ -120,6 +120,8 @@ async function importOne(
     return { ...blank, status: 'failed', error: textOf(errors), errors };
   }
   try {
+    const twice = repeatedKey(text, given);
+    if (twice !== undefined) throw invalidField(twice, KEY_TWICE);
     const content = await contentOf(parsed.data, text, ports);
     const sourceId = parsed.data.id?.toLowerCase();
     const [status, stored, conflict] = await place(ctx, ports, content, sourceId, item);

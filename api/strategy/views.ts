@@ -1,4 +1,5 @@
 import type { StrategySummary } from '../../contracts/strategy-responses';
+import { repeatedKey } from '../../engine';
 import type { GraphReport } from '../../engine';
 import { sentenceOf } from '../shared/graph-errors';
 import type {
@@ -95,7 +96,13 @@ export function versionJson(version: StoredVersion): string {
 export function exportedJson(strategy: StoredStrategy): string {
   const { id, name, description, category, tags, is_template, version } = summaryView(strategy);
   const head = { id, name, description, category, tags, is_template, version };
-  return joined(head, { json_tree: strategy.tree });
+  return joined(head, { json_tree: unambiguous(strategy.tree) });
+}
+
+/** A tree as it is stored; one that was stored with a key twice as it runs, since no import takes it. */
+function unambiguous(tree: string): string {
+  const value: unknown = JSON.parse(tree);
+  return repeatedKey(tree, value) === undefined ? tree : JSON.stringify(value);
 }
 
 /** An object as JSON with more members whose values are JSON text already. */

@@ -1,4 +1,4 @@
-import { parseUnambiguousJson } from '../../engine';
+import { KEY_TWICE, repeatedKey } from '../../engine';
 import { badCandles, messageOf } from '../errors';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
@@ -14,6 +14,12 @@ const EXPECTED = 'expected a JSON list of candles, [[time, open, high, low, clos
 /** Where the list of candles does not begin within this, the document is read whole, up to the second. */
 const SEARCH_BYTES = 1 << 20;
 const WHOLE_BYTES = 256 << 20;
+
+/** Throws for a key that an object of the text has twice; the value is unknown of a part of a document. */
+function assertUnambiguous(json: string, value?: unknown): void {
+  const twice = repeatedKey(json, value);
+  if (twice !== undefined) throw badCandles(`${twice}: ${KEY_TWICE}`);
+}
 
 /** A field that stands before the list of candles. */
 function fieldBefore(head: string, names: string): string {
@@ -32,12 +38,14 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
 
 /** Candles of a document that holds no list of rows: by column, or none at all. */
 function readWhole(bytes: Uint8Array, taker: RowTaker): void {
+  const text = Buffer.from(bytes).toString('utf8');
   let value: unknown;
   try {
-    value = parseUnambiguousJson(Buffer.from(bytes).toString('utf8'));
+    value = JSON.parse(text);
   } catch (error) {
     throw badCandles(`${EXPECTED}; ${messageOf(error)}`);
   }
+  assertUnambiguous(text, value);
   if (Array.isArray(value) && value.length === 0) {
     throw badCandles('expected candles, but the list is empty');
   }
@@ -85,6 +93,7 @@ export async function readJson(
     searched = head.length;
   }
   const before = Buffer.from(head.subarray(0, list?.start ?? 0)).toString('utf8');
+  assertUnambiguous(before);
   const taker = new RowTaker(errors, columnsBefore(before));
   if (list) {
     const blocks = new RowBlocks(list);

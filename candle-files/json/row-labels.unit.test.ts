@@ -70,3 +70,19 @@ test.each([
   const reading = readCandleFile(folder.file('candles.json', document(rows)));
   await expect(reading).rejects.toThrow('candle 4: close: expected once, is there twice');
 });
+
+test.each([
+  ['symbol', '{"symbol":"BTC/USD","symbol":"ETH/USD","candles":[[1,2,3,4,5,6]]}'],
+  ['meta.interval', '{"meta":{"interval":"1m","interval":"1h"},"candles":[[1,2,3,4,5,6]]}'],
+  ['t', '{"t":[1],"t":[2],"o":[1],"h":[1],"l":[1],"c":[1]}'],
+])('a document that has %s twice is refused', async (key, document) => {
+  const reading = readCandleFile(folder.file('candles.json', document));
+  await expect(reading).rejects.toThrow(new RegExp(`(^|: )${key}: expected once, is there twice`));
+});
+
+test('a key that objects of a document have once each is read', async () => {
+  const rows = JSON.stringify(Array.from(five.time, (_, i) => row(i, {})));
+  const document = `{"meta":{"symbol":"BTC/USD"},"symbol":"BTC/USD","candles":${rows}}`;
+  const { columns } = await readCandleFile(folder.file('candles.json', document));
+  expect(columns).toEqual(five);
+});

@@ -44,6 +44,7 @@ with the operation to ask for. While the first request is in progress, a repetit
 crashes meanwhile, for up to 20 seconds.
 An unknown field is refused with 422, and the error suggests the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
+A body in which an object has the same key twice is refused with 422, and the error names the key by its path.
 
 A back-test and a session start with the same money and the same costs. Two defaults differ. \`max_position_size_percent\`
 is ${positionShares.backtest} for a back-test and ${positionShares.session} for a session. The annual risk-free rate of the ratios is ${runDefaults.risk_free_rate} for a

@@ -6,6 +6,9 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 /** What is wrong with the key at a path. */
 export const KEY_TWICE = 'expected once, is there twice';
 
+/** As much of a path as an error shows. */
+const LONGEST_PATH = 200;
+
 /** A list or an object that the place looked at lies in. */
 interface Level {
   /** Undefined of a list. */
@@ -15,9 +18,10 @@ interface Level {
 }
 
 /**
- * The path of the first key that one object of a JSON text has twice, such as `nodes.0.id`; `value` is
- * what `JSON.parse` made of the text, in which the last of the two has won. Only texts that have more
- * keys than their value are read key by key; `written` says how many where they were counted already.
+ * The path of the first key that one object of a JSON text has twice, such as `nodes.0.id`; of a long
+ * path its beginning. `value` is what `JSON.parse` made of the text, in which the last of the two has
+ * won. Only texts that have more keys than their value are read key by key; `written` says how many
+ * where they were counted already.
  */
 export function repeatedKey(json: string, value: unknown, written?: number): string | undefined {
   if (written === 0) return undefined;
@@ -79,9 +83,9 @@ function firstRepeated(json: string): string | undefined {
     if (code === QUOTE) {
       const end = endOfText(json, at);
       if (top?.keys !== undefined && isKeyBefore(json, end)) {
-        const key = JSON.parse(json.slice(at, end + 1)) as string;
+        const key = keyOf(json, at, end);
         top.name = key;
-        if (top.keys.has(key)) return levels.map(({ name }) => name).join('.');
+        if (top.keys.has(key)) return pathOf(levels);
         top.keys.add(key);
       }
       at = end;
@@ -91,4 +95,15 @@ function firstRepeated(json: string): string | undefined {
     else if (code === COMMA && typeof top?.name === 'number' && top.keys === undefined) top.name++;
   }
   return undefined;
+}
+
+/** What a key says; only escapes cost its decoding. */
+function keyOf(json: string, start: number, end: number): string {
+  const key = json.slice(start + 1, end);
+  return key.includes('\\') ? (JSON.parse(`"${key}"`) as string) : key;
+}
+
+function pathOf(levels: readonly Level[]): string {
+  const names = levels.slice(0, LONGEST_PATH).map(({ name }) => name);
+  return names.join('.').slice(0, LONGEST_PATH);
 }

@@ -22,6 +22,13 @@ test.each(['[]', '1', '"a:b"', '{"a":"b:c","d":["x\\":"]}', '{"a":{"a":[{"a":1},
   },
 );
 
+test('of a long path it is the beginning', () => {
+  const long = 'k'.repeat(300);
+  expect(found(`{"${long}":1,"${long}":2}`)).toBe('k'.repeat(200));
+  const deep = `${'{"a":'.repeat(5_000)}{"b":1,"b":2}${'}'.repeat(5_000)}`;
+  expect(found(deep)).toBe('a.'.repeat(100));
+});
+
 test('what is written from a value has none, however deep', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.nat(4), (value, space) => {

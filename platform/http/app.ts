@@ -16,9 +16,6 @@ export interface RequestState {
   operationId?: string;
 }
 
-/** Of the path of a field in an error. */
-const LONGEST_FIELD = 200;
-
 export type App = Koa<RequestState>;
 
 /** What a client gets for an error: `error` is text that people can read. */
@@ -37,8 +34,12 @@ export interface AppOptions {
   readonly bodyLimit?: string;
   /** Throws when a body must not even be parsed; bodies of the large paths are not asked about. */
   readonly assertBody?: (json: string, path: string) => void;
-  /** Paths with a larger limit of their own. */
-  readonly largeBodies?: { readonly under: string; readonly limit: string };
+  /** Paths with a larger limit of their own; the guard throws before such a body is read. */
+  readonly largeBodies?: {
+    readonly under: string;
+    readonly limit: string;
+    readonly guard: Middleware<RequestState>;
+  };
   /** Types of bodies beside JSON that routes read themselves; a page needs a preflight to send them. */
   readonly streamedTypes?: readonly string[];
   /** Whether the address of a client is taken from the last `X-Forwarded-For`. */
@@ -82,8 +83,9 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
   const read = bodyReader(bodyLimit, assertBody);
   const readLarge = largeBodies && bodyReader(largeBodies.limit);
   app.use(async (ctx, next) => {
-    const isLarge = readLarge !== undefined && ctx.path.startsWith(largeBodies?.under ?? '');
-    if (await (isLarge ? readLarge : read)(ctx)) await next();
+    const isLarge = largeBodies !== undefined && ctx.path.startsWith(largeBodies.under);
+    if (isLarge) await largeBodies.guard(ctx, async () => undefined);
+    if (await (isLarge && readLarge ? readLarge : read)(ctx)) await next();
   });
   return app;
 }
@@ -125,6 +127,7 @@ function bodyReader(
         ctx.request.body = parsedBody(text);
       });
     } catch (error) {
+      if (hasLeft(ctx)) throw error;
       refuseWhenRead(ctx, error);
       return true;
     }
@@ -159,7 +162,7 @@ function parsedBody(text: string): unknown {
     throw bodyError(error as Error);
   }
   const twice = repeatedKey(text, value);
-  if (twice !== undefined) throw keyTwice(twice.slice(0, LONGEST_FIELD));
+  if (twice !== undefined) throw keyTwice(twice);
   if (typeof value === 'object' && value !== null) return value;
   const message = `expected a JSON object, was ${JSON.stringify(value).slice(0, 60)}`;
   throw new AppError('INVALID_REQUEST', `the body: ${message}`, {

@@ -1,11 +1,13 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect } from 'node:net';
+import type { Middleware } from 'koa';
 import pg from 'pg';
 import pino from 'pino';
 import { AppError } from '../../contracts/errors';
 import { eventually } from '../../test/support/eventually';
 import { createLogger } from '../log';
 import { createApp } from './app';
+import type { AppOptions } from './app';
 import { listen } from './server';
 
 const logger = createLogger('test', 'silent');
@@ -218,4 +220,55 @@ describe('a JSON body', () => {
   it('is not parsed where the service refuses its text', async () => {
     expect(await sent('{"too much')).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' });
   });
+});
+
+/** A request whose body never comes whole, to an application that counts what gets to its routes. */
+async function halfSent(path: string, options: AppOptions) {
+  let reached = 0;
+  const events = new EventEmitter();
+  const ended = once(events, 'ended');
+  const outermost: Middleware = async (_ctx, next) => {
+    await next();
+    events.emit('ended');
+  };
+  const app = createApp(logger, { ...options, outermost: [outermost] });
+  app.use((ctx) => {
+    reached++;
+    ctx.body = {};
+  });
+  const server = await listen(app, 0, '127.0.0.1');
+  const client = connect(server.port, '127.0.0.1');
+  client.write(
+    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n` +
+      'Content-Length: 1000\r\n\r\n{"a":',
+  );
+  return { client, server, ended, reached: () => reached };
+}
+
+test('a large body of somebody who may not send one is not waited for', async () => {
+  const guard: Middleware = () => {
+    throw new AppError('UNAUTHENTICATED', "expected a service's token");
+  };
+  const largeBodies = { under: '/internal/', limit: '9mb', guard };
+  const { client, server, reached } = await halfSent('/internal/imports', { largeBodies });
+  const [answer] = (await once(client, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1.1 401 /);
+  expect(reached()).toBe(0);
+  client.destroy();
+  await server.close();
+});
+
+test('a request that breaks off within its body gets to no route', async () => {
+  const events = new EventEmitter();
+  const began = once(events, 'began');
+  const beforeBody: Middleware = async (ctx, next) => {
+    ctx.req.once('data', () => events.emit('began'));
+    await next();
+  };
+  const { client, server, ended, reached } = await halfSent('/', { beforeBody: [beforeBody] });
+  await began;
+  client.destroy();
+  await ended;
+  expect(reached()).toBe(0);
+  await server.close();
 });

@@ -36,7 +36,7 @@ export const startBacktest = defineService({
     const sweepPort = createSweepPort(app, runPort, config.BACKTEST_SWEEP_MAX_OPERATIONS);
     const internal = servicesOnly(tokensOf(config, backtestDescription));
     return {
-      app: { largeBodies: importBodies, assertBody: assertRunBody },
+      app: { largeBodies: importBodies(internal), assertBody: assertRunBody },
       routes: [
         createImportRoutes(
           sayingDataFaults(app.imports),

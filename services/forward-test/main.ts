@@ -39,7 +39,7 @@ export const startForwardTest = defineService({
     'progress notifier': () => startProgressNotifier(app, resources),
   }),
   api: async (app, { config, lifecycle, logger }) => ({
-    app: { largeBodies: importBodies, assertBody: assertGraphBody },
+    app: { largeBodies: importBodies(servicesOnly(app.tokens)), assertBody: assertGraphBody },
     routes: [
       createImportRoutes(
         sayingDataFaults(app.imports),

@@ -45,7 +45,7 @@ export function gatewayApi(app: GatewayApp, resources: GatewayResources): ApiDec
     ...healthInsiders(identity, resources.config.HEALTH_NETWORKS),
   });
   return {
-    app: { ...options, largeBodies: importBodies },
+    app: { ...options, largeBodies: importBodies(guard) },
     ownHealth: true,
     routes: [
       health.routes(),

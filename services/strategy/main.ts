@@ -45,7 +45,7 @@ export const startStrategy = defineService({
         assertBody: assertGraphBody,
         outermost: [healthUnderPrefix],
         beforeBody: [importBodyAsBytes],
-        largeBodies: importBodies,
+        largeBodies: importBodies(internal),
       },
       routes: [
         // Before the check of users' tokens, which refuses those of services.

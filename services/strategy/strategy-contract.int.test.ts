@@ -621,6 +621,18 @@ describe('import and export', () => {
     expect(results[3].error).toContain('at least one node');
   });
 
+  test('a strategy that has a key twice is refused alone', async () => {
+    const tree = JSON.stringify(rsiTree());
+    const twice = tree.replace('"period":', '"period":21,"period":');
+    const given = [tree, twice].map((json, i) => `{"name":"Key ${i}","json_tree":${json}}`);
+    const answer = await anna.call('POST', '/import', { body: `{"strategies":[${given.join()}]}` });
+    const { results } = data(answer, responses.importStrategiesResponse);
+    expect(results).toMatchObject([
+      { status: 'created' },
+      { status: 'failed', error: expect.stringMatching(/^json_tree\..+\.period: expected once/) },
+    ]);
+  });
+
   test('a large file is read as a small one is, but for what is too large alone', async () => {
     const padding = 'x'.repeat(2_100_000);
     const strategies = [

@@ -81,8 +81,8 @@ afterAll(async () => {
   upstream.close();
 });
 
-const send = ({ method, path, example }: PlacedOperation, key: string) =>
-  fetch(`http://127.0.0.1:${gateway.port}${path.replace(/\{\w+\}/g, ID)}`, {
+const send = ({ method, path, example }: PlacedOperation, key: string, query = '') =>
+  fetch(`http://127.0.0.1:${gateway.port}${path.replace(/\{\w+\}/g, ID)}${query}`, {
     method: method.toUpperCase(),
     headers: {
       authorization: 'Bearer good',
@@ -106,6 +106,9 @@ test.each(taking)('%s is done once under its key', async (_, operation) => {
   expect(second.headers.get('idempotency-replayed')).toBe('true');
   expect(done).toHaveLength(1);
   expect(await second.text()).not.toContain('atk_secret');
+  const other = await send(operation, key, '?x=1');
+  expect(other.headers.get('idempotency-replayed')).toBeNull();
+  expect(await other.json()).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
 });
 
 test.each(refusing)('%s refuses a key', async (_, operation) => {
