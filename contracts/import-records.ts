@@ -109,39 +109,6 @@ export const legacySessionMetricsSchema = z.object({
 /** What people wrote on a run or a session; absent where there is nothing, as in the old systems. */
 const annotations = z.object({ labels: z.array(z.string()), notes: z.string() });
 
-/** Its parent is the strategy; children name the session by its `source.id`, the old `session_id`. */
-export const importedSessionSchema = z.object({
-  id: uuid.describe('the id column where it is a version 4 UUID'),
-  external_id: z.string().describe('the old session id, such as ft_1723456789012'),
-  name: z.string(),
-  strategy_name: z.string(),
-  snapshot: importedTreeSchema.nullable(),
-  snapshot_of: z.enum(['session', 'template', 'none']),
-  symbol: z.string().nullable(),
-  timeframe: z.string(),
-  status: z.enum(['STOPPED', 'COMPLETED', 'ERROR']),
-  was_running: z.boolean(),
-  last_error: z.string().nullable(),
-  settings: z.object({
-    initial_balance: decimalTextSchema,
-    commission_rate: decimalTextSchema.describe('fraction'),
-    commission_fixed: decimalTextSchema.describe('money a trade'),
-    slippage_rate: decimalTextSchema.describe('fraction'),
-    max_drawdown_percent: decimal.describe('the limit, where one was set'),
-    max_position_size_percent: decimal,
-    source: z.unknown().describe('the whole settings of the source, decoded'),
-  }),
-  metrics: legacySessionMetricsSchema,
-  own: ownSessionSchema.optional(),
-  description: z.string().optional(),
-  annotations: annotations.optional(),
-  started_at: time,
-  ended_at: time,
-  created_at: importTimeSchema,
-  updated_at: importTimeSchema,
-  legacy,
-});
-
 export const importedPositionSchema = z.object({
   symbol: z.string(),
   side: z.enum(['LONG', 'SHORT']),
@@ -247,6 +214,20 @@ export const orphanSchema = z.object({
   row: legacy,
 });
 
+/** What follows from all trades of a session. */
+const recomputedSchema = z.object({
+  total_pnl: decimalTextSchema.describe('realised, at average cost, less the fees of fills'),
+  held: decimalTextSchema
+    .optional()
+    .describe('quantity that is held after the last trade; absent in early snapshots'),
+  cost: decimalTextSchema.optional().describe('what that cost, without fees'),
+  closed_trades: z.int(),
+  // Absent in records of before they were counted, whose win rate leaves fees out.
+  winning_trades: z.int().optional(),
+  losing_trades: z.int().optional(),
+  win_rate_percent: decimal,
+});
+
 /** Of one session's trades in the source; what is stored must give the same. Not a row of the source. */
 export const sessionChecksumSchema = z.object({
   trades: z.int(),
@@ -262,21 +243,64 @@ export const sessionChecksumSchema = z.object({
     .int()
     .optional()
     .describe('trades that were executed, whole or in part; absent in early snapshots'),
-  recomputed: z
-    .object({
-      total_pnl: decimalTextSchema.describe('realised, at average cost, less the fees of fills'),
-      held: decimalTextSchema
-        .optional()
-        .describe('quantity that is held after the last trade; absent in early snapshots'),
-      cost: decimalTextSchema.optional().describe('what that cost, without fees'),
-      closed_trades: z.int(),
-      // Absent in records of before they were counted, whose win rate leaves fees out.
-      winning_trades: z.int().optional(),
-      losing_trades: z.int().optional(),
-      win_rate_percent: decimal,
-    })
+  recomputed: recomputedSchema
     .nullable()
     .describe(
       'null: the trades are not complete (a sale of more than was held, fewer than were counted, rows that could not be read)',
     ),
+});
+
+/** An imported session as the archive of this system has it: what was shown of it stays so. */
+export const restoredSessionSchema = z.object({
+  system: z.string(),
+  external_id: z.string(),
+  was_running: z.boolean(),
+  // Absent in early archives.
+  status_reason: z.string().optional(),
+  settings: z.unknown().describe('the whole settings of the source'),
+  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+  legacy: z.object({ metrics: legacySessionMetricsSchema }),
+  recomputed: recomputedSchema.required({ held: true, cost: true }).nullable(),
+  trades: z.int(),
+  fills: z.int().nullable(),
+  account: z
+    .object({ total_value: decimalTextSchema, cash_balance: decimal, total_pnl: decimal })
+    .nullish(),
+  positions: z.array(importedPositionSchema.omit({ legacy: true })),
+});
+
+/** Its parent is the strategy; children name the session by its `source.id`, the old `session_id`. */
+export const importedSessionSchema = z.object({
+  id: uuid.describe('the id column where it is a version 4 UUID'),
+  external_id: z.string().describe('the old session id, such as ft_1723456789012'),
+  name: z.string(),
+  strategy_name: z.string(),
+  snapshot: importedTreeSchema.nullable(),
+  snapshot_of: z.enum(['session', 'template', 'none']),
+  symbol: z.string().nullable(),
+  timeframe: z.string(),
+  status: z.enum(['STOPPED', 'COMPLETED', 'ERROR']),
+  was_running: z.boolean(),
+  last_error: z.string().nullable(),
+  settings: z.object({
+    initial_balance: decimalTextSchema,
+    commission_rate: decimalTextSchema.describe('fraction'),
+    commission_fixed: decimalTextSchema.describe('money a trade'),
+    slippage_rate: decimalTextSchema.describe('fraction'),
+    max_drawdown_percent: decimal.describe('the limit, where one was set'),
+    max_position_size_percent: decimal,
+    source: z.unknown().describe('the whole settings of the source, decoded'),
+  }),
+  metrics: legacySessionMetricsSchema,
+  own: ownSessionSchema.optional(),
+  restored: restoredSessionSchema
+    .optional()
+    .describe('how this system had a session of an old one, from an archive'),
+  description: z.string().optional(),
+  annotations: annotations.optional(),
+  started_at: time,
+  ended_at: time,
+  created_at: importTimeSchema,
+  updated_at: importTimeSchema,
+  legacy,
 });

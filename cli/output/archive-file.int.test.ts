@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
+import { ArchiveFile } from './archive-file';
 
 jest.setTimeout(60_000);
 
@@ -39,3 +41,31 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(readFileSync(path, 'utf8')).toBe('of before');
   },
 );
+
+test('parts of what began or ended while the archive was made fit its rows', () => {
+  const path = folder.pathOf('busy.db');
+  const archive = new ArchiveFile(path);
+  archive.add('backtest_results', [
+    { id: 'whole', status: 'completed' },
+    { id: 'ended since', status: 'running' },
+  ]);
+  const parts = ['trials', 'trials', 'result.json.gz'].map((name, part) => ({
+    ...{ part, parts: 3, name, content: '' },
+  }));
+  for (const run_id of ['whole', 'ended since', 'begun since']) {
+    archive.add(
+      'backtest_parts',
+      parts.map((part) => ({ run_id, ...part })),
+    );
+  }
+  archive.finish(true);
+  archive.discard();
+  const db = new DatabaseSync(path);
+  const rows = db.prepare('select run_id, part, parts, name from backtest_parts').all();
+  db.close();
+  const [first, second] = parts.map(({ content: _, ...part }) => ({ ...part, parts: 2 }));
+  expect(rows).toEqual([
+    ...[first, second].map((part) => ({ run_id: 'ended since', ...part })),
+    ...parts.map(({ content: _, ...part }) => ({ run_id: 'whole', ...part })),
+  ]);
+});

@@ -26,6 +26,18 @@ const SWEEP_TRIALS = `create view sweep_trials as select run_id as sweep_id, ${t
   from backtest_parts, json_each(case name when 'trials' then content end) as one`;
 
 /**
+ * The parts are read after the rows: what began in between has no row, and what ended in between has a result that its row
+ * does not know. Trials come before the objects of a result.
+ */
+const WITHOUT_ROWS = `
+  delete from backtest_parts where run_id not in (select id from backtest_results);
+  create temporary table unended as select id from backtest_results where status in ('queued', 'running');
+  delete from backtest_parts where name <> 'trials' and run_id in (select id from unended);
+  update backtest_parts set parts = (select count(*) from backtest_parts p where p.run_id = backtest_parts.run_id)
+    where run_id in (select id from unended);
+  drop table unended;`;
+
+/**
  * An archive while it is written; the file has its name only when it is whole, and a signal takes away
  * what is there. `discard` ends it in any case.
  */
@@ -68,6 +80,7 @@ export class ArchiveFile {
 
   /** Ends the archive with what it is, whose rows it has and what it does not contain. */
   finish(all: boolean): void {
+    this.db.exec(WITHOUT_ROWS);
     this.db.exec('create table archive_manifest (key primary key, value) without rowid');
     const manifest = this.db.prepare('insert into archive_manifest values (?, ?)');
     manifest.run('format', 'algotrade.archive');

@@ -2,7 +2,7 @@ import { annotationLimits } from '../../contracts/annotations';
 import { ownSessionSchema } from '../../contracts/archived-rows';
 import { SESSIONS, STRATEGIES } from '../reading/context';
 import { annotationAliases, annotationsOf } from '../rows/annotations';
-import { ownOf } from '../rows/own-rows';
+import { ownOf, restoredOf } from '../rows/own-rows';
 import { RejectedRow } from '../rows/rejected-row';
 import { noteWinRate, ownerOf, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
@@ -26,6 +26,7 @@ const aliases = {
   status: ['status'],
   settings: ['settings'],
   stored: ['stored'],
+  figures: ['figures'],
   initialBalance: ['initial_balance'],
   balance: ['current_balance'],
   totalPnl: ['total_pnl'],
@@ -59,6 +60,7 @@ export const sessionReader = tableReader({
     const strategyId = draft.trimmed('strategyId');
     const known = strategyId === undefined ? undefined : context.strategies.get(strategyId);
     const own = ownOf(draft, context, ownSessionSchema);
+    const restored = restoredOf(draft, context);
     if (strategyId !== undefined && !known && own === undefined) {
       draft.keep('strategyId');
       draft.note('strategy_missing', `there is no strategy ${strategyId}`);
@@ -92,9 +94,10 @@ export const sessionReader = tableReader({
         draft.text('timeframe') ?? scalarText(settingOf(given, 'timeframe')),
       ),
       ...statusOf(draft),
+      ...(restored && { restored, was_running: restored.was_running }),
       last_error: draft.trimmed('lastError') ?? null,
-      settings: tradingSettings(draft, settings, 'initialBalance'),
-      metrics: {
+      settings: tradingSettings(draft, restored?.settings ?? settings, 'initialBalance'),
+      metrics: restored?.legacy.metrics ?? {
         current_value: draft.decimal('balance'),
         total_return_percent: null,
         total_pnl: draft.decimal('totalPnl'),

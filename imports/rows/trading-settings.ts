@@ -25,7 +25,10 @@ function rateOf(
   settings: JsonObject,
 ): Pick<Settings, 'commission_rate' | 'commission_fixed'> {
   const rate = decimalText(settingOf(settings, 'commission_rate'));
-  if (rate !== undefined) return { commission_rate: rate, commission_fixed: '0' };
+  if (rate !== undefined) {
+    const fixed = decimalText(settingOf(settings, 'commission_fixed')) ?? '0';
+    return { commission_rate: rate, commission_fixed: fixed };
+  }
   const commission = decimalText(settingOf(settings, 'commission')) ?? '0';
   const type = scalarText(settingOf(settings, 'commissionType'))?.toLowerCase();
   if (type === 'fixed') return { commission_rate: '0', commission_fixed: commission };

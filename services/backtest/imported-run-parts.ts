@@ -9,7 +9,7 @@ import type {
 } from '../../api/shared/import-port';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
-import { showParts } from './restored-parts';
+import { showEarlierParts, showParts } from './restored-parts';
 import type { PartObjects } from './restored-parts';
 
 type PartPlace = PlacedRecord<'run_part'>;
@@ -64,7 +64,7 @@ export class ImportedRunParts implements ImportPort {
         [[...target_ids], batch_id],
       );
       for (const runId of new Set(taken.map(({ run_id }) => run_id))) {
-        await showParts(transaction, runId, this.objects, true);
+        await showEarlierParts(transaction, runId);
       }
       const ids = new Set(taken.map(({ target_id }) => target_id));
       return target_ids.map((target_id) => ({

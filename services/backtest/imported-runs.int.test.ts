@@ -290,6 +290,39 @@ it('shows the trials of a sweep when all are there, and those of before after a 
     outcomes: parts.map((target_id) => ({ target_id, outcome: 'deleted' })),
   });
   expect(await trials()).toEqual([0, 2]);
+
+  // As with an archive from before the sweep had any.
+  const earliest = { ...call, batch_id: first, target_ids: parts.slice(0, 2) };
+  expect((await asService('rollback', earliest)).status).toBe(200);
+  expect(await trials()).toEqual([]);
+});
+
+it('leaves the objects of a result where they are when a batch is rolled back that changed a part of them', async () => {
+  const run = runOf(randomUUID(), {
+    own: { ...own, document: 'result.json.gz', objects: undefined },
+  });
+  const { target_id: id, owner_id } = run;
+  const targets = [randomUUID(), randomUUID()];
+  const partOf = (part: number, parts: number, content: string) =>
+    placed(
+      'run_part',
+      { part, parts, name: 'result.json.gz', content },
+      { owner_id, parent_id: id, target_id: targets[part] ?? '' },
+    );
+  const [first, second] = [randomUUID(), randomUUID()];
+  await handOver([run], { batch_id: first });
+  await handOver([partOf(0, 2, 'AAAA'), partOf(1, 2, 'BBBB')], { batch_id: first });
+  // Its last part never came: those before it are still staged.
+  await handOver([partOf(0, 3, 'CCCC'), partOf(1, 3, 'DDDD')], { batch_id: second });
+  const call = { batch_id: second, entity: 'run_part', force: false };
+  for (const target of [...targets].reverse()) {
+    const back = await asService('rollback', { ...call, target_ids: [target] });
+    expect(back.body).toEqual({ outcomes: [{ target_id: target, outcome: 'deleted' }] });
+  }
+  const objects = objectStore();
+  const bytes = Buffer.from((await objects.get(`backtests/${id}/result.json.gz`)) ?? []);
+  objects.close();
+  expect(bytes.toString('base64')).toBe('AAAABBBB');
 });
 
 it('rolls a batch back to equal checksums, and an update to what was there before', async () => {

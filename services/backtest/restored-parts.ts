@@ -29,8 +29,25 @@ export async function showParts(
   if (hasNew) {
     await replaceTrials(transaction, runId, parts.filter(isOfTrials));
     await placeObjects(transaction, runId, parts, objects);
+    await nameWalkDocument(transaction, runId, parts);
   }
-  // From now on it answers equal requests.
+  await answerEqual(transaction, runId);
+}
+
+/**
+ * Shows the parts that a restored run has after a rollback: of those that are not whole nothing. Objects that were placed
+ * stay: those of a result never change.
+ */
+export async function showEarlierParts(transaction: Database, runId: string): Promise<void> {
+  const parts = await wholeParts(transaction, runId);
+  await replaceTrials(transaction, runId, parts?.filter(isOfTrials) ?? []);
+  await nameWalkDocument(transaction, runId, parts ?? []);
+  if (parts !== undefined) await answerEqual(transaction, runId);
+  else await transaction('runs').where({ id: runId }).update({ request_hash: null });
+}
+
+/** From now on it answers equal requests. */
+async function answerEqual(transaction: Database, runId: string): Promise<void> {
   await transaction.raw(
     `update runs set request_hash = (select record->'data'->'own'->>'request_hash' from imported_runs
        where run_id = id order by version desc limit 1) where id = ?`,
@@ -94,8 +111,15 @@ async function placeObjects(
         .update({ content: null });
     }
   }
-  if (!names.has(WALK_DOCUMENT)) return;
-  const result_key = `backtests/${runId}/${WALK_DOCUMENT}`;
+}
+
+async function nameWalkDocument(
+  transaction: Database,
+  runId: string,
+  parts: readonly StagedPart[],
+): Promise<void> {
+  const isThere = parts.some(({ name }) => name === WALK_DOCUMENT);
+  const result_key = isThere ? `backtests/${runId}/${WALK_DOCUMENT}` : null;
   await transaction('walk_forwards').where({ run_id: runId }).update({ result_key });
 }
 

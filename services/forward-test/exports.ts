@@ -3,9 +3,10 @@ import type { Database } from '../../platform/postgres/database';
 import { exportPages } from '../shared/export-pages';
 
 /** Rows of imported sessions as they are seen now. */
-const seen = (entity: 'trade' | 'chart_point') =>
-  `s.deleted_at is null and r.entity = '${entity}' and r.generation <= i.generation
+const seenRow = (entity: 'session' | 'trade' | 'chart_point') =>
+  `r.entity = '${entity}' and r.generation <= i.generation
     and (r.replaced_in is null or r.replaced_in > i.generation)`;
+const seen = (entity: 'trade' | 'chart_point') => `s.deleted_at is null and ${seenRow(entity)}`;
 
 const IMPORTED_ROWS = `imported_rows r join imported_sessions i on i.session_id = r.session_id
   join sessions s on s.id = r.session_id`;
@@ -16,6 +17,12 @@ const OWN = `case when s.imported is null or s.imported->'own' is not null then 
   'status_reason', s.status_reason, 'settings', s.settings, 'resumed_at', s.resumed_at,
   'portfolio', coalesce(t.portfolio, (s.imported->'own'->'portfolio')::jsonb)) end`;
 
+/** What is shown of a session of an old system. */
+const OF_OLD_SYSTEM = `(s.imported::jsonb || jsonb_build_object('status_reason', s.status_reason,
+  'settings', (select replace(r.record::text, '\\u0000', '\\ufffd')::jsonb->'data'->'settings'->'source'
+    from imported_rows r join imported_sessions i on i.session_id = r.session_id
+    where r.session_id = s.id and ${seenRow('session')} limit 1)))::text`;
+
 /** Of a fill of this system that was restored. */
 const ofFill = (name: string) => `(r.record->'data'->'own'->>'${name}')`;
 
@@ -25,8 +32,8 @@ export function sessionExports(db: Database): ExportPages {
     sessions: exportPages(db, {
       columns: `s.id, s.id as session_id, s.user_id, s.strategy_id, s.name, s.strategy_name,
         s.graph::text as strategy_snapshot, s.symbol, s.timeframe, s.status, s.settings::text as settings,
-        s.initial_balance, 
-        coalesce(s.imported->'own'->>'portfolio', s.imported::text, t.portfolio::text) as figures, ${OWN} as stored,
+        s.initial_balance,
+        coalesce(s.imported->'own'->>'portfolio', ${OF_OLD_SYSTEM}, t.portfolio::text) as figures, ${OWN} as stored,
         s.description, to_json(s.labels)::text as labels, s.notes, s.started_at as start_time, s.stopped_at as end_time, s.created_at, s.updated_at`,
       from: 'sessions s left join session_states t on t.session_id = s.id',
       key: [['s.id', 'uuid']],

@@ -85,6 +85,7 @@ test('what is stored as it was passes all checks', () => {
   const checksum = { ...figures, notional: '10.5', first_trade_at: '2025-06-01T10:00:00.123456Z' };
   expect(failed({ ...right, record: sums, stored: { ...stored, checksum } })).toEqual([]);
   expect(failed(withFills(2, 2))).toEqual([]);
+  expect(failed(withShown({}))).toEqual([]);
   expect(failed(withFills(undefined, 2))).toEqual([]);
 });
 
@@ -97,7 +98,20 @@ const withFills = (fills: number | undefined, found?: number): ComparedRecord =>
   record: { ...sums, data: { ...figures, recomputed: null, fills } } as unknown as ImportRecord,
   stored: { ...stored, checksum: { ...figures, fills: found } },
 });
-const session = { ...record, entity: 'session' } as unknown as ImportRecord;
+const metrics = { current_value: '10077.70', total_pnl: '77.70' };
+const restored = { external_id: 'ft_1', trades: 2, recomputed: null };
+const session = {
+  ...record,
+  entity: 'session',
+  data: { external_id: ID, was_running: true, metrics, restored },
+} as unknown as ImportRecord;
+const shown = { external_id: 'ft_1', was_running: true, ...metrics, current_value: '10077.7' };
+const withShown = (change: object): ComparedRecord => ({
+  ...right,
+  record: session,
+  stored: { ...stored, checksum: { trades: 2, shown: { ...shown, ...change } } },
+});
+const asShown = withShown({});
 const parent = { entry: { ...entry, ownerTarget: ID }, stored };
 
 test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
@@ -116,9 +130,12 @@ test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
   ],
   ['another number of fills', 2, withFills(2, 1), {}],
   ['fills that nobody counted', 2, withFills(2), {}],
+  ['another value of a session', 2, withShown({ current_value: '10000' }), {}],
+  ['another id of a session', 2, withShown({ external_id: ID }), {}],
+  ['figures of incomplete trades', 2, withShown({ recomputed_pnl: '4.90' }), {}],
   ['a row that is gone', 3, { ...right, stored: undefined }, {}],
   ['a parent that is gone', 3, { ...right, parent: { ...parent, stored: undefined } }, {}],
-  ["a session that is not its strategy's owner's", 3, { ...right, record: session, parent }, {}],
+  ["a session that is not its strategy's owner's", 3, { ...asShown, parent }, {}],
   ['a description that is no text', 4, withView({ description: null }), {}],
   ['a time of no zone', 4, withView({ updated_at: '2025-06-01 10:00:00' }), {}],
   ['one that does not run any more', 5, withView({ runnable: false }), {}],
@@ -128,7 +145,7 @@ test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
   [
     'a session that runs',
     7,
-    { ...right, record: session, stored: { ...stored, status: 'RUNNING' } },
+    { ...asShown, stored: { ...stored, ...asShown.stored, status: 'RUNNING' } },
     {},
   ],
   ["a stranger's", 8, { ...right, stored: { ...stored, owner_id: ID } }, {}],
@@ -157,11 +174,11 @@ test('each check says how many it looked at', () => {
   const all = [
     ...Array.from({ length: 30 }, () => right),
     { ...drafts, record: draft as unknown as ImportRecord },
-    { ...right, record: session },
+    asShown,
   ];
   expect(messagesOf(all, { owned: 32, tables: [{ balanced: true } as never] })).toEqual([
     'passed for 1 tables',
-    'passed for 31 records',
+    'passed for 32 records',
     'passed for 32 records',
     'passed for 31 strategies',
     'passed for 31 strategies',
@@ -177,7 +194,7 @@ test('each check says how many it looked at', () => {
 
 test('a session that has another owner in the source is a warning, and no failure', () => {
   const notes = [{ code: 'owner_differs', message: '' }];
-  expect(failed({ ...right, record: { ...session, notes }, parent })).toEqual([]);
+  expect(failed({ ...asShown, record: { ...session, notes }, parent })).toEqual([]);
 });
 
 test('an original that Python alone can read is not run', () => {

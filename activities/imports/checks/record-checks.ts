@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decodedGraph, sameBehaviour } from './same-behaviour';
 import { OWNER_DIFFERS } from '../../../contracts/import-records';
+import type { ImportRecordOf } from '../../../contracts/imports';
 import type { ChildCounts } from '../ports';
 import type { ComparedRecord } from './facts';
 
@@ -35,6 +36,9 @@ export const sameChecksum: RecordCheck = ({ record, stored, unseen }) => {
     // Early snapshots do not count fills.
     const expected = fills === undefined ? figures : { ...figures, fills };
     return differentFigure(expected, checksum) ?? true;
+  }
+  if (record.entity === 'session' && stored.content_hash === record.content_hash) {
+    return differentSession(record.data, checksum) ?? true;
   }
   if (record.entity === 'backtest') {
     return differentFigure(record.data.scalars, checksum) ?? true;
@@ -122,6 +126,23 @@ function differentCounts(
     chart_points: source.chart_points + (unseen.chart_point ?? 0),
   };
   return differentFigure(expected, was);
+}
+
+/** A session is shown with the figures that it came with; those of an archive are shown as they were. */
+function differentSession(
+  { external_id, was_running, metrics, restored }: ImportRecordOf<'session'>['data'],
+  was: unknown,
+): string | undefined {
+  const { trades, shown = {} } = (was ?? {}) as { trades?: number; shown?: object };
+  const recomputed_pnl = restored?.recomputed?.total_pnl ?? null;
+  const expected = {
+    // Postgres has no NUL in text.
+    external_id: (restored?.external_id ?? external_id).replaceAll('\0', '\uFFFD'),
+    was_running,
+    ...metrics,
+    ...(restored?.trades === trades && { recomputed_pnl }),
+  };
+  return differentFigure(expected, shown);
 }
 
 /** Decimals are equal whatever zeros end them, and times whatever digits their seconds have. */

@@ -281,6 +281,11 @@ it('gives the sums that the readers make of the source', async () => {
       positions: 1,
       chart_points: 3,
       fills: 3,
+      shown: {
+        ...sessionData().metrics,
+        ...{ external_id: 'ft_1723456789012', was_running: true },
+        recomputed_pnl: '12.5',
+      },
     },
   });
 });

@@ -118,23 +118,27 @@ async function importedOf(
     .where({ entity: 'session_checksum' })
     .pluck<Data<'session_checksum'>[]>('record');
   // Rows that the old system has cleaned up since stay here: its newest sums are not theirs.
-  const counted = await seenRows(db, [id]).where({ entity: 'trade' }).count<{ count: string }[]>();
-  const trades = Number(counted[0]?.count ?? 0);
-  const isWhole = checksum?.data.trades === trades;
+  const [rows] = await seenRows(db, [id]).where({ entity: 'trade' }).count<{ count: string }[]>();
+  const trades = Number(rows?.count ?? 0);
+  const { restored } = data;
+  const counted = restored ?? checksum?.data;
+  const isWhole = counted?.trades === trades;
   return {
-    system: source.system,
-    external_id: data.external_id,
+    system: restored?.system ?? source.system,
+    external_id: restored?.external_id ?? data.external_id,
     name: storable(data.name),
     ...(data.annotations && { annotations: data.annotations }),
     was_running: data.was_running,
     ...(data.own && { own: { portfolio: data.own.portfolio as PortfolioUpdated | null } }),
-    notes,
+    notes: restored?.notes ?? notes,
     legacy: { metrics: data.metrics },
-    recomputed: isWhole ? wholeFigures(checksum.data) : null,
+    recomputed: isWhole ? wholeFigures(counted) : null,
     trades,
-    fills: isWhole ? (checksum.data.fills ?? null) : null,
-    account: await accountOf(db, id, data.updated_at),
-    positions: newestOf(positions.map(({ data: { legacy: _, ...position } }) => position)),
+    fills: isWhole ? (counted.fills ?? null) : null,
+    account: restored?.account ?? (await accountOf(db, id, data.updated_at)),
+    positions:
+      restored?.positions ??
+      newestOf(positions.map(({ data: { legacy: _, ...position } }) => position)),
   };
 }
 
@@ -168,13 +172,19 @@ function newestOf(positions: ImportedSession['positions']): ImportedSession['pos
 }
 
 /** Without the open position, as snapshots of early versions have them, figures would be those of a closed one. */
-function wholeFigures({ recomputed }: Data<'session_checksum'>['data']) {
+function wholeFigures({ recomputed }: Pick<Data<'session_checksum'>['data'], 'recomputed'>) {
   const { held, cost } = recomputed ?? {};
   if (recomputed === null || held === undefined || cost === undefined) return null;
   return { ...recomputed, held, cost };
 }
 
-function reasonOf({ own, last_error, was_running: wasRunning }: SessionRecord['data']): string {
+function reasonOf({
+  own,
+  restored,
+  last_error,
+  was_running: wasRunning,
+}: SessionRecord['data']): string {
+  if (restored?.status_reason !== undefined) return restored.status_reason;
   if (own !== undefined) {
     return wasRunning ? 'restored from an archive; it was not stopped then' : own.status_reason;
   }

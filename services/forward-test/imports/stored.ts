@@ -1,3 +1,4 @@
+import type { ImportedSession } from '../../../api/forward-test/imported-session';
 import type { StoredRecord } from '../../../api/shared/import-port';
 import type { ImportEntity } from '../../../contracts/imports';
 import type { Database } from '../../../platform/postgres/database';
@@ -10,6 +11,7 @@ interface Row {
   readonly strategy_id: string | null;
   readonly content_hash: string;
   readonly status: string | null;
+  readonly imported: ImportedSession;
   readonly record?: { readonly data: Readonly<Record<string, unknown>> };
 }
 
@@ -36,6 +38,7 @@ export async function storedRows(
       db.raw('case when r.strategy_id is not null then sessions.strategy_id end as strategy_id'),
       'r.content_hash',
       'sessions.status',
+      'sessions.imported',
       ...(views ? ['r.record'] : []),
     );
   const isSession = entity === 'session';
@@ -48,7 +51,7 @@ export async function storedRows(
       status: isSession ? row.status : null,
       checksum:
         !views && (isSession || entity === 'session_checksum')
-          ? await checksumOf(db, row.session_id)
+          ? { ...(await checksumOf(db, row.session_id)), shown: shownFigures(row.imported) }
           : null,
       ...(row.record && { view: viewOf(row.record.data) }),
     })),
@@ -61,6 +64,11 @@ export function deletedSessions(db: Database, targetIds: readonly string[]): Pro
     .whereRaw('session_id = any(?::uuid[])', [[...targetIds]])
     .whereNotNull('deleted_at')
     .pluck<string[]>('session_id');
+}
+
+/** What people see of the figures of an old system, and of those that follow from the trades. */
+function shownFigures({ external_id, was_running, legacy, recomputed }: ImportedSession) {
+  return { external_id, was_running, ...legacy.metrics, recomputed_pnl: recomputed?.total_pnl };
 }
 
 /** A graph may be long, and nobody asks for it here. */
