@@ -78,6 +78,12 @@ test.each([
   ['Old_Fills', 'Side', 'executionTime'],
   ['trade', 'action', 'executed_at'],
   ['trades_2025_08', 'action', 'executed_at'],
+  // Names of the other shape.
+  ['trades_backup', 'action', 'executed_at'],
+  ['trades_v1', 'action', 'executed_at'],
+  ['trades_old', 'action', 'executed_at'],
+  ['trades_v2', 'side', 'execution_time'],
+  ['trades_new', 'side', 'execution_time'],
 ])('trades of Beta2 are known by their columns in a table %s', async (name, side, time) => {
   const records = await read('beta2', {
     forward_test_sessions: sessions,
