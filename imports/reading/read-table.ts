@@ -34,7 +34,7 @@ export async function* readTable(
   tallies: TableTally[],
 ): AsyncGenerator<readonly ImportRecord[]> {
   const { table, reader } = read;
-  const shape = reader.shape(table.columns);
+  const shape = reader.shape(table.columns, context.system);
   const tally = new TableTally(table.name, reader.entity, shape.unmapped, table.incomplete ?? null);
   tallies.push(tally);
   if (reader.entity === 'trade' && table.incomplete !== undefined) {

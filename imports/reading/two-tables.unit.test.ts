@@ -236,3 +236,15 @@ test('a session of both tables of trades began with the first trade of either', 
     '2025-08-01 10:00:00',
   );
 });
+
+test.each([
+  ['beta2', ['node_id', 'order_type', 'cash']],
+  ['algotrade', []],
+] as const)('of %s columns that only an archive has are unmapped: %j', async (system, unmapped) => {
+  const columns = 'id session_id action quantity price executed_at node_id order_type cash';
+  const reading = new SourceReading(memorySource({ trades: table(columns) }), {
+    ...{ system, users: {}, now: Date.parse('2026-01-01T00:00:00Z') },
+  });
+  for await (const _ of reading.records());
+  expect(reading.totals().tables).toMatchObject([{ table: 'trades', unmapped_columns: unmapped }]);
+});
