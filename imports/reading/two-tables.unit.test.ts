@@ -248,3 +248,22 @@ test.each([
   for await (const _ of reading.records());
   expect(reading.totals().tables).toMatchObject([{ table: 'trades', unmapped_columns: unmapped }]);
 });
+
+test('a session whose trades are in two tables that overlap in time has a note, and no figures of ours', async () => {
+  const columns = 'id session_id trade_id action quantity price executed_at';
+  const trade = (id: string, action: string, day: string) => [id, SESSION, id, action, 1, 10, day];
+  const readDays = async (other: string) => {
+    const records = await read('beta2', {
+      forward_test_sessions: sessions,
+      trades: table(columns, trade('a', 'BUY', '2025-09-02')),
+      trades_v2: table(columns, trade('b', 'BUY', other)),
+    });
+    return records.flatMap((one) =>
+      one.entity === 'session_checksum'
+        ? [[one.data.recomputed !== null, one.notes.map(({ code }) => code)]]
+        : [],
+    );
+  };
+  expect(await readDays('2025-09-03')).toEqual([[true, []]]);
+  expect(await readDays('2025-09-01')).toEqual([[false, ['trades_overlap']]]);
+});
