@@ -31,6 +31,13 @@ const FAULTS_OF_RECORDS: ReadonlyMap<ErrorCode, string> = new Map([
   ['INVALID_REQUEST', 'not_storable'],
 ]);
 
+/** A run before stored the trade, and now it is read from another table: rows that the source no longer has stay. */
+const STORED_TWICE: ImportNote = {
+  code: 'stored_twice',
+  message:
+    'an earlier run stored this trade, and it is stored from another table too: roll back the batches of the source and import again',
+};
+
 type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId'>;
 
 /** Ready to be sent to its owner. */
@@ -92,8 +99,12 @@ function settledHere(
       kept: { list, meant, ...why, record },
     }) as const;
   switch (entity) {
-    case 'archived_row':
-      return kept('archive', entity, { code: 'archived', message: data.reason });
+    case 'archived_row': {
+      const archived = kept('archive', entity, { code: 'archived', message: data.reason });
+      const isStored = (known.get(keyOf(source))?.contentHash ?? null) !== null;
+      if (data.reason !== 'duplicate_trade' || !isStored) return archived;
+      return { ...archived, notes: [...record.notes, STORED_TWICE] };
+    }
     case 'symbol': {
       const message = 'only the exchange can tell which symbols exist';
       return kept('archive', entity, { code: 'symbol', message });

@@ -32,8 +32,8 @@ const columns: readonly (readonly [string, (table: ImportTableReport) => number]
   ['Quarantined', ({ quarantined }) => quarantined],
   ['Archived', ({ archived }) => archived],
 ];
-/** Rows in conflict that are shown; the report names all. */
-const SHOWN_CONFLICTS = 20;
+/** Rows of a list that are shown; the report names all. */
+const SHOWN_ROWS = 20;
 
 const serverOf = (options: ServerOptions) => new ImportServer(connectionOf(options));
 
@@ -74,6 +74,34 @@ export function batchText({
   return `${alignColumns(titled, ['left', ...right])}\n\nBatch ${id}${isDryRun ? ' (dry run)' : ''}: ${ended}\n`;
 }
 
+/** The same, with the rows that somebody has to look at. */
+export async function batchWithRowsText(
+  server: Pick<ImportServer, 'rows' | 'warnings'>,
+  batch: ImportDetail,
+): Promise<string> {
+  const users = await usersAsideText(server, batch);
+  return batchText(batch) + users + (await conflictsText(server, batch));
+}
+
+/** The first users in quarantine, with why: that a name is taken only the server finds. */
+export async function usersAsideText(
+  server: Pick<ImportServer, 'rows'>,
+  { batch_id: id, tables }: Pick<ImportDetail, 'batch_id' | 'tables'>,
+): Promise<string> {
+  const users = tables.filter(({ entities }) => entities.includes('user'));
+  const count = users.reduce((sum, { quarantined }) => sum + quarantined, 0);
+  if (count === 0) return '';
+  const lines: string[] = [];
+  for await (const row of server.rows(id, 'quarantine', { meant: 'user' })) {
+    if (lines.length === SHOWN_ROWS) {
+      lines.push(`and ${integer(count - SHOWN_ROWS)} more`);
+      break;
+    }
+    lines.push(`${row.table} ${row.id}: ${row.code}: ${row.message}`);
+  }
+  return lines.length === 0 ? '' : titled('Users in quarantine', lines);
+}
+
 /** The first rows that changed on both sides, with what was done. */
 export async function conflictsText(
   server: Pick<ImportServer, 'warnings'>,
@@ -83,8 +111,8 @@ export async function conflictsText(
   if (count === 0) return '';
   const lines: string[] = [];
   for await (const { table, row, message } of server.warnings(batch.batch_id, { code: CONFLICT })) {
-    if (lines.length === SHOWN_CONFLICTS) {
-      lines.push(`and ${integer(count - SHOWN_CONFLICTS)} more`);
+    if (lines.length === SHOWN_ROWS) {
+      lines.push(`and ${integer(count - SHOWN_ROWS)} more`);
       break;
     }
     lines.push(`${table} ${row}: ${message}`);
@@ -92,7 +120,11 @@ export async function conflictsText(
   if (lines.length === 0) {
     return 'Conflicts: not named by the version that ran the import, or no longer stored\n';
   }
-  return `Conflicts:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  return titled('Conflicts', lines);
+}
+
+function titled(title: string, lines: readonly string[]): string {
+  return `${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** `algotrade import list`. */
@@ -117,7 +149,7 @@ export async function showBatch(id: string, options: BatchOptions): Promise<void
   const server = serverOf(options);
   if (options.json) return print(await server.report(id));
   const batch = await server.show(id);
-  process.stdout.write(batchText(batch) + (await conflictsText(server, batch)));
+  process.stdout.write(await batchWithRowsText(server, batch));
 }
 
 /** What the validation said of the graphs: counts, then errors by code and nodes by type. */

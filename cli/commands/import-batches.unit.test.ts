@@ -1,6 +1,6 @@
-import type { ImportTableReport } from '../../contracts/import-responses';
+import type { ImportRow, ImportTableReport } from '../../contracts/import-responses';
 import type { Warning } from '../../imports/report/report';
-import { conflictsText } from './import-batches';
+import { conflictsText, usersAsideText } from './import-batches';
 
 const table: ImportTableReport = {
   ...{ table: 'strategies', entities: ['strategy'], read: 3, records: 3 },
@@ -29,4 +29,27 @@ test('rows in conflict are named, where the batch has their names', async () => 
   );
   const none = { ...batch, tables: [{ ...table, changed_here: 3 }] };
   expect(await conflictsText(serverWith(named), none)).toBe('');
+});
+
+test('users in quarantine are named with why, of many the first ones', async () => {
+  const rowOf = (id: number): ImportRow => ({
+    ...{ table: 'users', id: String(id), meant: 'user', code: 'username_taken' },
+    ...{ message: 'an account here has the name', recovered_at: null },
+  });
+  const textOf = (quarantined: number) => {
+    const users = { ...table, entities: ['user' as const], conflict: 0, quarantined };
+    const rows = Array.from({ length: quarantined }, (_, i) => rowOf(i));
+    const server = {
+      async *rows() {
+        yield* rows;
+      },
+    };
+    return usersAsideText(server, { batch_id: 'one', tables: [table, users] });
+  };
+  const line = 'username_taken: an account here has the name';
+  expect(await textOf(0)).toBe('');
+  expect(await textOf(1)).toBe(`Users in quarantine:\n  users 0: ${line}\n`);
+  const many = (await textOf(22)).trimEnd().split('\n');
+  expect(many).toHaveLength(22);
+  expect(many.slice(-2)).toEqual([`  users 19: ${line}`, '  and 2 more']);
 });

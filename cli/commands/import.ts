@@ -18,7 +18,7 @@ import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { ImportServer } from '../server/import-server';
 import { importSnapshot } from '../server/import-snapshot';
-import { batchText, conflictsText } from './import-batches';
+import { batchWithRowsText } from './import-batches';
 import { compareWithServer, uncomparedText } from './import-dry-run';
 import { importRepeatedly } from './import-repeatedly';
 import type { ImportRun } from './import-repeatedly';
@@ -157,7 +157,7 @@ async function importOnce(
     }
     const isShown = options.report !== '-' && options.every === undefined;
     if (isShown && batch !== undefined) {
-      process.stdout.write(batchText(batch) + (await conflictsText(server(), batch)));
+      process.stdout.write(await batchWithRowsText(server(), batch));
     } else if (isShown) process.stdout.write(`${uncomparedText(head)}\n`);
     const incomplete = head.tables.filter((one) => one.incomplete !== null);
     return { batch, incomplete: incomplete.map(({ table }) => table) };

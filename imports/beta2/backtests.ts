@@ -71,6 +71,7 @@ export const backtestReader = tableReader({
   names: [BACKTESTS, 'backtests'],
   entity: 'backtest',
   aliases,
+  archiveOnly: ['stored', 'result', 'kind'],
   order: [['createdAt', 'time']],
   map: (draft, context) => {
     const id = draft.trimmed('id') ?? draft.row.id;

@@ -391,6 +391,40 @@ test('an address that does not answer is named without its password', async () =
   await expect(opening).rejects.not.toThrow('hidden');
 });
 
+test('rows of tables without a primary key have the same ids wherever they are stored', async () => {
+  const address = await database(
+    ...(['keyless', beta2Schema('v2'), beta2Rows(), beta2Trades('v2')] as const),
+    `alter table trades drop constraint trades_pkey cascade;
+     create table fills (session_id text, trade_id text unique, action text, quantity numeric,
+       price numeric, executed_at timestamp);
+     insert into fills values ('ft_1', 'f', 'BUY', 1, 10, '2025-09-01'), ('ft_1', null, 'BUY', 1, 11, '2025-09-01'),
+       ('ft_1', null, 'BUY', 1, 11, '2025-09-01')`,
+  );
+  const idsOf = async (table: string) => {
+    const { records } = await readAll(await PostgresSource.open(address), 'beta2');
+    const own = records.filter(({ source, counted_as: name = source.table }) => name === table);
+    return own.map(({ source }) => source.id).sort();
+  };
+  const before = { trades: await idsOf('trades'), fills: await idsOf('fills') };
+  const stored = await connected(address, async (client) => {
+    const { rows } = await client.query<{ id: string }>('select id from trades order by 1');
+    return rows.map(({ id }) => id);
+  });
+  expect(before.trades).toEqual(stored.sort());
+  expect(before.fills).toEqual([
+    expect.stringMatching(/^content:[0-9a-f]{32}#1$/),
+    expect.stringMatching(/^content:[0-9a-f]{32}#2$/),
+    'f',
+  ]);
+  await run(
+    address,
+    'update trades set quantity = quantity; update fills set price = price',
+    'vacuum full trades',
+    'vacuum full fills',
+  );
+  expect({ trades: await idsOf('trades'), fills: await idsOf('fills') }).toEqual(before);
+});
+
 describe('a database of which not all can be read', () => {
   test('a table without permission is reported, and all others are read', async () => {
     const address = await database(

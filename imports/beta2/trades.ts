@@ -38,6 +38,11 @@ const aliases = {
   orderType: [],
 } as const;
 
+const archiveOnly = [
+  ...(['ordinal', 'pnlPercent', 'reason', 'node'] as const),
+  ...(['ownOrderType', 'orderedAt', 'cash', 'position'] as const),
+];
+
 const redisAliases = {
   ...aliases,
   orderType: ['order_type'],
@@ -70,6 +75,7 @@ export const tradeReader = tableReader({
   names: ['trades', 'trades_v2', 'trades_new'],
   entity: 'trade',
   aliases,
+  archiveOnly,
   fits: (columns) => findName(columns, 'execution_time') === undefined,
   ownColumns: ['session_id', 'action', 'quantity', 'price', 'executed_at'],
   order: [
@@ -91,6 +97,7 @@ export const redisTradeReader = tableReader({
   names: [REDIS_TRADES],
   entity: 'trade',
   aliases: redisAliases,
+  archiveOnly,
   map: (draft, context) => {
     const session = sessionOf(draft);
     return withTradeId(draft, context, session, tradeOf(draft, context), [draft.row.id]);

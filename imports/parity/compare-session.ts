@@ -72,8 +72,15 @@ function different(
     const reason = 'there are no candles for its time';
     return { ...found, outcome: 'candles_unavailable', emulated, reason };
   }
+  if (NOT_HERE.has(found.item)) {
+    const reason = 'this system does not compute it for a session';
+    return { ...found, outcome: 'not_comparable', emulated, reason };
+  }
   return { ...found, outcome: 'unexplained', emulated, reason: null };
 }
+
+/** Figures that only the old system had. */
+const NOT_HERE: ReadonlySet<string> = new Set(['sharpe_ratio']);
 
 /** What an open position changes. */
 const WITH_POSITION: ReadonlySet<string> = new Set([

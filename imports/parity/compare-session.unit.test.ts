@@ -71,7 +71,7 @@ test.each<[Partial<SessionToCompare['metrics']>, string, string | null]>([
   [{ total_pnl: '9.60' }, 'unexplained', null],
   [{ win_rate: '34.00' }, 'unexplained', null],
   [{ trade_count: 4 }, 'unexplained', null],
-  [{ sharpe_ratio: '1.0000' }, 'unexplained', null],
+  [{ sharpe_ratio: '1.0000' }, 'not_comparable', 'this system does not compute it for a session'],
   [{ max_drawdown_percent: '7.77' }, 'candles_unavailable', 'there are no candles for its time'],
 ])('%j is %s: %s', (metrics, outcome, reason) => {
   expect(compared(metrics)).toMatchObject({ outcome, reason });

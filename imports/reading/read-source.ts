@@ -135,12 +135,13 @@ function checksums({
   return [...sessions]
     .filter(([, isMapped]) => isMapped)
     .map(([id]) => {
-      const data = sumsOf(sums, id).checksum(partialTrades.size > 0);
+      const sum = sumsOf(sums, id);
+      const data = sum.checksum(partialTrades.size > 0);
       const source = { system, table: `${SESSIONS}#checksum`, id, writtenAt };
       return importRecord(
         source,
         { entity: 'session_checksum', data, parent: { table: SESSIONS, id } },
-        [],
+        sum.notes(),
       );
     });
 }

@@ -1,4 +1,4 @@
-import type { ImportNote, ImportRecord } from '../../contracts/imports';
+import type { ImportNote, ImportRecord, ImportRecordOf } from '../../contracts/imports';
 import { importDataSchemas } from '../../contracts/imports';
 import { rowAsJson } from '../rows/draft';
 import { RejectedRow } from '../rows/rejected-row';
@@ -10,6 +10,8 @@ import type { Mapped, ReadingContext } from './context';
 import { SESSIONS, accountKeys } from './context';
 import type { RecordSource } from './record';
 import { importRecord } from './record';
+import type { PendingRow } from './seconds';
+import { Seconds, namedFirst } from './seconds';
 import { sumsOf } from './session-sums';
 import { TableTally } from './table-tally';
 import type { ReadTable } from './tables-of';
@@ -31,8 +33,8 @@ export async function* readTable(
   context: ReadingContext,
   tallies: TableTally[],
 ): AsyncGenerator<readonly ImportRecord[]> {
-  const { table, reader, prefix } = read;
-  const shape = reader.shape(table.columns);
+  const { table, reader } = read;
+  const shape = reader.shape(table.columns, context.system);
   const tally = new TableTally(table.name, reader.entity, shape.unmapped, table.incomplete ?? null);
   tallies.push(tally);
   if (reader.entity === 'trade' && table.incomplete !== undefined) {
@@ -40,20 +42,21 @@ export async function* readTable(
   }
   if (hasTrades(read)) context.sameTrades.enter();
   context.rowIds.clear();
-  for await (const rows of source.rows(table, shape.order)) {
+  for await (const groups of groupsOf(source, read, shape, context)) {
     let records: ImportRecord[] = [];
-    for (const found of rows) {
-      const row = prefix === '' ? found : { ...found, id: `${prefix}${found.id}` };
-      const result = readRow(row, read, shape, context);
-      const isPlaced = result.kind === 'mapped' || result.kind === 'orphan';
-      context.sameTrades.settle(isPlaced);
-      context.tradeIds.settle(isPlaced);
-      tally.read += 1;
-      if (result.kind === 'orphan') tally.orphans += 1;
-      tally[result.kind === 'orphan' ? 'quarantined' : result.kind] += 1;
-      for (const record of result.records) {
-        tally.note(record.notes);
-        records.push(record);
+    for (const group of groups) {
+      const results = new Map<PendingRow, RowResult>();
+      for (const one of namedFirst(group)) results.set(one, settled(one, read, context));
+      for (const one of group) {
+        const { kind, records: found } = results.get(one) as RowResult;
+        tally.read += 1;
+        if (kind === 'orphan') tally.orphans += 1;
+        tally[kind === 'orphan' ? 'quarantined' : kind] += 1;
+        for (const record of found) {
+          tally.note(record.notes);
+          records.push(record);
+          if (record.entity === 'trade') sumTrade(record, context);
+        }
       }
       if (records.length < MOST_RECORDS) continue;
       yield records;
@@ -63,15 +66,39 @@ export async function* readTable(
   }
 }
 
-function readRow(
-  row: SourceRow,
+/** Rows in batches of groups: trades that another table may have too by second, all others one by one. */
+async function* groupsOf(
+  source: RowSource,
   read: ReadTable,
   shape: ReaderShape,
+  context: ReadingContext,
+): AsyncGenerator<PendingRow[][]> {
+  const seconds = new Seconds();
+  for await (const found of source.rows(read.table, shape.order)) {
+    const rows = found.map((one) => {
+      const row = read.prefix === '' ? one : { ...one, id: `${read.prefix}${one.id}` };
+      return { row, mapping: shape.draft(row, context) };
+    });
+    yield hasTrades(read) ? seconds.add(rows) : rows.map((row) => [row]);
+  }
+  yield seconds.end();
+}
+
+function settled(pending: PendingRow, read: ReadTable, context: ReadingContext): RowResult {
+  const result = readRow(pending, read, context);
+  const isPlaced = result.kind === 'mapped' || result.kind === 'orphan';
+  context.sameTrades.settle(isPlaced);
+  context.tradeIds.settle(isPlaced);
+  return result;
+}
+
+function readRow(
+  { row, mapping }: PendingRow,
+  read: ReadTable,
   context: ReadingContext,
 ): RowResult {
   const { reader } = read;
   const source = sourceOf(row, read, context);
-  const mapping = shape.draft(row, context);
   const quarantined = (error: RejectedRow, owner?: string): RowResult => {
     const { code, message, record } = error;
     const session = reader.entity === 'trade' ? mapping.draft.trimmed('session') : undefined;
@@ -216,7 +243,11 @@ function remember(mapped: Mapped, context: ReadingContext): void {
   }
   if (mapped.parent?.table !== SESSIONS) return;
   const sum = sumsOf(sums, mapped.parent.id);
-  if (mapped.entity === 'trade') sum.addTrade(mapped.data);
   if (mapped.entity === 'position') sum.positions += 1;
   if (mapped.entity === 'chart_point') sum.chartPoints += 1;
+}
+
+/** Sums need trades in the order of their times. */
+function sumTrade({ parent, data }: ImportRecordOf<'trade'>, { sums }: ReadingContext): void {
+  if (parent !== undefined) sumsOf(sums, parent.id).addTrade(data);
 }

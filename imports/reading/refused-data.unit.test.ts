@@ -40,8 +40,8 @@ const tables = {
 /** A reader whose record of the first row has a field that its schema refuses. */
 function withFault(reader: TableReader): TableReader {
   const faulty = (mapped: Mapped) => ({ ...mapped, data: { ...mapped.data, legacy: 'none' } });
-  const shape: TableReader['shape'] = (columns) => {
-    const known = reader.shape(columns);
+  const shape: TableReader['shape'] = (columns, system) => {
+    const known = reader.shape(columns, system);
     return {
       ...known,
       draft: (row, context) => {

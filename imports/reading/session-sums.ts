@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { importedTradeSchema, sessionChecksumSchema } from '../../contracts/import-records';
+import type { ImportNote } from '../../contracts/imports';
 import { filledQuantity, isFill } from '../../contracts/imported-fills';
 import { add, compare, divide, multiply, subtract } from '../values/decimals';
 
@@ -30,6 +31,7 @@ export class SessionSums {
   private won = 0;
   private lost = 0;
   private isComplete = true;
+  private isInOrder = true;
   /** Trades that were executed. */
   private fills = 0;
   private fillFees = '0';
@@ -52,10 +54,18 @@ export class SessionSums {
     if (side === 'BUY') this.buys += 1;
     this.notional = add(this.notional, multiply(quantity, price));
     this.fees = add(this.fees, fee);
-    if (this.last !== null && at < this.last) this.isComplete = false;
+    if (this.last !== null && at < this.last) this.isInOrder = false;
     if (this.first === null || at < this.first) this.first = at;
     if (this.last === null || at > this.last) this.last = at;
     this.follow(trade);
+  }
+
+  /** What is to be said of the session. */
+  notes(): ImportNote[] {
+    if (this.isInOrder) return [];
+    const message =
+      'its trades are in several tables that overlap in time: its figures are those of the old system';
+    return [{ code: 'trades_overlap', message }];
   }
 
   /** `isPartial`: some table of trades could not be read whole. */
@@ -74,7 +84,11 @@ export class SessionSums {
       chart_points: this.chartPoints,
       fills: this.fills,
       recomputed:
-        this.isComplete && !isPartial && this.trades > 0 && (this.stated ?? 0) <= this.fills
+        this.isComplete &&
+        this.isInOrder &&
+        !isPartial &&
+        this.trades > 0 &&
+        (this.stated ?? 0) <= this.fills
           ? {
               total_pnl: subtract(this.realised, this.fillFees),
               held: this.held,

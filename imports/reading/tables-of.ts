@@ -18,19 +18,26 @@ export function hasTrades({ reader, table }: ReadTable): boolean {
   return reader.entity === 'trade' && table.name !== REDIS_TRADES;
 }
 
-/** Tables that a reader knows by name, whatever its case and style, and by shape; those that none names, by shape alone. */
+/**
+ * Tables that a reader knows by name, whatever its case and style, and by shape; by shape alone those that have no name of
+ * a reader, or that of one which knows another shape.
+ */
 export function tablesOf(
   reader: TableReader,
   tables: readonly SourceTable[],
   readers: readonly TableReader[],
 ): SourceTable[] {
-  return tables.filter(({ name, columns }) => {
-    if (!reader.fits(columns)) return false;
+  return tables.filter((table) => {
+    if (!reader.fits(table.columns)) return false;
     return (
-      isNameOf(reader, name) ||
-      (hasShapeOf(reader, columns) && !readers.some((one) => isNameOf(one, name)))
+      isNameOf(reader, table.name) ||
+      (hasShapeOf(reader, table.columns) && !readers.some((one) => knows(one, table)))
     );
   });
+}
+
+function knows(reader: TableReader, { name, columns }: SourceTable): boolean {
+  return isNameOf(reader, name) && reader.fits(columns);
 }
 
 function isNameOf({ names }: TableReader, name: string): boolean {

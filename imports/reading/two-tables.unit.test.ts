@@ -78,6 +78,12 @@ test.each([
   ['Old_Fills', 'Side', 'executionTime'],
   ['trade', 'action', 'executed_at'],
   ['trades_2025_08', 'action', 'executed_at'],
+  // Names of the other shape.
+  ['trades_backup', 'action', 'executed_at'],
+  ['trades_v1', 'action', 'executed_at'],
+  ['trades_old', 'action', 'executed_at'],
+  ['trades_v2', 'side', 'execution_time'],
+  ['trades_new', 'side', 'execution_time'],
 ])('trades of Beta2 are known by their columns in a table %s', async (name, side, time) => {
   const records = await read('beta2', {
     forward_test_sessions: sessions,
@@ -229,4 +235,35 @@ test('a session of both tables of trades began with the first trade of either', 
   expect((await firstTrades(source, beta2Readers, tables)).get(SESSION)).toBe(
     '2025-08-01 10:00:00',
   );
+});
+
+test.each([
+  ['beta2', ['node_id', 'order_type', 'cash']],
+  ['algotrade', []],
+] as const)('of %s columns that only an archive has are unmapped: %j', async (system, unmapped) => {
+  const columns = 'id session_id action quantity price executed_at node_id order_type cash';
+  const reading = new SourceReading(memorySource({ trades: table(columns) }), {
+    ...{ system, users: {}, now: Date.parse('2026-01-01T00:00:00Z') },
+  });
+  for await (const _ of reading.records());
+  expect(reading.totals().tables).toMatchObject([{ table: 'trades', unmapped_columns: unmapped }]);
+});
+
+test('a session whose trades are in two tables that overlap in time has a note, and no figures of ours', async () => {
+  const columns = 'id session_id trade_id action quantity price executed_at';
+  const trade = (id: string, action: string, day: string) => [id, SESSION, id, action, 1, 10, day];
+  const readDays = async (other: string) => {
+    const records = await read('beta2', {
+      forward_test_sessions: sessions,
+      trades: table(columns, trade('a', 'BUY', '2025-09-02')),
+      trades_v2: table(columns, trade('b', 'BUY', other)),
+    });
+    return records.flatMap((one) =>
+      one.entity === 'session_checksum'
+        ? [[one.data.recomputed !== null, one.notes.map(({ code }) => code)]]
+        : [],
+    );
+  };
+  expect(await readDays('2025-09-03')).toEqual([[true, []]]);
+  expect(await readDays('2025-09-01')).toEqual([[false, ['trades_overlap']]]);
 });

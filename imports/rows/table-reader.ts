@@ -1,8 +1,8 @@
-import type { ImportEntity } from '../../contracts/imports';
+import type { ImportEntity, ImportSystem } from '../../contracts/imports';
 import type { Archived, Mapped, ReadingContext } from '../reading/context';
 import type { SortKey, SourceRow } from '../source/source';
 import { RowDraft } from './draft';
-import type { Aliases } from './fields';
+import type { Aliases, Fields } from './fields';
 import { fieldsOf, unmappedColumns } from './fields';
 
 /** How one table of an old system is read. */
@@ -15,7 +15,7 @@ export interface TableReader {
   /** Columns that tell its rows from those of any other table, so that it may have any name; none: its names decide. */
   readonly ownColumns: readonly string[];
   /** Columns to sort by, and those that no field reads. */
-  shape(columns: readonly string[]): ReaderShape;
+  shape(columns: readonly string[], system: ImportSystem): ReaderShape;
   /** The columns of a field, for those who count in the source itself: a row has it in the first that is not null. */
   columnsOf(field: string, columns: readonly string[]): readonly string[];
 }
@@ -37,6 +37,8 @@ interface Definition<A extends Aliases> {
   readonly names: readonly [string, ...string[]];
   readonly entity: ImportEntity;
   readonly aliases: A;
+  /** Fields that only an archive of this system has: of an old one, their columns are unknown. */
+  readonly archiveOnly?: readonly (keyof A)[];
   readonly order?: readonly (readonly [keyof A, SortKey['as']])[];
   readonly fits?: (columns: readonly string[]) => boolean;
   readonly ownColumns?: readonly string[];
@@ -49,6 +51,7 @@ export function tableReader<const A extends Aliases>(definition: Definition<A>):
     names,
     entity,
     aliases,
+    archiveOnly = [],
     order = [],
     fits = () => true,
     ownColumns = [],
@@ -60,15 +63,16 @@ export function tableReader<const A extends Aliases>(definition: Definition<A>):
     fits,
     ownColumns,
     columnsOf: (field, columns) => fieldsOf(aliases, columns)[field as keyof A] ?? [],
-    shape: (columns) => {
-      const fields = fieldsOf(aliases, columns);
+    shape: (columns, system) => {
+      const left = system === 'algotrade' ? [] : archiveOnly.map((field) => [field, []] as const);
+      const fields: Fields<A> = { ...fieldsOf(aliases, columns), ...Object.fromEntries(left) };
       return {
         unmapped: unmappedColumns(fields, columns),
         order: order.flatMap(([field, as]) =>
           fields[field].length === 0 ? [] : [{ columns: fields[field], as }],
         ),
         draft: (row, context) => {
-          const { now, system } = context;
+          const { now } = context;
           const draft = new RowDraft({ system, table: names[0], fields, now }, row);
           return { draft: draft, map: () => map(draft, context) };
         },

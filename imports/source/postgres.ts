@@ -4,6 +4,7 @@ import { postgresConnection } from '../../platform/postgres/settings';
 import type { PostgresConnection } from '../../platform/postgres/settings';
 import { ImportError } from '../errors';
 import { sha256 } from '../values/canonical-json';
+import { findName } from '../values/names';
 import { addressWithoutPassword } from '../values/secrets';
 import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { quoteName, rowId } from './source';
@@ -31,15 +32,21 @@ const asText = {
 };
 
 interface ListedTable extends SourceTable {
+  /** Columns of an index that no two rows have alike; where the table has no primary key. */
+  readonly unique: readonly string[];
   /** Pages of its file; 0 for one whose rows are in partitions. */
   readonly pages: number;
 }
 
 interface TableFacts extends ListedTable {
   readonly fetchSize: number;
+  /** False: not every row has a key, and those without are named by their content. */
+  readonly isKeyed: boolean;
   /** The pages that can be read, where not all can. */
   readonly readable?: readonly PageRange[];
 }
+
+type Described = Omit<TableFacts, 'isKeyed'>;
 
 /** How a table is scanned by the addresses of its rows alone: neither its other pages nor an index is touched. */
 const SCANS = ['seqscan', 'indexscan', 'indexonlyscan', 'bitmapscan'];
@@ -102,19 +109,43 @@ export class PostgresSource implements RowSource {
           and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
         array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality k(attnum, n),
           pg_attribute a where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid
-          and a.attnum = k.attnum order by k.n) as key
+          and a.attnum = k.attnum order by k.n) as key,
+        array(select a.attname::text from (select * from pg_index where indrelid = c.oid
+            and indisunique and indisvalid and indpred is null and indexprs is null
+            order by indnkeyatts, indexrelid limit 1) i,
+          unnest(i.indkey) with ordinality k(attnum, n), pg_attribute a
+          where k.n <= i.indnkeyatts and a.attrelid = c.oid and a.attnum = k.attnum
+          order by k.n) as unique
       from pg_class c
       where c.relkind in ('r', 'p') and not c.relispartition
         and c.relnamespace = current_schema()::regnamespace
       order by 1`);
     if (rows.length === 0) await this.checkOtherSchemas();
     const facts: TableFacts[] = [];
-    for (const table of rows) facts.push(await this.describe(table));
+    for (const table of rows) {
+      const described = await this.describe(table);
+      facts.push({ ...described, ...(await this.keyOf(described)) });
+    }
     return facts;
   }
 
+  /** The columns that name a row: declared as its key, or `id` where no two rows have the same, or those of a unique index. */
+  private async keyOf(table: Described): Promise<Pick<TableFacts, 'key' | 'isKeyed'>> {
+    const { key, columns, unique, readable } = table;
+    if (key.length > 0) return { key, isKeyed: true };
+    const id = findName(columns, 'id');
+    if (id === undefined || readable?.length === 0) return { key: unique, isKeyed: false };
+    if (readable) await this.setScans('off');
+    const { rows } = await this.client.query<{ names: boolean }>(
+      `select count(distinct ${quoteName(id)}::text) = count(*) as names from ${rowsOf(table)} as t`,
+    );
+    if (readable) await this.setScans('default');
+    const isKeyed = rows[0]?.names === true;
+    return { key: isKeyed ? [id] : unique, isKeyed };
+  }
+
   /** Reads every value of a table once, inside Postgres, and what can be read where not all can. */
-  private async describe(table: ListedTable): Promise<TableFacts> {
+  private async describe(table: ListedTable): Promise<Described> {
     const { name, pages } = table;
     const size = { rows: 0, bytes: 0, largest: 0 };
     const read = async (from: string) => {
@@ -197,18 +228,18 @@ export class PostgresSource implements RowSource {
   }
 
   async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
-    const { fetchSize: count, readable } = table as TableFacts;
+    const { fetchSize: count, readable, isKeyed } = table as TableFacts;
     if (readable?.length === 0) return;
+    const hidden = isKeyed ? '' : `, ${contentOf(table)} as "$content"`;
     const sorted = [...order.flatMap(sortedBy), ...table.key.map(quoteName)];
-    const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
-    const hidden = table.key.length === 0 ? `, ctid::text as "$rowid"` : '';
+    if (!isKeyed) sorted.push('"$content"');
     this.cursors += 1;
     const cursor = `import_${this.cursors}`;
     const columns = table.columns.map(quoteName).join(', ') || 'null as "$none"';
     if (readable) await this.setScans('off');
     await this.client.query(
       `declare ${cursor} no scroll cursor for
-       select ${columns}${hidden} from ${rowsOf(table as TableFacts)} as t${by}`,
+       select ${columns}${hidden} from ${rowsOf(table as TableFacts)} as t order by ${sorted.join(', ')}`,
     );
     if (readable) await this.setScans('default');
     try {
@@ -217,8 +248,8 @@ export class PostgresSource implements RowSource {
           `fetch ${count} from ${cursor}`,
         );
         if (rows.length === 0) return;
-        yield rows.map(({ $rowid, ...values }) => ({
-          id: rowId(table.key, values) ?? `rowid:${String($rowid)}`,
+        yield rows.map(({ $content, ...values }) => ({
+          id: rowId(table.key, values) ?? `content:${String($content)}`,
           values,
         }));
       }
@@ -257,8 +288,17 @@ export class PostgresSource implements RowSource {
 }
 
 /** What a table is read from: itself, or those of its pages that can be read. */
-function rowsOf({ name, readable }: TableFacts): string {
+function rowsOf({ name, readable }: Described): string {
   return readable === undefined ? quoteName(name) : rowsIn(name, readable);
+}
+
+/**
+ * What names a row that has no key: its content, and which of several alike it is. Its address is no name: an update, a
+ * vacuum or a copy of the database gives it another.
+ */
+function contentOf({ columns }: SourceTable): string {
+  const hash = `md5(row(${columns.map(quoteName).join(', ')})::text)`;
+  return `${hash} || '#' || row_number() over (partition by ${hash})`;
 }
 
 /** The rows of some pages, with their addresses: each range is a scan of its own (Postgres 14 and later). */

@@ -8,7 +8,7 @@ export interface SourceTable {
   readonly incomplete?: string;
 }
 
-/** One row. `id` names it in its table for ever: its declared key, else its row id. */
+/** One row. `id` names it in its table for ever: its declared key, else its row id, or its content where an address changes. */
 export interface SourceRow {
   readonly id: string;
   readonly values: Readonly<Record<string, unknown>>;

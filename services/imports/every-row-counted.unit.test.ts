@@ -143,3 +143,35 @@ test.each(importSystems)(
   },
   60_000,
 );
+
+test('a trade that an earlier run stored from another table is named, since both stay', async () => {
+  const trade = { session_id: 'ft_1', quantity: 1, price: 10 };
+  const tableOf = (...rows: Record<string, unknown>[]): MemoryTable => {
+    return { columns: Object.keys(rows[0] ?? {}), key: ['id'], rows };
+  };
+  const sessions = tableOf({ id: 's', session_id: 'ft_1', settings: '{}' });
+  const at = '2025-09-01 10:00:00';
+  const before = {
+    forward_test_sessions: sessions,
+    trades: tableOf(
+      { ...trade, id: 'a', trade_id: 't0', action: 'BUY', executed_at: at },
+      { ...trade, id: 'b', trade_id: 't1', action: 'SELL', executed_at: at },
+    ),
+  };
+  const backup = tableOf({ ...trade, id: 'old', side: 'BUY', execution_time: at });
+  const here = portsOf([{ outcome: 'inserted', notes: [] }]);
+  const named = async (tables: Record<string, MemoryTable>) => {
+    const { outcomes } = await imported('beta2', tables, here);
+    const twice = outcomes.filter(({ notes }) => notes.some(({ code }) => code === 'stored_twice'));
+    return twice.map(({ table, id, fate }) => [table, id, fate]);
+  };
+  expect(await named(before)).toEqual([]);
+  expect(await named({ ...before, trades_2025_old: backup })).toEqual([
+    ['trades', 'a', 'archived'],
+  ]);
+  const fresh = portsOf([{ outcome: 'inserted', notes: [] }]);
+  const { outcomes } = await imported('beta2', { ...before, trades_2025_old: backup }, fresh);
+  expect(outcomes.flatMap(({ notes }) => notes).map(({ code }) => code)).not.toContain(
+    'stored_twice',
+  );
+});
