@@ -255,9 +255,9 @@ export const restoredSessionSchema = z.object({
   system: z.string(),
   external_id: z.string(),
   was_running: z.boolean(),
-  // Absent in early archives.
+  // These two are absent in early archives.
   status_reason: z.string().optional(),
-  settings: z.unknown().describe('the whole settings of the source'),
+  settings: z.unknown().optional().describe('the whole settings of the source'),
   notes: z.array(z.object({ code: z.string(), message: z.string() })),
   legacy: z.object({ metrics: legacySessionMetricsSchema }),
   recomputed: recomputedSchema.required({ held: true, cost: true }).nullable(),
