@@ -93,7 +93,7 @@ describe('killed in the middle', () => {
       'tpe',
       [...wide, '--search', 'tpe', '--trials', '400'],
       'SIGINT',
-      /^stopped: .*killed\.csv\.journal has \d+ trials; the same command goes on from there\n$/,
+      /^stopped: .*killed\.csv\.journal has \d+ trials; the same command continues from there\n$/,
     ] as const,
   ])('the same command goes on and gives the same file: %s', async (_name, args, signal, told) => {
     rmSync(out, { force: true });

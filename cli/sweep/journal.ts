@@ -110,7 +110,7 @@ export function openJournal(path: string, header: JournalHeader): CommandJournal
     close: () => closeSync(file),
     during: async (work) => {
       const release = removedOnSignal(() =>
-        say(`stopped: ${path} has ${trialsText(recorded)}; the same command goes on from there`),
+        say(`stopped: ${path} has ${trialsText(recorded)}; the same command continues from there`),
       );
       try {
         return await work();
