@@ -18,7 +18,13 @@ import { NO_JOURNAL, openJournal, plannerFor } from '../sweep/journal';
 import { withSymbols } from '../sweep/market-files';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
-import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
+import {
+  columnsOf,
+  hashOf,
+  journalPath,
+  objectiveKey,
+  objectiveOf,
+} from '../sweep/objective-options';
 import { SweepBar } from '../sweep/sweep-bar';
 import { lateSets } from '../sweep/late-sets';
 import { runSweep } from '../sweep/run-sweep';
@@ -44,7 +50,7 @@ function headerOf(
     candles: markets.hash,
     settings: hashOf([executionSettings(options, options.from), riskFree]),
     sets: hashOf([plan.space.dimensions, where]),
-    search: hashOf([search, trials, seed, objectiveOf(options), patience]),
+    search: hashOf([search, trials, seed, objectiveKey(options), patience]),
   };
 }
 

@@ -20,7 +20,13 @@ import type { JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal, plannerFor } from '../sweep/journal';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
-import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
+import {
+  columnsOf,
+  hashOf,
+  journalPath,
+  objectiveKey,
+  objectiveOf,
+} from '../sweep/objective-options';
 import { termsOf, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
@@ -45,7 +51,7 @@ function headerOf(
     candles: markets.hash,
     settings: hashOf([executionSettings(options, undefined), riskFree]),
     sets: hashOf([plan.space.dimensions, where]),
-    search: hashOf([search, trials, seed, objectiveOf(options), patience]),
+    search: hashOf([search, trials, seed, objectiveKey(options), patience]),
     windows: hashOf([
       ...[options.in, options.outOfSample, options.purge, options.anchored],
       options.from ?? null,

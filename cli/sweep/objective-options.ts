@@ -25,6 +25,12 @@ export function columnsOf({ figure }: Objective): FigureName[] {
   return [...new Set<FigureName>([...RESULT_FIGURES, figure])];
 }
 
+/** What journals know an objective by. The win rate was a fraction before it was in percent. */
+export function objectiveKey(options: ObjectiveOptions): object {
+  const objective = objectiveOf(options);
+  return objective.figure === 'win_rate' ? { ...objective, unit: 'percent' } : objective;
+}
+
 /** SHA-256 of a value as JSON. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');

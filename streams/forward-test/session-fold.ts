@@ -29,7 +29,10 @@ export interface SessionMemory {
   following: boolean;
   /** False while paused: indicators go on, nothing is ordered. */
   trading: boolean;
-  /** Open time of the first candle after the one that was running when trading began: none before it has fills. */
+  /**
+   * Open time of the first candle after the one that was running when trading began: none before it has fills, and
+   * those that had closed make no orders.
+   */
   fillsFrom: number;
   /** The last command that was applied. */
   sequence: number;
@@ -248,7 +251,7 @@ export class SessionFold {
 
   private modeIn(candle: Candle): StepMode {
     const { trading, fillsFrom } = this.memory;
-    if (!trading) return 'observe';
+    if (!trading || candle.time < fillsFrom - this.stepMs) return 'observe';
     return candle.time < fillsFrom ? 'decide' : 'trade';
   }
 

@@ -259,11 +259,15 @@ describe('a position with a stop loss that the price passed while nothing was tr
     },
   };
 
-  function holding(): SessionFold {
+  function guardedFold(): SessionFold {
     const compiled = compileGraph(guarded);
     if (!compiled.ok) throw new Error(compiled.report.errors.join());
     const { program: traded } = compiled;
-    const fold = new SessionFold(identity, traded, traded.createState(settings), newMemory());
+    return new SessionFold(identity, traded, traded.createState(settings), newMemory());
+  }
+
+  function holding(): SessionFold {
+    const fold = guardedFold();
     activate(fold, candles.slice(0, 1));
     for (const candle of candles.slice(1, 3)) fold.candle(closed(candle));
     expect(portfolioOf(fold).portfolio.positions).toHaveLength(1);
@@ -295,6 +299,18 @@ describe('a position with a stop loss that the price passed while nothing was tr
     expect(fold.candle(closed(candles[5] as Candle)).fills).toEqual([]);
     const [fill] = fold.candle(closed(flat(6, 77))).fills;
     expect(fill).toMatchObject({ time: T0 + 6 * MINUTE });
+  });
+
+  it('is not bought by a candle that had closed before resume, and was missing', () => {
+    const bought = guardedFold();
+    activate(bought, [flat(0, 99)]);
+    bought.pause({ sequence: 2, reason: 'test' });
+    bought.candle(closed(flat(2, 99)));
+    bought.resume({ sequence: 3, reason: 'test', from_next_candle: true });
+    const missing = { from: T0 + MINUTE, to: T0 + 2 * MINUTE, candles: [flat(1, 101)] };
+    expect(bought.backfill({ ...market, ...missing }).fills).toEqual([]);
+    const later = [3, 4].flatMap((i) => [...bought.candle(closed(flat(i, 99))).fills]);
+    expect(later).toEqual([]);
   });
 
   it('is sold at the open before the command when an earlier version gave it', () => {
