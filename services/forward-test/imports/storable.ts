@@ -3,7 +3,13 @@ export function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD');
 }
 
+/** JSON that Postgres reads: it refuses the escapes of NUL and of half a character. */
 export function storableJson(value: unknown): string {
-  const escapes = /\\(?:\\|u0000)/g;
-  return JSON.stringify(value).replace(escapes, (one) => (one === '\\u0000' ? '\\ufffd' : one));
+  // Of surrogates, only those without the other half are escaped.
+  const escapes = /\\(?:\\|u0000|ud[89a-f][\da-f]{2})/g;
+  return JSON.stringify(value).replace(escapes, (one) => (one === '\\\\' ? one : '\\ufffd'));
+}
+
+export function withStorableTexts<T>(value: T): T {
+  return JSON.parse(storableJson(value)) as T;
 }
