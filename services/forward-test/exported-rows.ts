@@ -1,7 +1,7 @@
 import type { ImportedSession } from '../../api/forward-test/imported-session';
 import type { PortfolioUpdated } from '../../contracts/forward-test';
 import type { ImportRecordOf } from '../../contracts/imports';
-import { storableJson, withStorableTexts } from './imports/storable';
+import { storableJson, withStorableTexts } from '../shared/storable';
 
 type Row = Readonly<Record<string, unknown>>;
 type SeenRecord<E extends 'session' | 'trade' | 'chart_point'> = Pick<ImportRecordOf<E>, 'data'>;

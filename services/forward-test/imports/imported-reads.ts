@@ -5,7 +5,7 @@ import { filledQuantity } from '../../../contracts/imported-fills';
 import type { Database } from '../../../platform/postgres/database';
 import { scalarText } from '../../../imports/values/numbers';
 import { seenRows } from './seen-rows';
-import { withStorableTexts } from './storable';
+import { withStorableTexts } from '../../shared/storable';
 
 type TradeData = ImportRecordOf<'trade'>['data'];
 type PointData = ImportRecordOf<'chart_point'>['data'];

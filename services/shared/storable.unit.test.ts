@@ -1,4 +1,4 @@
-import { withStorableTexts } from './storable';
+import { storableText, withStorableTexts } from './storable';
 
 test('what Postgres refuses in JSON is replaced, in keys also, and what only looks like it stays', () => {
   const texts = ['\0', 'cut \ud83d', '\ude00 cut', '😀', '\\u0000', '\\ud83d', '\\\\u0000', '\\\0'];
@@ -6,4 +6,12 @@ test('what Postgres refuses in JSON is replaced, in keys also, and what only loo
     texts: ['�', 'cut �', '� cut', '😀', '\\u0000', '\\ud83d', '\\\\u0000', '\\�'],
     '�': null,
   });
+});
+
+test('JSON as text', () => {
+  const values = [undefined, null, false, 0, '', 'cut \ud83d', { a: ['cut \ud83d', '\\u0000'] }];
+  expect(values.map(storableText)).toEqual([
+    ...[null, null, 'false', '0', '', 'cut �'],
+    '{"a":["cut \\ufffd","\\\\u0000"]}',
+  ]);
 });

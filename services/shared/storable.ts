@@ -10,6 +10,12 @@ export function storableJson(value: unknown): string {
   return JSON.stringify(value).replace(escapes, (one) => (one === '\\\\' ? one : '\\ufffd'));
 }
 
+/** As `->>` has it: text as it is, other JSON as text. */
+export function storableText(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? withStorableTexts(value) : storableJson(value);
+}
+
 export function withStorableTexts<T>(value: T): T {
   return JSON.parse(storableJson(value)) as T;
 }
