@@ -255,14 +255,14 @@ export const restoredSessionSchema = z.object({
   system: z.string(),
   external_id: z.string(),
   was_running: z.boolean(),
-  // These two are absent in early archives.
+  // These two and fills are absent in early archives.
   status_reason: z.string().optional(),
   settings: z.unknown().optional().describe('the whole settings of the source'),
   notes: z.array(z.object({ code: z.string(), message: z.string() })),
   legacy: z.object({ metrics: legacySessionMetricsSchema }),
-  recomputed: recomputedSchema.required({ held: true, cost: true }).nullable(),
+  recomputed: recomputedSchema.nullable(),
   trades: z.int(),
-  fills: z.int().nullable(),
+  fills: z.int().nullish(),
   account: z
     .object({ total_value: decimalTextSchema, cash_balance: decimal, total_pnl: decimal })
     .nullish(),

@@ -15,8 +15,9 @@ const operations: ReadonlyMap<string, PlacedOperation> = new Map(
 
 /**
  * Makes described routes answer 422 for a query that their description does not know, and for a body
- * where it knows none, and any route refuse a body that is broken: behind what guards a route, so that who may not ask learns nothing of it. What
- * routes parse themselves, such as bodies that older clients send with more fields, is theirs to judge.
+ * where it knows none. Every route refuses a malformed body. These checks run after the guards of a
+ * route, so that a caller without access learns nothing about it. What routes parse themselves, such
+ * as bodies that older clients send with more fields, is theirs to judge.
  */
 export function checkDescribedRequests(routes: readonly unknown[]): void {
   for (const { stack } of routersOf(routes)) {

@@ -48,7 +48,7 @@ export const sessionReader = tableReader({
   names: [SESSIONS],
   entity: 'session',
   aliases,
-  archiveOnly: ['stored'],
+  archiveOnly: ['stored', 'figures'],
   order: [['createdAt', 'time']],
   map: (draft, context) => {
     const row = draft.text('row');

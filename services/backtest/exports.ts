@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ExportPages } from '../../api/shared/export-routes';
+import type { ImportRecordOf } from '../../contracts/imports';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import type { Database } from '../../platform/postgres/database';
 import { exportPages } from '../shared/export-pages';
+import { storableText } from '../shared/storable';
 import { ownRunColumns } from './own-runs';
 import { searchColumns, walkColumns } from './own-searches';
 import type { RunResults } from './results/run-results';
@@ -14,10 +16,9 @@ import { runPartPages } from './run-parts';
 const figure = (imported: string, here: string, name: string) =>
   `coalesce(r.imported->'scalars'->>'${imported}', r.${here}) as ${name}`;
 
-/** What the newest import stored of a run, as JSON. */
-const ofImported = (name: string) =>
-  `(select v.record->'data'->>'${name}' from imported_runs v where v.run_id = r.id
-    order by v.version desc limit 1)`;
+/** What the newest import stored of a run: read in TypeScript, as it may hold escapes that Postgres does not look into. */
+const RECORD = `(select v.record from imported_runs v where v.run_id = r.id
+  order by v.version desc limit 1) as record`;
 
 const objectOf = (table: string, columns: readonly string[]) =>
   `json_build_object(${columns.map((name) => `'${name}', ${table}.${name}`).join(', ')})`;
@@ -50,8 +51,7 @@ export function runExports(
         ${figure('trade_count', "summary->>'total_trades'", 'trade_count')},
         ${figure('win_rate_fraction', "summary->>'win_rate'", 'win_rate')},
         r.status, r.error_message,
-        coalesce(${ofImported('analytics')}, r.summary::text) as analytics,
-        ${ofImported('chart_data')} as imported_chart, ${ofImported('trades')} as imported_trades,
+        r.summary::text as summary, ${RECORD},
         ${OWN},
         r.name, to_json(r.labels)::text as labels, r.notes,
         r.result_key, r.created_at, now() as read_at`,
@@ -59,7 +59,14 @@ export function runExports(
       key: [['r.id', 'uuid']],
       owner: 'r.user_id',
     },
-    async ({ result_key: key, own, search, walk, read_at: now, ...row }) => {
+    async ({ result_key: key, own, search, walk, read_at: now, record, summary, ...rest }) => {
+      const { data } = (record ?? {}) as Partial<Pick<ImportRecordOf<'backtest'>, 'data'>>;
+      const row: Record<string, unknown> = {
+        ...rest,
+        analytics: storableText(data?.analytics) ?? summary,
+        imported_chart: storableText(data?.chart_data),
+        imported_trades: storableText(data?.trades),
+      };
       if (typeof own !== 'object' || own === null) return { ...row, result: null, stored: null };
       const isPlaced = row['status'] === 'completed' && typeof key === 'string';
       const result = isPlaced && (await results.read({ key, symbol: String(row['symbol']) }));

@@ -14,6 +14,7 @@ import type {
 import type { ImportEntity, ImportRecordOf } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 import { keptHere } from '../shared/kept-here';
+import { storable, storableJson } from '../shared/storable';
 import { deleteRuns, keepObjects } from './delete-runs';
 import { ownColumns, restoreResult } from './own-runs';
 import { restoreSearch } from './own-searches';
@@ -303,7 +304,7 @@ async function show(
       admitted_at: data.created_at,
       turn_ended_at: data.created_at,
       ...(data.own && ownColumns(data.own, strategy_id)),
-      imported: JSON.stringify(imported),
+      imported: storableJson(imported),
     })
     .onConflict('id')
     .merge();
@@ -330,11 +331,6 @@ function settingsOf({ scalars }: RunRecord['data']): RunSettings {
     slippage_rate: 0,
     max_position_size_percent: 1,
   };
-}
-
-/** Postgres has no NUL in text. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD');
 }
 
 /** A run of an old system has no objects that must be deleted too. */

@@ -15,7 +15,9 @@ export interface ExportQuery {
 export function exportPages(
   db: Database,
   { columns, from, key, owner, where = 'true' }: ExportQuery,
-  finish: (row: Record<string, unknown>) => Promise<Record<string, unknown>> = async (row) => row,
+  finish: (
+    row: Record<string, unknown>,
+  ) => Record<string, unknown> | Promise<Record<string, unknown>> = (row) => row,
 ) {
   const keys = key.map(([column]) => column).join(', ');
   const named = key.map(([column], i) => `${column} as export_key_${i}`).join(', ');
@@ -32,6 +34,6 @@ export function exportPages(
     );
     const last = result.rows.length < limit ? undefined : result.rows.at(-1);
     const next = last ? key.map((_, i) => last[`export_key_${i}`] as string | number) : null;
-    return { rows: await Promise.all(result.rows.map(finish)), next };
+    return { rows: await Promise.all(result.rows.map(async (row) => finish(row))), next };
   };
 }

@@ -5,7 +5,7 @@ import { filledQuantity } from '../../../contracts/imported-fills';
 import type { Database } from '../../../platform/postgres/database';
 import { scalarText } from '../../../imports/values/numbers';
 import { seenRows } from './seen-rows';
-import { storableJson } from './storable';
+import { withStorableTexts } from '../../shared/storable';
 
 type TradeData = ImportRecordOf<'trade'>['data'];
 type PointData = ImportRecordOf<'chart_point'>['data'];
@@ -22,7 +22,7 @@ export async function importedSettings(db: Database, sessionId: string): Promise
   const row = await seenRows(db, [sessionId])
     .where({ entity: 'session' })
     .first<{ record: Pick<ImportRecordOf<'session'>, 'data'> } | undefined>('record');
-  return JSON.parse(storableJson(row?.record.data.settings.source ?? null));
+  return withStorableTexts(row?.record.data.settings.source ?? null);
 }
 
 /** The newest trades of an imported session, newest first. */

@@ -4,10 +4,10 @@ import type { ImportRecordOf } from '../../../contracts/imports';
 import type { Database } from '../../../platform/postgres/database';
 import { shardOf } from '../../../streams/forward-test/shard';
 import { keptHere } from '../../shared/kept-here';
+import { storable, storableJson } from '../../shared/storable';
 import { importedSessions } from './imported-rows';
 import { importedSettings } from './imported-settings';
 import { seenRows } from './seen-rows';
-import { storable, storableJson } from './storable';
 
 type SessionRecord = Pick<ImportRecordOf<'session'>, 'data' | 'notes' | 'source'>;
 type Data<E extends 'position' | 'session_checksum' | 'chart_point'> = Pick<
