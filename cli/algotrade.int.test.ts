@@ -168,7 +168,8 @@ test('every template runs on the shipped month', async () => {
   const equities = done.stdout.trim().split('\n').map(Number);
   expect(equities).toHaveLength(TEMPLATES.length);
   for (const equity of equities) expect(equity).toBeGreaterThan(0);
-});
+  // Some fifty processes one after the other.
+}, 240_000);
 
 test('trace gives values with 17 digits, booleans as 0 and 1, nothing while not ready', async () => {
   const nodes = ['--nodes', 'rsi,is-oversold'];
