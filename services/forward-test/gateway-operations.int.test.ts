@@ -20,7 +20,8 @@ beforeAll(async () => {
   world = await startSessionWorld();
   const { sessions } = world;
   const workflows = world.workflowsOf(60_000);
-  const port: Pick<SessionPort, 'find' | 'act'> = {
+  const port: Pick<SessionPort, 'find' | 'act' | 'now'> = {
+    now: Date.now,
     find: (userId, id) => sessions.find(userId, id),
     act: (...command) => workflows.act(...command),
   };
