@@ -7,18 +7,18 @@ const user = (id: string, username: string, email: string, day: number) => ({
   ...{ id, username, email, created_at: `${DAY} 10:00:0${day}` },
 });
 
+const usersTable = (rows: readonly ReturnType<typeof user>[]) => ({
+  ...{ key: ['id'], columns: ['id', 'username', 'email', 'created_at'], rows },
+});
+
 const source = () =>
   memorySource({
-    users: {
-      key: ['id'],
-      columns: ['id', 'username', 'email', 'created_at'],
-      rows: [
-        user('u1', 'alice', 'alice@example.com', 1),
-        user('u2', 'ALICE', 'other@example.com', 2),
-        user('u3', 'carol', 'ALICE@example.com', 3),
-        user('u4', '', 'nameless@example.com', 4),
-      ],
-    },
+    users: usersTable([
+      user('u1', 'alice', 'alice@example.com', 1),
+      user('u2', 'ALICE', 'other@example.com', 2),
+      user('u3', 'carol', 'ALICE@example.com', 3),
+      user('u4', '', 'nameless@example.com', 4),
+    ]),
     strategies: {
       key: ['id'],
       columns: ['id', 'user_id', 'name', 'json_tree', 'created_at'],
@@ -65,15 +65,11 @@ test('only what is stored takes a name', async () => {
   });
   const found = await readAll(
     memorySource({
-      users: {
-        key: ['id'],
-        columns: ['id', 'username', 'email', 'created_at'],
-        rows: [
-          user('u1', 'alice', 'alice@example.com', 1),
-          user('u1', 'zoe', 'zoe@example.com', 2),
-          user('u2', 'Zoe', 'ZOE@example.com', 3),
-        ],
-      },
+      users: usersTable([
+        user('u1', 'alice', 'alice@example.com', 1),
+        user('u1', 'zoe', 'zoe@example.com', 2),
+        user('u2', 'Zoe', 'ZOE@example.com', 3),
+      ]),
       strategies: {
         key: ['key'],
         columns: ['key', 'id', 'user_id', 'name', 'json_tree', 'created_at'],
