@@ -19,6 +19,7 @@ COPY contracts contracts
 COPY data data
 COPY engine engine
 COPY feeds feeds
+COPY imports imports
 COPY migrations migrations
 COPY platform platform
 COPY services services
