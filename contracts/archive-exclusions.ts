@@ -6,7 +6,7 @@ export const archiveExclusions = [
   {
     of: 'imported sessions',
     excluded:
-      "for trades, the filled quantity, the slippage, the signal, and whether the position was open; the old system's own columns (`legacy`)",
+      "for trades, the slippage, the signal, and whether the position was open; the old system's own columns (`legacy`)",
   },
   {
     of: 'imported strategies',

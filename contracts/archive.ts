@@ -16,7 +16,7 @@ export const archiveTables = {
   forward_test_sessions:
     'id session_id user_id strategy_id name strategy_name strategy_snapshot symbol timeframe status settings initial_balance figures stored description labels notes start_time end_time created_at updated_at',
   trades:
-    'trade_id session_id user_id symbol action quantity price commission total_cost pnl pnl_percent status reason ordinal node_id order_type ordered_at cash position executed_at',
+    'trade_id session_id user_id symbol action quantity filled_quantity price commission total_cost pnl pnl_percent status reason ordinal node_id order_type ordered_at cash position executed_at',
   session_points: 'session_id user_id time price value cash position drawdown volume trade_count',
   chart_data: 'id session_id user_id data_type timestamp value metadata',
   backtest_results:

@@ -103,6 +103,9 @@ export const importCheckSchema = z.object({
     .meta({ description: 'Only for check 5: the validation results of all imported graphs.' }),
 });
 
+/** Edited rows that the result of a rollback names. */
+export const MOST_STAYING = 1_000;
+
 const rollbackSchema = z.object({
   force: z.boolean(),
   deleted: z.int(),
@@ -110,6 +113,21 @@ const rollbackSchema = z.object({
   edited: z.int().meta({ description: 'Edited since the import: not deleted unless forced.' }),
   absent: z.int(),
   kept: z.int().meta({ description: 'Not deleted because they belong to edited rows.' }),
+  staying: z
+    .array(
+      z.object({
+        entity: importEntitySchema,
+        table: z.string(),
+        id: z.string(),
+        target_id: z.string(),
+        name: z.string(),
+        why: z.string(),
+      }),
+    )
+    .optional()
+    .meta({
+      description: `The edited rows, up to ${MOST_STAYING} of them, with what was changed.`,
+    }),
 });
 
 export const importDetail = importSummarySchema.extend({

@@ -86,7 +86,14 @@ export const importRollbackSchema = z.object({
 });
 export const importRollbackAnswerSchema = z.object({
   outcomes: z.array(
-    z.object({ target_id: z.uuid(), outcome: z.enum(['deleted', 'edited', 'absent']) }),
+    z.object({
+      target_id: z.uuid(),
+      outcome: z.enum(['deleted', 'edited', 'absent']),
+      stays: z
+        .object({ name: z.string(), why: z.string() })
+        .optional()
+        .describe('of an edited row: what it is called here, and what was changed'),
+    }),
   ),
 });
 

@@ -1,6 +1,9 @@
 import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 import { beating } from './beating';
+import { metRows } from './met-rows';
+import type { MetRows } from './met-rows';
+import { MovedRows } from './moved-rows';
 import { chunksOf, partRecords } from './part-records';
 import type { Batch, ImportActivityPorts, PartProgress, SourceKey } from './ports';
 import { RecordOwners } from './record-owners';
@@ -57,6 +60,18 @@ export async function contextOf(
 /** The side effects of an import. Each may run again and then goes on where it was. */
 export function createBatchActivities(ports: ImportActivityPorts) {
   const { store, owners, snapshots } = ports;
+
+  /** Of the last batch and entity: all parts of one ask for the same. */
+  let met: { readonly name: string; readonly rows: Promise<MetRows> } | undefined;
+
+  function metOf(batch: Batch, entity: ImportEntity): Promise<MetRows> {
+    const name = `${batch.id} ${entity}`;
+    if (met?.name !== name) {
+      met = { name, rows: metRows(batch, entity, ports) };
+      met.rows.catch(() => (met = undefined));
+    }
+    return met.rows;
+  }
 
   async function* recordsOf(batchId: string, part: Pick<PartProgress, 'name'>, skip: number) {
     yield* partRecords(part.name, await snapshots.part(batchId, part.name), skip);
@@ -157,7 +172,8 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     const batch = await store.batch(batchId);
     const part = (await store.parts(batchId)).find((one) => one.name === name);
     if (part === undefined) throw new Error(`expected a part ${name}`);
-    const context = await contextOf(batch, ports);
+    const moved = new MovedRows(batch, part.entity, () => metOf(batch, part.entity), ports);
+    const context = { ...(await contextOf(batch, ports)), moved };
     let done = part.done;
     const limits = { records: PAGE, size: CALL_SIZE };
     for await (const records of chunksOf(recordsOf(batchId, part, done), limits)) {

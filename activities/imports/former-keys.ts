@@ -111,10 +111,23 @@ async function adopt(
     given.add(key).add(now);
     return true;
   });
-  if (adopted.length === 0) return;
-  if (!batch.dryRun) await store.rename(batch, adopted);
-  for (const { table, id, former: key } of adopted) {
-    const entry = entries.get(keyOf(key)) as MapEntry;
-    known.set(keyOf({ table, id }), { ...entry, table, id });
+  const found = adopted.map((one) => [one, entries.get(keyOf(one.former)) as MapEntry] as const);
+  await giveKeys(batch, found, known, store);
+}
+
+/** Calls stored rows by the keys that they have now. */
+export async function giveKeys(
+  batch: Batch,
+  rows: readonly (readonly [now: SourceKey, stored: MapEntry])[],
+  known: Map<string, MapEntry>,
+  store: Pick<ImportStore, 'rename'>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const keys = rows.map(([{ table, id }, former]) => ({
+    ...{ table, id, former: { table: former.table, id: former.id } },
+  }));
+  if (!batch.dryRun) await store.rename(batch, keys);
+  for (const [{ table, id }, stored] of rows) {
+    known.set(keyOf({ table, id }), { ...stored, table, id });
   }
 }

@@ -1,8 +1,8 @@
 import type { ImportRecord } from '../../contracts/imports';
 import { parentEntities } from './child-entities';
+import { ownKey } from './met-rows';
 import type { Batch, ImportStore, MapEntry, SourceKey } from './ports';
 import { keyOf } from './record-ids';
-import { storableId } from './storable';
 
 /** What a record belongs to, or did before that went missing. */
 export function belongsTo({ entity, parent, data }: ImportRecord): SourceKey | undefined {
@@ -34,7 +34,7 @@ export async function underOwnKeys(
     // What belongs to a session that this batch made was not here before.
     const isNew = parentEntry === undefined || parentEntry.batchId === batch.id;
     if (!isTaken && (entry !== undefined || isNew)) return [];
-    const own = { ...record.source, id: storableId(`${record.source.id} of ${parent.id}`) };
+    const own = { ...record.source, ...ownKey(record.source, parent) };
     return [{ record, own, isTaken }];
   });
   if (children.length === 0) return records;

@@ -76,6 +76,13 @@ export interface FormerKey extends SourceKey {
   readonly former: SourceKey;
 }
 
+/** A table whose rows are stored here. */
+export interface StoredTable {
+  readonly table: string;
+  /** Whether some of its rows have no key of their own: they are named by their content, or their address in versions before. */
+  readonly hasKeyless: boolean;
+}
+
 /** What became of a record. */
 export interface Outcome extends SourceKey {
   readonly entity: ImportEntity;
@@ -136,6 +143,15 @@ export interface ImportStore {
     batch: Batch,
     rows: readonly (SourceKey & { readonly hash: string; readonly parent: string | null })[],
   ): Promise<FormerKey[]>;
+  /** The tables of which rows of an entity are stored. */
+  storedTables(batch: Batch, entity: ImportEntity): Promise<StoredTable[]>;
+  /** Stored rows of an entity, of other tables and those of one table that have no key; of some parents, or of all. */
+  movable(
+    batch: Batch,
+    entity: ImportEntity,
+    from: { readonly others: readonly string[]; readonly keyless: string },
+    parents: readonly string[] | undefined,
+  ): Promise<MapEntry[]>;
   /** Gives stored rows the keys of now. */
   rename(batch: Batch, rows: readonly FormerKey[]): Promise<void>;
   /** How many rows are stored of the source that people know by a name. */
@@ -210,7 +226,12 @@ export interface Owners {
     /** Whether the batch inserted them: then nothing of them stays known. */
     inserted: boolean,
   ): Promise<ImportRollbackAnswer>;
-  stored(entity: ImportEntity, targetIds: readonly string[]): Promise<ImportStoredAnswer>;
+  /** `views`: with all of their data. */
+  stored(
+    entity: ImportEntity,
+    targetIds: readonly string[],
+    views?: boolean,
+  ): Promise<ImportStoredAnswer>;
   /** Which of the records a user reads; empty for those that users do not ask for by id. */
   readable(entity: ImportEntity, readerId: string, targetIds: readonly string[]): Promise<string[]>;
 }

@@ -1,5 +1,7 @@
+import { MOST_STAYING } from '../../contracts/import-responses';
 import type { ImportRollback } from '../../contracts/import-responses';
 import { importCallLimits } from '../../contracts/import-routes';
+import type { ImportRollbackAnswer } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 import { beating } from './beating';
 import { parentEntities } from './child-entities';
@@ -46,7 +48,11 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     // What stays is met again by a repetition; the rest is not in the map any more.
     const before = await store.rollback(batchId);
     const { deleted = 0, restored: restoredBefore = 0, absent = 0 } = before ?? {};
-    const result = { force, deleted, restored: restoredBefore, edited: 0, absent, kept: 0 };
+    const named: NonNullable<ImportRollback['staying']> = [];
+    const result = {
+      ...{ force, deleted, restored: restoredBefore, edited: 0, absent, kept: 0 },
+      staying: named,
+    };
     const staying = new Set<string>();
     /** Parents that are not here any more; their owner deletes what belongs to them. */
     const goneParents = new Map<string, 'deleted' | 'absent'>();
@@ -66,7 +72,8 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         const movable = page.filter((entry) => !stays(entry));
         result.kept += page.length - movable.length;
         await takeBack(entity, await withoutGone(entity, movable));
-        note({ entity, ...result });
+        const { staying: _, ...counts } = result;
+        note({ entity, ...counts });
       }
     }
     await recount();
@@ -129,23 +136,27 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
 
     async function takeBack(entity: ImportEntity, entries: readonly MapEntry[]): Promise<void> {
       if (entries.length === 0) return;
-      const byId = new Map<string, 'deleted' | 'edited' | 'absent'>();
+      const byId = new Map<string, ImportRollbackAnswer['outcomes'][number]>();
       for (const inserted of [true, false]) {
         const ids = entries
           .filter((entry) => (entry.batchId === batchId) === inserted)
           .map(({ targetId }) => targetId);
         if (ids.length === 0) continue;
         const { outcomes } = await owners.rollback(batchId, entity, ids, force, inserted);
-        for (const { target_id, outcome } of outcomes) byId.set(target_id, outcome);
+        for (const outcome of outcomes) byId.set(outcome.target_id, outcome);
       }
       const gone: Target[] = [];
       const restored: Target[] = [];
       for (const entry of entries) {
         if (entity === 'trade' && entry.parentTarget !== null) recounted.add(entry.parentTarget);
         const target = { id: entry.targetId, entity };
-        const outcome = byId.get(entry.targetId) ?? 'absent';
+        const { outcome = 'absent', stays } = byId.get(entry.targetId) ?? {};
         if (outcome === 'edited') {
           result.edited += 1;
+          if (stays !== undefined && named.length < MOST_STAYING) {
+            const { table, id, targetId: target_id } = entry;
+            named.push({ entity, table, id, target_id, ...stays });
+          }
           staying.add(entry.targetId);
           if (entry.ownerTarget !== null) staying.add(entry.ownerTarget);
         } else if (entry.batchId === batchId) {

@@ -6,6 +6,7 @@ import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportNote, ImportRecord } from '../../contracts/imports';
 import { parentEntities } from './child-entities';
+import type { MovedRows } from './moved-rows';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { adoptFormer } from './former-keys';
 import { belongsTo, underOwnKeys } from './own-keys';
@@ -23,6 +24,8 @@ export interface PartContext {
   readonly quarantined: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether what the batch has stored may come again: orphans are given their session in steps. */
   readonly mayRepeat?: boolean;
+  /** Finds what is in another table of the source than before. */
+  readonly moved?: Pick<MovedRows, 'adopt'>;
 }
 
 /** Errors of a call that are those of a record in it, and the code that the record is set aside with. */
@@ -30,13 +33,6 @@ const FAULTS_OF_RECORDS: ReadonlyMap<ErrorCode, string> = new Map([
   ['BODY_TOO_LARGE', 'too_large'],
   ['INVALID_REQUEST', 'not_storable'],
 ]);
-
-/** A run before stored the trade, and now it is read from another table: rows that the source no longer has stay. */
-const STORED_TWICE: ImportNote = {
-  code: 'stored_twice',
-  message:
-    'an earlier run stored this trade, and it is stored from another table too: roll back the batches of the source and import again',
-};
 
 type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId'>;
 
@@ -68,6 +64,7 @@ export async function storeRecords(
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
   await adoptFormer(batch, records, known, ports.store);
+  await context.moved?.adopt(records, known);
   for (const record of records) {
     const settled =
       settledHere(context, record, known) ?? (isSecond(record) ? twice(record) : undefined);
@@ -99,12 +96,8 @@ function settledHere(
       kept: { list, meant, ...why, record },
     }) as const;
   switch (entity) {
-    case 'archived_row': {
-      const archived = kept('archive', entity, { code: 'archived', message: data.reason });
-      const isStored = (known.get(keyOf(source))?.contentHash ?? null) !== null;
-      if (data.reason !== 'duplicate_trade' || !isStored) return archived;
-      return { ...archived, notes: [...record.notes, STORED_TWICE] };
-    }
+    case 'archived_row':
+      return kept('archive', entity, { code: 'archived', message: data.reason });
     case 'symbol': {
       const message = 'only the exchange can tell which symbols exist';
       return kept('archive', entity, { code: 'symbol', message });

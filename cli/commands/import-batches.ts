@@ -219,12 +219,25 @@ export async function rollBackBatch(id: string, options: BatchOptions): Promise<
     const { deleted, restored, edited, kept } = rollback;
     const lines = [`deleted ${integer(deleted)}`, `restored ${integer(restored)}`];
     process.stdout.write(`${lines.join(', ')}; ${integer(edited + kept)} stay\n`);
+    process.stdout.write(stayingText(rollback));
   }
   if (rollback && rollback.edited > 0) {
     const { edited, kept } = rollback;
     const why = `edited since the import: ${integer(edited)}, belonging to these: ${integer(kept)}`;
     throw badInput(`rows that stay: ${integer(edited + kept)} (${why}); --force deletes them`);
   }
+}
+
+/** The first edited rows, with what was changed. */
+function stayingText({ edited, staying = [] }: NonNullable<ImportDetail['rollback']>): string {
+  if (staying.length === 0) return '';
+  const lines = staying
+    .slice(0, SHOWN_ROWS)
+    .map(({ entity, name, target_id: id, why }) =>
+      [entity, name, `(${id}):`, why].filter(Boolean).join(' '),
+    );
+  if (edited > lines.length) lines.push(`and ${integer(edited - lines.length)} more`);
+  return titled('Edited since the import', lines);
 }
 
 function print(value: unknown): void {

@@ -25,6 +25,8 @@ export interface ReadingContext {
   readonly sums: Map<string, SessionSums>;
   /** Tables of trades that could not be read whole. */
   readonly partialTrades: Set<string>;
+  /** How many tables of trades the source has, with that of Redis. */
+  readonly tradeTables: number;
   readonly tradeIds: TradeIds;
   readonly sameTrades: SameTrades;
   /** The first trade of each session, as the source spells it. */

@@ -92,6 +92,7 @@ export class SourceReading {
       sessions: new Map(),
       sums: new Map(),
       partialTrades: new Set(),
+      tradeTables: known.filter(({ reader }) => reader.entity === 'trade').length,
       tradeIds: new TradeIds(),
       sameTrades: new SameTrades(known.filter(hasTrades).length),
       // Beta2 never wrote when a session started.

@@ -247,7 +247,12 @@ function remember(mapped: Mapped, context: ReadingContext): void {
   if (mapped.entity === 'chart_point') sum.chartPoints += 1;
 }
 
-/** Sums need trades in the order of their times. */
-function sumTrade({ parent, data }: ImportRecordOf<'trade'>, { sums }: ReadingContext): void {
-  if (parent !== undefined) sumsOf(sums, parent.id).addTrade(data);
+function sumTrade(
+  { source, parent, data }: ImportRecordOf<'trade'>,
+  { sums, tradeTables, writtenAt }: ReadingContext,
+): void {
+  if (parent === undefined) return;
+  const sum = sumsOf(sums, parent.id);
+  if (data.executed_at === writtenAt) sum.missTime();
+  sum.addTrade(data, tradeTables > 1 ? source.table : undefined);
 }

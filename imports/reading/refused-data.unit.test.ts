@@ -65,7 +65,7 @@ const newContext = (): ReadingContext => ({
   ...{ owners: new Owners({}), names: new NamesTaken(), strategies: new Map(), ids: new Set() },
   ...{ rowIds: new ContentTable(), sessions: new Map(), sums: new Map(), accounts: new Map() },
   ...{ partialTrades: new Set<string>(), tradeIds: new TradeIds(), sameTrades: new SameTrades(1) },
-  ...{ firstTrades: new Map(), runExtras: new Map() },
+  ...{ firstTrades: new Map(), runExtras: new Map(), tradeTables: 1 },
 });
 
 async function fatesWithFaultIn(faulty: string): Promise<string[]> {

@@ -1,16 +1,15 @@
 import type { z } from 'zod';
-import type { importedTradeSchema, sessionChecksumSchema } from '../../contracts/import-records';
+import type { sessionChecksumSchema } from '../../contracts/import-records';
 import type { ImportNote } from '../../contracts/imports';
-import { filledQuantity, isFill } from '../../contracts/imported-fills';
-import { add, compare, divide, multiply, subtract } from '../values/decimals';
+import { isFill } from '../../contracts/imported-fills';
+import { add, multiply } from '../values/decimals';
+import { RealisedSums } from './realised-sums';
+import type { SummedTrade } from './realised-sums';
+import { SeveralTables, sortable } from './several-tables';
 
-type Trade = Pick<
-  z.infer<typeof importedTradeSchema>,
-  'side' | 'quantity' | 'price' | 'fee' | 'executed_at' | 'status' | 'filled_quantity'
->;
 type Checksum = z.infer<typeof sessionChecksumSchema>;
 
-/** The sums of one session, while its trades pass in the order of their times. */
+/** The sums of one session, while its trades pass: those of each table in the order of their times. */
 export class SessionSums {
   positions = 0;
   chartPoints = 0;
@@ -20,21 +19,12 @@ export class SessionSums {
   private fees = '0';
   private first: string | null = null;
   private last: string | null = null;
-  private held = '0';
-  /** What the held quantity cost, fees apart. */
-  private cost = '0';
-  /** The fees of its purchases. */
-  private costFees = '0';
-  private realised = '0';
-  private closed = 0;
-  /** Sales with a profit, and with a loss, after the fees of both sides. */
-  private won = 0;
-  private lost = 0;
-  private isComplete = true;
-  private isInOrder = true;
+  private realised: RealisedSums | undefined = new RealisedSums();
+  private readonly several = new SeveralTables();
   /** Trades that were executed. */
   private fills = 0;
-  private fillFees = '0';
+  private isComplete = true;
+  private isInOrder = true;
   /** Trades that the old system counted; null: it did not. */
   private stated: number | null = null;
 
@@ -48,30 +38,37 @@ export class SessionSums {
     this.isComplete = false;
   }
 
-  addTrade(trade: Trade): void {
+  /** A trade has no time of its own. */
+  missTime(): void {
+    this.several.isTimed = false;
+  }
+
+  /** `table`: undefined where the source has only one of trades. */
+  addTrade(trade: SummedTrade, table?: string): void {
     const { side, quantity, price, fee, executed_at: at } = trade;
     this.trades += 1;
     if (side === 'BUY') this.buys += 1;
     this.notional = add(this.notional, multiply(quantity, price));
     this.fees = add(this.fees, fee);
-    if (this.last !== null && at < this.last) this.isInOrder = false;
-    if (this.first === null || at < this.first) this.first = at;
-    if (this.last === null || at > this.last) this.last = at;
-    this.follow(trade);
+    if (this.last !== null && sortable(at) < sortable(this.last)) this.isInOrder = false;
+    if (this.first === null || sortable(at) < sortable(this.first)) this.first = at;
+    if (this.last === null || sortable(at) > sortable(this.last)) this.last = at;
+    if (isFill(trade)) this.fills += 1;
+    this.realised?.add(trade);
+    if (table !== undefined) this.several.add(trade, table);
   }
 
-  /** What is to be said of the session. */
+  /** What is to be said of the session, when all its trades have passed. */
   notes(): ImportNote[] {
-    if (this.isInOrder) return [];
+    if (this.sums() !== undefined) return [];
     const message =
-      'its trades are in several tables that overlap in time: its figures are those of the old system';
+      'the order of some of its trades is unknown and changes its result: its figures are those of the old system';
     return [{ code: 'trades_overlap', message }];
   }
 
   /** `isPartial`: some table of trades could not be read whole. */
   checksum(isPartial = false): Checksum {
-    const winRate =
-      this.closed === 0 ? null : divide(String(this.won * 100), String(this.closed), 4);
+    const sums = this.sums();
     return {
       trades: this.trades,
       buys: this.buys,
@@ -85,53 +82,22 @@ export class SessionSums {
       fills: this.fills,
       recomputed:
         this.isComplete &&
-        this.isInOrder &&
+        sums?.isComplete === true &&
         !isPartial &&
         this.trades > 0 &&
         (this.stated ?? 0) <= this.fills
-          ? {
-              total_pnl: subtract(this.realised, this.fillFees),
-              held: this.held,
-              cost: this.cost,
-              closed_trades: this.closed,
-              winning_trades: this.won,
-              losing_trades: this.lost,
-              win_rate_percent: winRate,
-            }
+          ? sums.figures()
           : null,
     };
   }
 
-  /** Realised result at average cost. */
-  private follow(trade: Trade): void {
-    if (!isFill(trade)) return;
-    const { side, price, fee } = trade;
-    this.fills += 1;
-    this.fillFees = add(this.fillFees, fee);
-    const quantity = filledQuantity(trade);
-    if (side === 'BUY') {
-      this.held = add(this.held, quantity);
-      this.cost = add(this.cost, multiply(quantity, price));
-      this.costFees = add(this.costFees, fee);
-      return;
+  /** Undefined: the order of the trades is not known, and makes a difference. */
+  private sums(): RealisedSums | undefined {
+    if (!this.isInOrder) {
+      this.realised = this.several.sums();
+      this.isInOrder = true;
     }
-    // A sale of more than was bought: trades before it are missing.
-    if (compare(quantity, this.held) > 0) {
-      this.isComplete = false;
-      return;
-    }
-    const isWhole = compare(quantity, this.held) === 0;
-    const sold = (of: string) => (isWhole ? of : divide(multiply(of, quantity), this.held));
-    const [cost, costFees] = [sold(this.cost), sold(this.costFees)];
-    const gain = subtract(multiply(quantity, price), cost);
-    const result = subtract(gain, add(fee, costFees));
-    this.realised = add(this.realised, gain);
-    this.held = subtract(this.held, quantity);
-    this.cost = subtract(this.cost, cost);
-    this.costFees = subtract(this.costFees, costFees);
-    this.closed += 1;
-    if (compare(result, '0') > 0) this.won += 1;
-    if (compare(result, '0') < 0) this.lost += 1;
+    return this.realised;
   }
 }
 

@@ -249,21 +249,88 @@ test.each([
   expect(reading.totals().tables).toMatchObject([{ table: 'trades', unmapped_columns: unmapped }]);
 });
 
-test('a session whose trades are in two tables that overlap in time has a note, and no figures of ours', async () => {
+describe('figures of a session whose trades are in two tables that overlap in time', () => {
   const columns = 'id session_id trade_id action quantity price executed_at';
-  const trade = (id: string, action: string, day: string) => [id, SESSION, id, action, 1, 10, day];
-  const readDays = async (other: string) => {
+  type Trade = readonly [action: string, price: number, at: string];
+  const rows = (name: string, trades: readonly Trade[]) =>
+    trades.map(([action, price, at], i) => [
+      `${name}${i}`,
+      SESSION,
+      `${name}${i}`,
+      action,
+      1,
+      price,
+      at,
+    ]);
+  const readBoth = async (one: readonly Trade[], other: readonly Trade[]) => {
     const records = await read('beta2', {
       forward_test_sessions: sessions,
-      trades: table(columns, trade('a', 'BUY', '2025-09-02')),
-      trades_v2: table(columns, trade('b', 'BUY', other)),
+      trades: table(columns, ...rows('a', one)),
+      trades_v2: table(columns, ...rows('b', other)),
     });
-    return records.flatMap((one) =>
-      one.entity === 'session_checksum'
-        ? [[one.data.recomputed !== null, one.notes.map(({ code }) => code)]]
+    return records.flatMap((found) =>
+      found.entity === 'session_checksum'
+        ? [found.data.recomputed?.total_pnl, ...found.notes.map(({ code }) => code)]
         : [],
     );
   };
-  expect(await readDays('2025-09-03')).toEqual([[true, []]]);
-  expect(await readDays('2025-09-01')).toEqual([[false, ['trades_overlap']]]);
+
+  it('are made of the trades in the order of their times', async () => {
+    const [first, second] = ['2025-09-01 10:00:00', '2025-09-02 10:00:00'];
+    expect(
+      await readBoth(
+        [
+          ['BUY', 10, first],
+          ['SELL', 40, second],
+        ],
+        [],
+      ),
+    ).toEqual(['30']);
+    expect(await readBoth([['SELL', 40, second]], [['BUY', 10, first]])).toEqual(['30']);
+    const sales: readonly Trade[] = [
+      ['SELL', 40, '2025-09-01 10:00:00.25'],
+      ['SELL', 50, second],
+    ];
+    const purchases: readonly Trade[] = [
+      ['BUY', 10, first],
+      ['BUY', 20, '2025-09-01 10:00:00.75'],
+    ];
+    expect(await readBoth(sales, purchases)).toEqual(['60']);
+  });
+
+  it('are those of the only order in which no more is sold than is held', async () => {
+    const at = '2025-09-01 10:00:00';
+    expect(
+      await readBoth(
+        [
+          ['SELL', 40, at],
+          ['SELL', 1, '2025-09-03'],
+        ],
+        [
+          ['BUY', 10, at],
+          ['BUY', 5, '2025-09-02'],
+        ],
+      ),
+    ).toEqual(['26']);
+  });
+
+  it('are those of the old system where the order in one second is unknown and matters', async () => {
+    const [before, at] = ['2025-09-01', '2025-09-02'];
+    const found = await readBoth(
+      [['BUY', 20, at]],
+      [
+        ['BUY', 10, before],
+        ['SELL', 40, at],
+      ],
+    );
+    expect(found).toEqual([undefined, 'trades_overlap']);
+  });
+
+  it('are made of times of several precisions in one table', async () => {
+    const trades: readonly Trade[] = [
+      ['BUY', 10, '2025-09-01 10:00:00.5'],
+      ['SELL', 40, '2025-09-01 10:00:00.500001'],
+    ];
+    expect(await readBoth(trades, [])).toEqual(['30']);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { readableJson } from '../readable-json';
 
 export const name = '0016-imported-open-positions';
 
@@ -49,7 +50,7 @@ export async function up(db: Knex): Promise<void> {
       'recomputed',
         case when old.imported->'recomputed' = 'null' then 'null' else c.data->'recomputed' end))::json
     from (
-      select id, replace(imported::text, '\\u0000', '\\ufffd')::jsonb as imported from sessions
+      select id, (${readableJson('imported')})::jsonb as imported from sessions
     ) old
     join imported_sessions i on i.session_id = old.id
     join (

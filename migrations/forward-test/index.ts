@@ -17,6 +17,7 @@ import * as importedOpenPositions from './0016-imported-open-positions';
 import * as graphsByHash from './0017-graphs-by-hash';
 import * as activations from './0018-activations';
 import * as ordersOfFills from './0019-orders-of-fills';
+import * as readableImports from './0020-readable-imports';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -39,4 +40,5 @@ export const forwardTestMigrations = [
   graphsByHash,
   activations,
   ordersOfFills,
+  readableImports,
 ];

@@ -5,6 +5,7 @@ import { ownRunPartSchema } from '../../contracts/archived-rows';
 import type { OwnRun } from '../../contracts/archived-rows';
 import { listBacktestsResponse, readBacktestResponse } from '../../contracts/backtest-responses';
 import { importCallLimits } from '../../contracts/import-routes';
+import { up as makeReadable } from '../../migrations/backtest/0023-readable-imports';
 import { createLogger } from '../../platform/log';
 import { ObjectStore } from '../../platform/object-store/object-store';
 import { Lifecycle } from '../../platform/lifecycle';
@@ -416,6 +417,22 @@ it('does not bring back a run that was deleted here, whether or not it has chang
     expect((await get('/', user)).body).toEqual([]);
   }
   expect(await handOver([run])).toEqual(['inserted']);
+});
+
+it('makes runs readable that early versions stored with what Postgres does not read in JSON', async () => {
+  const user = randomUUID();
+  const run = runOf(user);
+  await handOver([run]);
+  const at = db('runs').where({ id: run.target_id });
+  const { imported } = await at.clone().first<{ imported: { notes: object[] } }>('imported');
+  const odd = { ...imported, notes: [{ code: 'odd', message: 'a\0 \ud83d \\u0000 😀' }] };
+  await at.clone().update({ imported: JSON.stringify(odd) });
+  await db.transaction((transaction) => makeReadable(transaction));
+  expect(
+    await at.clone().first<object>(db.raw("imported->'notes'->0->>'message' as text")),
+  ).toEqual({
+    text: 'a\ufffd \ufffd \\u0000 😀',
+  });
 });
 
 it('publishes nothing and takes no turn of its owner', async () => {

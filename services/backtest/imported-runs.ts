@@ -41,6 +41,8 @@ interface VersionRow {
   readonly record: RunRecord;
 }
 
+const LATER = 'a later import changed it';
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -109,8 +111,10 @@ export class ImportedRuns implements ImportPort {
           continue;
         }
         const isNewest = newest.get(target_id)?.batch_id === batch_id;
+        const name = annotated.get(target_id) ?? newest.get(target_id)?.record.data.strategy_name;
         if (!force && (!isNewest || annotated.has(target_id))) {
-          outcomes.push({ target_id, outcome: 'edited' });
+          const why = isNewest ? 'its name, labels or notes were changed' : LATER;
+          outcomes.push({ target_id, outcome: 'edited', stays: { name: name ?? '', why } });
           continue;
         }
         // Forced: with what came later, never with what an earlier batch wrote.
@@ -173,8 +177,11 @@ async function shownRuns(
   return new Map(rows.map(({ id, imported }) => [id, { imported }]));
 }
 
-/** Runs that their users have named, labelled or noted on here. */
-async function annotatedRuns(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Runs that their users have named, labelled or noted on here, and what these are called. */
+async function annotatedRuns(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const annotated = await db('runs')
     .whereIn('id', [...ids])
     .whereRaw(
@@ -182,8 +189,11 @@ async function annotatedRuns(db: Database, ids: readonly string[]): Promise<Read
         or to_jsonb(labels) <> coalesce((imported->'annotations'->'labels')::jsonb, '[]')
         or notes <> coalesce(imported->'annotations'->>'notes', ''))`,
     )
-    .pluck<string[]>('id');
-  return new Set(annotated);
+    .select<{ id: string; called: string }[]>(
+      'id',
+      db.raw('coalesce(name, strategy_name) as called'),
+    );
+  return new Map(annotated.map(({ id, called }) => [id, called]));
 }
 
 function outcomeOf(

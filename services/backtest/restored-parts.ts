@@ -48,11 +48,13 @@ export async function showEarlierParts(transaction: Database, runId: string): Pr
 
 /** From now on it answers equal requests. */
 async function answerEqual(transaction: Database, runId: string): Promise<void> {
-  await transaction.raw(
-    `update runs set request_hash = (select record->'data'->'own'->>'request_hash' from imported_runs
-       where run_id = id order by version desc limit 1) where id = ?`,
-    [runId],
-  );
+  // Read here: a record may hold escapes that Postgres does not look into.
+  const newest = await transaction('imported_runs')
+    .where({ run_id: runId })
+    .orderBy('version', 'desc')
+    .first<{ record: { data: { own?: { request_hash?: string | null } } } } | undefined>('record');
+  const request_hash = newest?.record.data.own?.request_hash ?? null;
+  await transaction('runs').where({ id: runId }).update({ request_hash });
 }
 
 const isOfTrials = ({ name }: StagedPart) => name === TRIALS;

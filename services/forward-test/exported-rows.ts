@@ -38,6 +38,7 @@ export function importedTradeRow({ record, session_symbol, ...row }: Row): Row {
     ...row,
     trade_id: data.trade_id,
     symbol: data.symbol ?? session_symbol,
+    filled_quantity: data.filled_quantity,
     total_cost: data.total_cost,
     pnl: data.pnl,
     status: data.status,

@@ -44,7 +44,9 @@ it('exports sessions and rows with texts that Postgres does not read in JSON', a
     placed('session', sessionData({ settings: { ...sessionData().settings, source } }), {
       ...{ target_id: odd, owner_id },
     }),
-    placed('trade', tradeData(0, { trade_id: 'a\ud83d', legacy: source }), { parent_id: odd }),
+    placed('trade', tradeData(0, { trade_id: 'a\ud83d', filled_quantity: '0.5', legacy: source }), {
+      parent_id: odd,
+    }),
     placed(
       'chart_point',
       { ...pointData('portfolio', 0, '10'), legacy: source },
@@ -64,7 +66,7 @@ it('exports sessions and rows with texts that Postgres does not read in JSON', a
     settings: { ...source, half: 'cut \ufffd', none: '\ufffd' },
   });
   expect((await imported_trades?.(request))?.rows).toMatchObject([
-    { trade_id: 'a\ufffd', symbol: 'BTC/USD', action: 'BUY', status: 'FILLED' },
+    { trade_id: 'a\ufffd', symbol: 'BTC/USD', action: 'BUY', filled_quantity: '0.5' },
   ]);
   expect((await imported_points?.(request))?.rows).toMatchObject([{ value: '10', metadata: '{}' }]);
 });

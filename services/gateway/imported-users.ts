@@ -6,7 +6,7 @@ import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportNote } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 import { takeBack } from '../shared/take-back';
-import type { TakenBack } from '../shared/take-back';
+import type { Edit, TakenBack } from '../shared/take-back';
 import { OutboxAuditLog } from './audit-log';
 import { isUsableBcrypt } from './bcrypt-hashes';
 
@@ -83,7 +83,7 @@ export class ImportedUsers implements ImportPort {
           this.audited(transaction, batchId, target_id),
         ),
       );
-      outcomes.push({ target_id, outcome });
+      outcomes.push({ target_id, ...outcome });
     }
     return outcomes;
   }
@@ -206,12 +206,13 @@ function takeBackOne(
   transaction: Database,
   taken: TakenBack,
   audit: Audited,
-): Promise<RollbackOutcome['outcome']> {
+): ReturnType<typeof takeBack> {
   const { id } = taken;
   return takeBack<ImportedUserRow, UserRow, Previous>(transaction, taken, {
     table: 'users',
     imported: { table: 'imported_users', history: 'imported_user_history', key: 'user_id' },
-    isEdited: (user, imported) => isEdited(transaction, user, imported),
+    editOf: (user, imported) => editOf(transaction, user, imported),
+    nameOf: ({ username }) => username,
     async remove({ username }) {
       await transaction('users').where({ id }).delete();
       await audit('deleted', username);
@@ -250,7 +251,7 @@ async function columnsBefore(
       .where({ user_id: other.id })
       .first();
     const isOfBatch = imported?.batch_id === batchId || imported?.changed_batch_id === batchId;
-    if (isOfBatch && (force || !(await isEdited(transaction, other, imported)))) {
+    if (isOfBatch && (force || (await editOf(transaction, other, imported)) === undefined)) {
       await transaction('users')
         .where({ id: other.id })
         .update({ [field]: `${other.id}.${other[field]}` });
@@ -280,20 +281,26 @@ function isChanged(user: UserRow, { written_at: writtenAt }: ImportedUserRow): b
   return new Date(user.updated_at).getTime() !== writtenAt.getTime();
 }
 
-/** Whether somebody has used the account here: changed it, logged in, or made a key. */
-async function isEdited(
+/** Whether somebody has used the account here: changed it, logged in, or made a key; and when. */
+async function editOf(
   transaction: Database,
   user: UserRow,
   imported: ImportedUserRow,
-): Promise<boolean> {
-  if (isChanged(user, imported)) return true;
-  for (const table of ['login_sessions', 'api_keys']) {
+): Promise<Edit> {
+  if (isChanged(user, imported)) {
+    return `the account was changed at ${new Date(user.updated_at).toISOString()}`;
+  }
+  for (const [table, what] of [
+    ['login_sessions', 'the user logged in'],
+    ['api_keys', 'the user made an API key'],
+  ] as const) {
     const row = await transaction(table)
       .where({ user_id: user.id })
-      .first<{ id: string } | undefined>('id');
-    if (row !== undefined) return true;
+      .orderBy('created_at', 'desc')
+      .first<{ created_at: Date } | undefined>('created_at');
+    if (row !== undefined) return `${what} at ${row.created_at.toISOString()}`;
   }
-  return false;
+  return undefined;
 }
 
 async function refusalOf(

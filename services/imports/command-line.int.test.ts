@@ -142,6 +142,9 @@ test('conflicts are named, and a rollback that leaves edited rows says how to go
   await editHere('Strategy 1 there');
   const kept = await run('rollback', second);
   expect(kept).toMatchObject({ code: 1, stdout: expect.stringContaining('1 stay') });
+  expect(kept.stdout).toMatch(
+    /Edited since the import:\n {2}strategy Strategy 1 there \([\da-f-]{36}\): saved as version 3 at \d{4}-/,
+  );
   expect(kept.stderr).toContain('rows that stay: 1 (edited since the import: 1');
   const refused = await run('rollback', first, '--force');
   expect(refused.stderr).toMatch(new RegExp(`${second} .*roll it back again with force`));

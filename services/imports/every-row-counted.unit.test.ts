@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { Batch, ImportActivityPorts, MapEntry, Outcome } from '../../activities/imports/ports';
+import { MetRows } from '../../activities/imports/met-rows';
+import { MovedRows } from '../../activities/imports/moved-rows';
+import type {
+  Batch,
+  FormerKey,
+  ImportActivityPorts,
+  MapEntry,
+  Outcome,
+} from '../../activities/imports/ports';
 import { keyOf } from '../../activities/imports/record-ids';
 import { RecordOwners } from '../../activities/imports/record-owners';
 import { storeRecords } from '../../activities/imports/store-records';
@@ -28,9 +36,10 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.record({
   notes: fc.constantFrom([], [{ code: ID_TAKEN, message: 'another has it' }]),
 });
 
-/** The id map of a source, and owners that answer as they like, in turn. */
+/** The id map of a source, and owners that answer as they like, in turn; or as owners do, where no answers are given. */
 function portsOf(answers: readonly Answer[]) {
   const map = new Map<string, MapEntry>();
+  const stored = new Map<string, ImportRecord>();
   let next = 0;
   const store = {
     find: (_: Batch, keys: readonly { table: string; id: string }[]) => {
@@ -46,15 +55,54 @@ function portsOf(answers: readonly Answer[]) {
     },
     twins: () => Promise.resolve(new Set<string>()),
     formerInRedis: () => Promise.resolve([]),
-    rename: () => Promise.resolve(),
+    storedTables: (_: Batch, entity: string) => {
+      const tables = [...map.values()].filter((one) => one.entity === entity);
+      const names = new Set(tables.map(({ table }) => table));
+      return Promise.resolve([...names].map((table) => ({ table, hasKeyless: true })));
+    },
+    movable: (
+      _: Batch,
+      entity: string,
+      { others, keyless }: { others: string[]; keyless: string },
+      parents: string[] | undefined,
+    ) => {
+      const isIn = ({ table, id }: MapEntry) =>
+        others.includes(table) || (table === keyless && id.startsWith('('));
+      const entries = [...map.values()].filter(
+        (one) =>
+          one.entity === entity &&
+          one.contentHash !== null &&
+          isIn(one) &&
+          parents?.includes(one.parentTarget ?? '') !== false,
+      );
+      return Promise.resolve(entries);
+    },
+    rename: (_: Batch, rows: readonly FormerKey[]) => {
+      for (const { former, ...key } of rows) {
+        const entry = map.get(keyOf(former));
+        map.delete(keyOf(former));
+        if (entry !== undefined) map.set(keyOf(key), { ...entry, ...key });
+      }
+      return Promise.resolve();
+    },
     useOriginal: () => Promise.resolve(),
   };
   const owners = {
     store: (_: string, { records }: ImportCall) => {
-      const outcomes = records.map(({ target_id }) => {
-        return { target_id, ...(answers[next++ % answers.length] as Answer) };
+      const outcomes = records.map(({ target_id, record }) => {
+        const answer = answers[next++ % answers.length];
+        const isSame = stored.get(target_id)?.content_hash === record.content_hash;
+        const own = {
+          outcome: isSame ? 'unchanged' : stored.has(target_id) ? 'updated' : 'inserted',
+        };
+        stored.set(target_id, record);
+        return { target_id, ...(answer ?? { ...own, notes: [] }) };
       });
       return Promise.resolve({ outcomes });
+    },
+    stored: (_: string, ids: readonly string[]) => {
+      const views = ids.map((target_id) => ({ target_id, view: stored.get(target_id)?.data }));
+      return Promise.resolve({ stored: views });
     },
   };
   const snapshots = { putOriginal: () => Promise.resolve() };
@@ -102,7 +150,10 @@ async function imported(
     ]);
     const owners = new RecordOwners(batch, new Map(), idsIn('user'));
     const own = records.filter((record) => record.entity === entity);
-    const became = await storeRecords({ batch, owners, quarantined }, own, ports);
+    const met = new MetRows();
+    for (const { source } of own) met.add(source);
+    const moved = new MovedRows(batch, entity, () => Promise.resolve(met), ports);
+    const became = await storeRecords({ batch, owners, quarantined, moved }, own, ports);
     remember(map, batch, became);
     outcomes.push(...became);
   }
@@ -144,34 +195,106 @@ test.each(importSystems)(
   60_000,
 );
 
-test('a trade that an earlier run stored from another table is named, since both stay', async () => {
+test.each(importSystems)(
+  'a second import of any source of %s changes nothing, nor does one after its tables were renamed and back',
+  async (system) => {
+    await fc.assert(
+      fc.asyncProperty(anySource(system), async (tables) => {
+        const here = portsOf([]);
+        const renamed = Object.fromEntries(
+          Object.entries(tables).map(([name, table]) => [
+            name === 'trade' || name === 'trades_old' ? `${name}_2` : name,
+            table,
+          ]),
+        );
+        for (const [source, isRepeated] of [
+          [tables, false],
+          [tables, true],
+          [renamed, false],
+          [renamed, true],
+        ] as const) {
+          const { reports, counts } = await imported(system, source, here);
+          expect(reports.map(({ balanced }) => balanced)).not.toContain(false);
+          const changed = counts.filter(({ outcome }) => /inserted|updated/.test(outcome));
+          if (isRepeated) expect(changed).toEqual([]);
+        }
+      }),
+      propertyRuns(40),
+    );
+  },
+  60_000,
+);
+
+describe('a trade that is in another table than before', () => {
   const trade = { session_id: 'ft_1', quantity: 1, price: 10 };
-  const tableOf = (...rows: Record<string, unknown>[]): MemoryTable => {
-    return { columns: Object.keys(rows[0] ?? {}), key: ['id'], rows };
-  };
-  const sessions = tableOf({ id: 's', session_id: 'ft_1', settings: '{}' });
   const at = '2025-09-01 10:00:00';
-  const before = {
-    forward_test_sessions: sessions,
-    trades: tableOf(
-      { ...trade, id: 'a', trade_id: 't0', action: 'BUY', executed_at: at },
-      { ...trade, id: 'b', trade_id: 't1', action: 'SELL', executed_at: at },
-    ),
+  const table = (...rows: Record<string, unknown>[]): MemoryTable => ({
+    ...{ columns: Object.keys(rows[0] ?? {}), key: ['id'], rows },
+  });
+  const sessions = table({ id: 's', session_id: 'ft_1', settings: '{}' });
+  const now = (id: string, more: object = {}) => ({
+    ...{ ...trade, id, trade_id: `t-${id}`, action: 'BUY', executed_at: at, ...more },
+  });
+  const old = (id: string, more: object = {}) => ({
+    ...{ ...trade, id, side: 'BUY', execution_time: at, ...more },
+  });
+  /** The fates of trades in one run after the other, of the same source; and how many are stored in the end. */
+  const runs = async (...sources: Record<string, MemoryTable>[]) => {
+    const here = portsOf([]);
+    const fates: unknown[] = [];
+    for (const source of sources) {
+      const tables = { forward_test_sessions: sessions, ...source };
+      const { reports, outcomes } = await imported('beta2', tables, here);
+      expect(reports.map(({ balanced }) => balanced)).not.toContain(false);
+      const own = outcomes.filter(({ entity }) => entity === 'trade' || entity === 'archived_row');
+      fates.push(own.map((one) => `${one.table} ${one.id} ${one.fate}`));
+    }
+    const stored = [...here.map.values()].filter(({ entity }) => entity === 'trade');
+    return { fates, stored: stored.map((one) => `${one.table} ${one.id}`).sort() };
   };
-  const backup = tableOf({ ...trade, id: 'old', side: 'BUY', execution_time: at });
-  const here = portsOf([{ outcome: 'inserted', notes: [] }]);
-  const named = async (tables: Record<string, MemoryTable>) => {
-    const { outcomes } = await imported('beta2', tables, here);
-    const twice = outcomes.filter(({ notes }) => notes.some(({ code }) => code === 'stored_twice'));
-    return twice.map(({ table, id, fate }) => [table, id, fate]);
-  };
-  expect(await named(before)).toEqual([]);
-  expect(await named({ ...before, trades_2025_old: backup })).toEqual([
-    ['trades', 'a', 'archived'],
-  ]);
-  const fresh = portsOf([{ outcome: 'inserted', notes: [] }]);
-  const { outcomes } = await imported('beta2', { ...before, trades_2025_old: backup }, fresh);
-  expect(outcomes.flatMap(({ notes }) => notes).map(({ code }) => code)).not.toContain(
-    'stored_twice',
-  );
+
+  it('is the same one in a table of the same shape', async () => {
+    const before = { trades: table(now('a'), now('b')), trades_v2: table(now('c')) };
+    const after = { trades: table(now('b')), trades_archive: table(now('c'), now('a')) };
+    const [first, second] = (await runs(before, after, after)).fates.slice(1);
+    expect(first).toEqual([
+      'trades b unchanged',
+      'trades_archive c unchanged',
+      'trades_archive a unchanged',
+    ]);
+    expect(second).toEqual(first);
+  });
+
+  it('is the same one in a renamed table, and back', async () => {
+    const before = { trades: table(now('a')), trades_v2: table(now('b')) };
+    const after = { trades: table(now('a')), old_trades: table(now('b')) };
+    const { fates, stored } = await runs(before, after, before);
+    expect(fates.slice(1)).toEqual([
+      ['trades a unchanged', 'old_trades b unchanged'],
+      ['trades a unchanged', 'trades_v2 b unchanged'],
+    ]);
+    expect(stored).toEqual(['trades a', 'trades_v2 b']);
+  });
+
+  it('is the same one in a backup of the old shape, which changes it once', async () => {
+    const before = { trades: table(now('a'), now('b', { action: 'SELL' })) };
+    const after = { ...before, trades_2025_old: table(old('1')) };
+    const { fates, stored } = await runs(before, after, after);
+    expect(fates.slice(1)).toEqual([
+      ['trades_2025_old 1 updated', 'trades b unchanged', 'trades a archived'],
+      ['trades_2025_old 1 unchanged', 'trades b unchanged', 'trades a archived'],
+    ]);
+    expect(stored).toEqual(['trades b', 'trades_2025_old 1']);
+  });
+
+  it('is another one where both have an id of their own, or its own row is still there', async () => {
+    const before = { trades: table(now('a')) };
+    const other = { trades: table(), trades_v2: table(now('x')) };
+    expect((await runs(before, other)).fates[1]).toEqual(['trades_v2 x inserted']);
+    const twice = { ...before, trades_old: table(old('1'), old('2')) };
+    expect((await runs(before, twice, twice)).fates.slice(1)).toEqual([
+      ['trades_old 1 updated', 'trades_old 2 inserted', 'trades a archived'],
+      ['trades_old 1 unchanged', 'trades_old 2 unchanged', 'trades a archived'],
+    ]);
+  });
 });

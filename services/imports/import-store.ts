@@ -9,6 +9,7 @@ import type {
   PartProgress,
   RolledBack,
   SourceKey,
+  StoredTable,
   Target,
 } from '../../activities/imports/ports';
 import { AppError } from '../../contracts/errors';
@@ -61,6 +62,14 @@ export class PostgresImportStore implements ImportStore {
 
   formerInRedis(batch: Batch, rows: Parameters<ImportStore['formerInRedis']>[1]) {
     return formerInRedis(this.db, batch, rows);
+  }
+
+  storedTables(batch: Batch, entity: ImportEntity): Promise<StoredTable[]> {
+    return this.map.tables(batch, entity);
+  }
+
+  movable(...asked: Parameters<ImportStore['movable']>): Promise<MapEntry[]> {
+    return this.map.movable(...asked);
   }
 
   rename(batch: Batch, rows: Parameters<ImportStore['rename']>[1]): Promise<void> {

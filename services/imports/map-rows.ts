@@ -2,9 +2,11 @@ import type {
   Assignment,
   Batch,
   ChildCounts,
+  ImportStore,
   MapEntry,
   Outcome,
   SourceKey,
+  StoredTable,
   Target,
 } from '../../activities/imports/ports';
 import { keyOf } from '../../activities/imports/record-ids';
@@ -25,6 +27,9 @@ interface MapRow {
   readonly row_name: string | null;
   readonly row_created_at: string | null;
 }
+
+/** Ids of rows of Postgres tables without a key: by content, and in versions before by page and place in it. */
+const KEYLESS = '^(content:|\\([0-9]+,[0-9]+\\)$)';
 
 const MADE = 'batch_id = :batch::uuid';
 const CHANGED = 'changed_batch_id = :batch::uuid and changed_batch_id <> batch_id';
@@ -83,6 +88,38 @@ export class MapRows {
       // An id that is kept from the source is another source's row already: that one has it.
       for (const row of rows) await this.assignOne(batch, row, mayReplace);
     }
+  }
+
+  /** The tables of which rows are stored, and whether some of them have no key. */
+  async tables(batch: Batch, entity: ImportEntity): Promise<StoredTable[]> {
+    return this.ofSource(batch)
+      .where({ entity })
+      .whereNotNull('content_hash')
+      .groupBy('table_name')
+      .select<StoredTable[]>(
+        { table: 'table_name' },
+        this.db.raw('bool_or(source_id ~ ?) as "hasKeyless"', [KEYLESS]),
+      );
+  }
+
+  async movable(
+    batch: Batch,
+    entity: ImportEntity,
+    { others, keyless }: Parameters<ImportStore['movable']>[2],
+    parents: readonly string[] | undefined,
+  ): Promise<MapEntry[]> {
+    const query = this.ofSource(batch)
+      .where({ entity })
+      .whereNotNull('content_hash')
+      .whereRaw('(table_name = any(?::text[]) or (table_name = ? and source_id ~ ?))', [
+        [...others],
+        keyless,
+        KEYLESS,
+      ])
+      .orderBy(['table_name', 'source_id'])
+      .select<MapRow[]>('*');
+    if (parents !== undefined) query.whereRaw('parent_target = any(?::uuid[])', [[...parents]]);
+    return (await query).map(entryOf);
   }
 
   /** What a batch inserted or changed, or all of its source. */

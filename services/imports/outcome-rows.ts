@@ -2,6 +2,7 @@ import type { CountRow } from '../../api/imports/table-report';
 import type { Batch, Outcome } from '../../activities/imports/ports';
 import { withoutSecretsIn } from '../../imports/values/secrets';
 import type { Database } from '../../platform/postgres/database';
+import { storableJson } from '../shared/storable';
 
 const lists = {
   quarantine: 'import_quarantine',
@@ -76,5 +77,5 @@ function shownText(record: NonNullable<Outcome['kept']>['record']): string {
     record.entity === 'user'
       ? { ...record, data: { ...record.data, password_hash: null } }
       : record;
-  return JSON.stringify(withoutSecretsIn(shown)).replaceAll('\\u0000', '\\ufffd');
+  return storableJson(withoutSecretsIn(shown));
 }

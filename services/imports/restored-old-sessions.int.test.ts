@@ -35,7 +35,8 @@ const trade = (of: string, second: number, action: string, quantity = '1') => ({
 const trades = [
   ...[trade(OPEN, 1, 'BUY'), trade(OPEN, 2, 'SELL', '0.4')],
   ...[trade(MISSING, 1, 'BUY'), trade(MISSING, 2, 'SELL')],
-  ...[trade(WHOLE, 1, 'BUY'), trade(WHOLE, 2, 'SELL')],
+  trade(WHOLE, 1, 'BUY'),
+  { ...trade(WHOLE, 2, 'SELL', '2'), filled_quantity: '1', status: 'PARTIAL' },
 ];
 const position = {
   ...{ id: 'p', session_id: OPEN, symbol: 'BTC/USD', side: 'LONG', quantity: '0.6' },

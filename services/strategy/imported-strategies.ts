@@ -20,7 +20,7 @@ import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { eachInTransaction } from '../shared/dry-transaction';
 import { takeBack } from '../shared/take-back';
-import type { TakenBack } from '../shared/take-back';
+import type { Edit, TakenBack } from '../shared/take-back';
 import { contentRow, copiedColumns, toStrategy } from './strategy-rows';
 import type { StrategyRow } from './strategy-rows';
 
@@ -90,7 +90,7 @@ export class ImportedStrategies implements ImportPort {
       const outcome = await this.options.db.transaction((transaction) =>
         takeBackOne(transaction, { batchId, id: target_id, force }),
       );
-      outcomes.push({ target_id, outcome });
+      outcomes.push({ target_id, ...outcome });
     }
     this.options.onCommit();
     return outcomes;
@@ -241,10 +241,18 @@ function saysTheSame(
   return isDeepStrictEqual(written, told);
 }
 
-/** Saved or deleted here since the import wrote it; brought back counts too. */
+/** Whether somebody saved or deleted it here since the import wrote it, or brought it back; and when. */
+function editOf(row: FullRow, imported: ImportedRow): Edit {
+  const at = `at ${row.updated_at.toISOString()}`;
+  if (row.version !== imported.written_version) return `saved as version ${row.version} ${at}`;
+  if ((row.deleted_at !== null) === imported.written_deleted) return undefined;
+  return row.deleted_at === null
+    ? `brought back ${at}`
+    : `deleted at ${row.deleted_at.toISOString()}`;
+}
+
 function isEdited(row: FullRow, imported: ImportedRow): boolean {
-  const isDeleted = row.deleted_at !== null;
-  return row.version !== imported.written_version || isDeleted !== imported.written_deleted;
+  return editOf(row, imported) !== undefined;
 }
 
 /** The name with a number after it, where an active strategy of the owner has it. */
@@ -350,7 +358,7 @@ function importedColumns({ record, parent_id, original_key }: StrategyPlace, ver
   };
 }
 
-function takeBackOne(transaction: Database, taken: TakenBack): Promise<RollbackOutcome['outcome']> {
+function takeBackOne(transaction: Database, taken: TakenBack): ReturnType<typeof takeBack> {
   const { batchId, id } = taken;
   return takeBack<ImportedRow, FullRow, Previous>(transaction, taken, {
     table: 'strategies',
@@ -359,7 +367,8 @@ function takeBackOne(transaction: Database, taken: TakenBack): Promise<RollbackO
       history: 'imported_strategy_history',
       key: 'strategy_id',
     },
-    isEdited,
+    editOf,
+    nameOf: ({ name }) => name,
     async remove() {
       await tell(transaction, id, 'strategy.deleted', batchId);
       await transaction('strategies').where({ id }).delete();

@@ -147,20 +147,22 @@ interface ImportedStrategy {
   readonly source_version: number | null;
 }
 
+type StoredStrategy = Omit<ImportedStrategy, 'source_version'> & {
+  readonly legacy: { readonly version: number } | null;
+};
+
 async function strategyOf(
   transaction: Database,
   id: string | undefined,
 ): Promise<ImportedStrategy | undefined> {
   if (id === undefined) return undefined;
   await transaction('strategies').where({ id }).forUpdate().first('id');
-  return transaction('strategies as s')
+  const row = await transaction('strategies as s')
     .leftJoin('imported_strategies as i', 'i.strategy_id', 's.id')
     .where('s.id', id)
-    .first<ImportedStrategy | undefined>(
-      's.version',
-      'i.written_version',
-      transaction.raw(`(i.legacy->>'version')::int as source_version`),
-    );
+    .first<StoredStrategy | undefined>('s.version', 'i.written_version', 'i.legacy');
+  // Its originals may hold escapes that Postgres does not look into.
+  return row && { ...row, source_version: row.legacy?.version ?? null };
 }
 
 /** The version that came with the strategy itself. */

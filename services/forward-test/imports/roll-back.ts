@@ -22,7 +22,10 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
     await importedSessions(transaction, locked, { lock: true });
 
     const written = new Set(rows.map(({ target_id }) => target_id));
-    const newer = call.force ? new Set<string>() : await newerOf(transaction, call, [...written]);
+    const newer = call.force
+      ? new Map<string, string>()
+      : await newerOf(transaction, call, [...written]);
+    const names = await namesOf(transaction, call, [...newer.keys()]);
     const taken = [...written].filter((id) => !newer.has(id));
     await takeBack(transaction, call, taken);
     // Also those that their users deleted: nothing of what the batch inserted is left to take back.
@@ -32,24 +35,41 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
       const ids = isSession ? targetIds : rows.map(({ session_id }) => session_id);
       for (const id of new Set(ids)) await show(transaction, id);
     }
-    return call.target_ids.map((target_id) => ({
-      target_id,
-      outcome: !written.has(target_id) ? 'absent' : newer.has(target_id) ? 'edited' : 'deleted',
-    }));
+    return call.target_ids.map((target_id) => {
+      const why = newer.get(target_id);
+      if (why !== undefined) {
+        return { target_id, outcome: 'edited', stays: { name: names.get(target_id) ?? '', why } };
+      }
+      return { target_id, outcome: written.has(target_id) ? 'deleted' : 'absent' };
+    });
   });
+}
+
+/** What sessions are called here; what belongs to them has no name. */
+async function namesOf(
+  transaction: Database,
+  { entity }: ImportRollback,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (entity !== 'session' || ids.length === 0) return new Map();
+  const rows = await transaction('sessions')
+    .whereRaw('id = any(?::uuid[])', [[...ids]])
+    .select<{ id: string; name: string }[]>('id', 'name');
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /**
  * Those of the batch's rows that a later batch has changed, sessions that it has added to, and those that their users
- * have named, labelled or noted on here.
+ * have named, labelled or noted on here; with what was done.
  */
 async function newerOf(
   transaction: Database,
   { batch_id, entity }: ImportRollback,
   targetIds: readonly string[],
-): Promise<Set<string>> {
+): Promise<Map<string, string>> {
   const newest = await newestRows(transaction, targetIds);
-  const newer = new Set(targetIds.filter((id) => newest.get(id)?.batch_id !== batch_id));
+  const changed = targetIds.filter((id) => newest.get(id)?.batch_id !== batch_id);
+  const newer = new Map(changed.map((id) => [id, 'a later import changed it']));
   if (entity !== 'session') return newer;
   // A session that an earlier batch made stays, with whatever others added to it.
   const ids = await transaction('imported_rows as r')
@@ -72,7 +92,8 @@ async function newerOf(
         or name <> coalesce(imported->>'name', name))`,
     )
     .pluck<string[]>('id');
-  for (const id of [...ids, ...annotated]) newer.add(id);
+  for (const id of ids) newer.set(id, 'a later import added to it');
+  for (const id of annotated) newer.set(id, 'its name, labels or notes were changed');
   return newer;
 }
 
