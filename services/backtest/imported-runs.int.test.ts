@@ -434,6 +434,8 @@ it('refuses a call of another entity, by field', async () => {
   });
   expect(answer).toMatchObject({
     status: 422,
-    body: { errors: [{ field: 'entity', message: 'expected backtest, run_part, was trade' }] },
+    body: {
+      errors: [{ field: 'entity', message: 'expected backtest, run_part, trial_count, was trade' }],
+    },
   });
 });
