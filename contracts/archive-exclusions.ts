@@ -25,10 +25,6 @@ export const archiveExclusions = [
       'the state of those that had not ended: they are restored as cancelled, with what was stored by then',
   },
   {
-    of: 'sweeps and walk-forwards',
-    excluded: 'the register of trials that deflated Sharpe ratios are based on',
-  },
-  {
     of: 'everything else',
     excluded: 'uploaded candles; import batches with their quarantine and archive',
   },

@@ -5,7 +5,8 @@ import { z } from 'zod';
  * UTC, decimals are text. Columns are named as the importers read them. `stored` is what an import restores a back-test or a
  * session of this system from; null: it was imported from an old system. Sweeps and walk-forwards are among the back-tests;
  * what is too large for their rows is in `backtest_parts`: the view `sweep_trials` shows trials one by one, and the bytes of an
- * object of a result are its parts, as base64, one after the other.
+ * object of a result are its parts, as base64, one after the other. `trial_counts` is what deflated Sharpe ratios are based on,
+ * also of what was deleted: the trials of each search, and the mean and squared distances of their daily Sharpe ratios.
  */
 export const archiveTables = {
   users: 'id email username is_active is_verified role created_at updated_at',
@@ -22,6 +23,7 @@ export const archiveTables = {
   backtest_results:
     'id user_id kind strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result stored imported_chart imported_trades name labels notes created_at',
   backtest_parts: 'run_id user_id part parts name content',
+  trial_counts: 'user_id search instrument count short mean squares',
 } as const;
 export type ArchiveTable = keyof typeof archiveTables;
 
@@ -37,13 +39,14 @@ export const exportSections = {
   imported_points: 'chart_data',
   runs: 'backtest_results',
   run_parts: 'backtest_parts',
+  trial_counts: 'trial_counts',
 } as const satisfies Readonly<Record<string, ArchiveTable>>;
 export type ExportSection = keyof typeof exportSections;
 export const exportSectionSchema = z.enum(Object.keys(exportSections) as [ExportSection]);
 
 export const exportLimits = { rows: 1_000 } as const;
 
-const after = z.array(z.union([z.string(), z.number()])).max(2);
+const after = z.array(z.union([z.string(), z.number()])).max(3);
 
 /** `POST /internal/exports/{section}`, which wants a service token. */
 export const exportPageRequest = z.strictObject({

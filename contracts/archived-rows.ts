@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instrumentIdSchema } from './instrument';
 import { runStatusSchema } from './run-status';
 
 const time = z.iso.datetime({ offset: true });
@@ -105,6 +106,22 @@ export const ownRunSchema = z.object({
     .describe('of early archives: of the result, the document last; null: it was too large'),
 });
 export type OwnRun = z.infer<typeof ownRunSchema>;
+
+/** Trials of a back-test, a search or a report of the command line, which deflated Sharpe ratios are based on. */
+export const trialCountSchema = z
+  .object({
+    search: z.string().min(1).describe('equal searches have the same: it counts once'),
+    instrument: instrumentIdSchema,
+    count: z.int().min(1),
+    short: z.int().min(0).describe('of them, those with too few days for a ratio'),
+    mean: z.number().describe('of the daily Sharpe ratios of the others'),
+    squares: z.number().min(0).describe('sum of the squared distances from the mean'),
+  })
+  .refine(({ count, short }) => short <= count, {
+    path: ['short'],
+    error: 'expected at most count',
+  });
+export type TrialCount = z.infer<typeof trialCountSchema>;
 
 /** A session of this system as its row was, and its newest portfolio. */
 export const ownSessionSchema = z.object({

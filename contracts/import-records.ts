@@ -5,6 +5,7 @@ import {
   ownRunPartSchema,
   ownRunSchema,
   ownSessionSchema,
+  trialCountSchema,
 } from './archived-rows';
 
 /** An exact decimal as text, at the source's scale: it never passes through a binary float. */
@@ -191,6 +192,9 @@ export const importedBacktestSchema = z.object({
 
 /** Its parent is the back-test; only archives of this system have them. */
 export const importedRunPartSchema = ownRunPartSchema;
+
+/** What the registers count of one search; only archives of this system have it. */
+export const importedTrialCountSchema = trialCountSchema;
 
 /** A row that has no place here: stored as JSON, never shown. */
 export const archivedRowSchema = z.object({ reason: z.string(), row: legacy });

@@ -92,7 +92,7 @@ export const listImportRecordsRequest = z.strictObject({
     .meta({ description: '`next` of the previous page.' }),
 });
 
-const pageKey = z.array(z.union([z.string(), z.number()])).max(2);
+const pageKey = z.array(z.union([z.string(), z.number()])).max(3);
 
 export const readArchiveRequest = z.strictObject({
   all: z

@@ -76,6 +76,11 @@ export function instrumentAsShown(id: InstrumentId): string {
   return `${exchangeAsShown(exchange)}:${symbol}`;
 }
 
+/** The same instrument, of another user where it is one of uploaded candles. */
+export function ownedBy<Instrument extends string>(userId: string, id: Instrument): Instrument {
+  return id.replace(/^imported\.[^:]*:/, `imported.${userId}:`) as Instrument;
+}
+
 /** The exchange of an instrument as answers and messages write it: without a user id. */
 export function exchangeAsShown(exchange: string): string {
   return exchange.replace(/\..*$/, '');

@@ -14,7 +14,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 1080px; margin: 0 auto; padding: 28px 20px 60px; }
-h1 { font-size: 26px; line-height: 1.2; margin: 0 0 4px; }
+h1 { font-size: 26px; line-height: 1.2; margin: 0 0 4px; overflow-wrap: anywhere; }
 h2 { font-size: 16px; margin: 0 0 10px; }
 .lead, .note { color: var(--muted); margin: 0 0 20px; }
 .note { margin: 10px 0 0; font-size: 13px; }
@@ -68,6 +68,8 @@ table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-
 th, td { text-align: left; padding: 5px 7px; border-bottom: 1px solid var(--rule); white-space: nowrap; }
 th { position: sticky; top: 0; background: var(--card); color: var(--muted); font-weight: 500; }
 .n { text-align: right; }
+.text { min-width: 220px; white-space: normal; overflow-wrap: anywhere; }
+.bad { color: var(--down); font-weight: 600; }
 .value { display: inline-block; max-width: 300px; white-space: normal; }
 .said { display: block; min-width: 280px; color: var(--muted); white-space: normal; }
 .heat { display: block; margin: -3px -6px; padding: 3px 6px; border-radius: 4px; }

@@ -15,6 +15,7 @@ import type { ImportActivityPorts, MapEntry, RolledBack, Target } from './ports'
 const order: readonly ImportEntity[] = [
   'backtest',
   'run_part',
+  'trial_count',
   'session',
   'session_checksum',
   'chart_point',

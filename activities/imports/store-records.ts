@@ -188,6 +188,9 @@ async function send(batch: Batch, sendable: Sendable[], ports: Ports): Promise<O
   let targets = sendable;
   if (!batch.dryRun) targets = await assigned(batch, targets, ports);
   let answers = await answersOf(batch, targets, ports);
+  if (batch.manifest.system === 'algotrade') {
+    answers = answers.map((answer, i) => alreadyHere(answer, targets[i]?.record.entity === 'user'));
+  }
   const taken = targets.filter((_, i) => isTaken(answers[i]) && targets[i]?.known === undefined);
   if (taken.length > 0) {
     const again = taken.map((one) => ({ ...one, target_id: ports.newId() }));
@@ -266,6 +269,16 @@ async function answersOf(
 
 function isTaken(answer: Answer | undefined): boolean {
   return answer?.outcome === 'refused' && answer.notes.some(({ code }) => code === ID_TAKEN);
+}
+
+/** What an archive has under an id of this system is what is here: a second one of it would be the same twice. */
+function alreadyHere(answer: Answer | undefined, isUser: boolean): Answer | undefined {
+  if (answer === undefined || !isTaken(answer)) return answer;
+  const mapped = isUser
+    ? '; if the map assigns the user to it, what the user owns is imported'
+    : '';
+  const message = `it is on this system, with the same id, and stays as it is here${mapped}`;
+  return { ...answer, notes: [{ code: 'already_here', message }] };
 }
 
 function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): Outcome {

@@ -16,6 +16,7 @@ import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
 const CONFLICT = 'conflict';
+export const USERS_ASIDE = 'Users in quarantine';
 
 export interface BatchOptions extends ServerOptions {
   readonly json?: boolean;
@@ -99,7 +100,7 @@ export async function usersAsideText(
     }
     lines.push(`${row.table} ${row.id}: ${row.code}: ${row.message}`);
   }
-  return lines.length === 0 ? '' : titled('Users in quarantine', lines);
+  return lines.length === 0 ? '' : titled(USERS_ASIDE, lines);
 }
 
 /** The first rows that changed on both sides, with what was done. */
@@ -123,7 +124,7 @@ export async function conflictsText(
   return titled('Conflicts', lines);
 }
 
-function titled(title: string, lines: readonly string[]): string {
+export function titled(title: string, lines: readonly string[]): string {
   return `${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 

@@ -1,11 +1,12 @@
 import type { ImportDetail } from '../../contracts/import-responses';
-import type { ImportManifest } from '../../contracts/imports';
+import type { ImportManifest, ImportRecord } from '../../contracts/imports';
 import type { ReportHead } from '../../imports/report/report';
 import { CommandError } from '../errors';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { ImportServer } from '../server/import-server';
 import { importSnapshot } from '../server/import-snapshot';
+import { titled, USERS_ASIDE } from './import-batches';
 import { printWarnings } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
 import { painterFor } from '../terminal/style';
@@ -38,7 +39,7 @@ function isNamed({ server, token }: ServerOptions): boolean {
 }
 
 /** What the source alone says: whether a row is new here, has changed or is refused is not known. */
-export function uncomparedText({ tables }: ReportHead): string {
+export function uncomparedText({ tables }: ReportHead, records: Iterable<ImportRecord>): string {
   const paint = painterFor(process.stdout);
   const titles = ['Table', 'Read', 'To import (not compared)', 'Quarantined', 'Archived'];
   const rows = tables.map(({ table, read, inserted, quarantined, archived }) => [
@@ -46,5 +47,15 @@ export function uncomparedText({ tables }: ReportHead): string {
     ...[read, inserted, quarantined, archived].map(integer),
   ]);
   const header = titles.map((title) => paint('bold', title));
-  return alignColumns([header, ...rows], ['left', 'right', 'right', 'right', 'right']);
+  const columns = alignColumns([header, ...rows], ['left', 'right', 'right', 'right', 'right']);
+  const users = [...usersAsideLines(records)];
+  return `${columns}\n${users.length === 0 ? '' : titled(USERS_ASIDE, users)}`;
+}
+
+/** Users that the reading sets aside; that a name is taken here is not known. */
+function* usersAsideLines(records: Iterable<ImportRecord>): Generator<string> {
+  for (const { entity, data, source } of records) {
+    if (entity !== 'quarantined_row' || data.meant !== 'user') continue;
+    yield `${source.table} ${source.id}: ${data.code}: ${data.message}`;
+  }
 }

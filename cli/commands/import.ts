@@ -158,7 +158,9 @@ async function importOnce(
     const isShown = options.report !== '-' && options.every === undefined;
     if (isShown && batch !== undefined) {
       process.stdout.write(await batchWithRowsText(server(), batch));
-    } else if (isShown) process.stdout.write(`${uncomparedText(head)}\n`);
+    } else if (isShown) {
+      process.stdout.write(uncomparedText(head, snapshotRecords(folder, manifest)));
+    }
     const incomplete = head.tables.filter((one) => one.incomplete !== null);
     return { batch, incomplete: incomplete.map(({ table }) => table) };
   } catch (error) {

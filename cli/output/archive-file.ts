@@ -15,6 +15,7 @@ const KEYS: Readonly<Record<ArchiveTable, string>> = {
   ...{ forward_test_sessions: 'id', trades: 'session_id, trade_id' },
   ...{ session_points: 'session_id, time', chart_data: 'id', backtest_results: 'id' },
   backtest_parts: 'run_id, part',
+  trial_counts: 'user_id, search, instrument',
 };
 
 const trialFields = 'fold trial point market figures refused violation score'

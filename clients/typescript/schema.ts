@@ -9951,7 +9951,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -9959,7 +9959,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10054,7 +10054,7 @@ export interface components {
                     /** @description as the source spells it */
                     table: string;
                     /** @description null: archived whole, or ignored */
-                    entity: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row") | null;
+                    entity: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row") | null;
                     read: number;
                     mapped: number;
                     quarantined: number;
@@ -10073,7 +10073,7 @@ export interface components {
                     /** @description such as 0004-session-0001.ndjson.gz */
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     /** @description of the file */
                     bytes: number;
@@ -10150,7 +10150,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10158,7 +10158,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10259,7 +10259,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10267,7 +10267,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10357,7 +10357,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10365,7 +10365,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10477,7 +10477,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10485,7 +10485,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -10575,7 +10575,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10583,7 +10583,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Number of rows in the source. */
                     read: number;
                     /** @description Number of records in these rows: a row may hold many. */
@@ -25982,7 +25982,7 @@ export interface operations {
     listImportIds: {
         parameters: {
             query: {
-                entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "archived_row" | "orphan" | "quarantined_row";
+                entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
                 limit?: number;
                 /** @description `next` of the previous page. */
                 after?: string;

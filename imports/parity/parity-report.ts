@@ -1,4 +1,6 @@
-import { escaped, pageRow, REPORT_STYLE } from '../report/page-markup';
+import { DOCUMENT_END, documentStart } from '../../reports/document';
+import { escape } from '../../reports/markup';
+import { pageRow, TABLE_END, tableStart } from '../report/page-markup';
 import { countsOf, parityClasses } from './parity';
 import type { ParityClass, ParityCounts, ParityItem } from './parity';
 
@@ -74,28 +76,26 @@ export function comparedTexts(report: Omit<ParityReport, 'items'>): string[] {
 const NOTHING_COMPARED =
   'Nothing was compared: this report says nothing about parity. The reason is with each figure';
 
-const HEAD = ['Subject', 'Figure or output', 'Class', 'Old', 'Here', 'Emulated', 'Reason'];
-const shown = (value: number | null) => (value === null ? '–' : value);
+const HEAD = ['Subject', 'Figure or output', 'Old', 'Here', 'Emulated', 'Reason'];
+/** The report as JSON has all digits. */
+const shown = (value: number | null) => (value === null ? '–' : Number(value.toPrecision(12)));
 
 /** The report as one page without scripts, in pieces. */
 export function* parityPage(report: ParityReport): Generator<string> {
-  const title = escaped(`Parity of batch ${report.batch_id}`);
-  yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
-  yield `<style>${REPORT_STYLE}</style><h1>${title}</h1>`;
-  yield `<p>Made at ${report.made_at}.</p>`;
+  yield documentStart(`Parity of batch ${report.batch_id}`, `Made at ${report.made_at}.`);
   for (const text of comparedTexts(report)) yield `<p>${text}.</p>`;
-  yield `<p>${escaped(instrumentText(report))}</p>`;
-  yield `<table>${pageRow(['Class', 'Count'], 'th')}`;
+  yield `<p>${escape(instrumentText(report))}</p>`;
+  yield tableStart('Result', ['Class', 'Count'], [1]);
   for (const name of parityClasses) yield pageRow([CLASS_NAMES[name], report.counts[name]]);
-  yield '</table>';
+  yield TABLE_END;
   for (const name of parityClasses.filter((one) => one !== 'equal' && report.counts[one] > 0)) {
-    yield `<h2>${escaped(CLASS_NAMES[name])}</h2><table>${pageRow(HEAD, 'th')}`;
+    yield tableStart(CLASS_NAMES[name], HEAD, [2, 3, 4]);
     for (const one of report.items.filter(({ outcome }) => outcome === name)) {
-      const { subject, item, outcome, old, ours, emulated, reason } = one;
+      const { subject, item, old, ours, emulated, reason } = one;
       const values = [old, ours, emulated].map(shown);
-      yield pageRow([subject, item, outcome, ...values, reason ?? '–']);
+      yield pageRow([subject, item, ...values, reason ?? '–']);
     }
-    yield '</table>';
+    yield TABLE_END;
   }
-  yield '</html>\n';
+  yield DOCUMENT_END;
 }

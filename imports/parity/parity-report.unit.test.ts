@@ -1,4 +1,4 @@
-import { comparedTexts, parityReport } from './parity-report';
+import { comparedTexts, parityPage, parityReport } from './parity-report';
 
 const head = {
   ...{ batch_id: 'b', made_at: 'then', instruments: [], items: [] },
@@ -17,4 +17,17 @@ test('the report says what was compared of what is there', () => {
 test('and says so where nothing was', () => {
   const compared = { runs_compared: 0, sessions_compared: 0, strategies_compared: 0 };
   expect(comparedTexts(parityReport({ ...head, ...compared })).at(-1)).toMatch(/^Nothing was/);
+});
+
+test('the page is dark where its reader is, and wide tables scroll in themselves', () => {
+  const compared = { runs_compared: 2, sessions_compared: 1, strategies_compared: 0 };
+  const values = { old: 0.1 + 0.2, ours: 1, emulated: null, reason: '1 < 2' };
+  const items = [
+    { subject: 'a run', item: 'win_rate', outcome: 'unexplained', ...values },
+  ] as const;
+  const html = [...parityPage(parityReport({ ...head, ...compared, items }))].join('');
+  expect(html).toContain('prefers-color-scheme: dark');
+  expect(html).toContain('<meta name="viewport" content="width=device-width');
+  expect(html.match(/<div class="scroll"><table>/g)).toHaveLength(2);
+  expect(html).toContain('<td class="n">0.3</td><td class="n">1</td><td>–</td><td>1 &lt; 2</td>');
 });

@@ -1,15 +1,28 @@
-export const REPORT_STYLE = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c2430}
-table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #d8dee8}
-td.n{text-align:right;font-variant-numeric:tabular-nums}.bad{color:#a4262c;font-weight:600}`;
+import { escape } from '../../reports/markup';
 
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
+/** Longer texts are read in lines of their own cell. */
+const LONG = 40;
 
-export function pageRow(cells: readonly (string | number)[], tag: 'td' | 'th' = 'td'): string {
-  const html = cells.map((cell) => {
-    const style = typeof cell === 'number' ? ' class="n"' : '';
-    return `<${tag}${style}>${escaped(String(cell))}</${tag}>`;
-  });
+export function pageRow(cells: readonly (string | number)[]): string {
+  const html = cells.map((cell) => `<td${classOf(cell)}>${escape(String(cell))}</td>`);
   return `<tr>${html.join('')}</tr>`;
 }
+
+function classOf(cell: string | number): string {
+  if (typeof cell === 'number') return ' class="n"';
+  return cell.length > LONG ? ' class="text"' : '';
+}
+
+/** Begins a table of its own under a title; `numeric` says which columns are numbers. */
+export function tableStart(
+  title: string,
+  head: readonly string[],
+  numeric: readonly number[] = [],
+): string {
+  const titles = head.map(
+    (name, i) => `<th${numeric.includes(i) ? ' class="n"' : ''}>${escape(name)}</th>`,
+  );
+  return `<section><h2>${escape(title)}</h2><div class="scroll"><table><tr>${titles.join('')}</tr>`;
+}
+
+export const TABLE_END = '</table></div></section>\n';

@@ -1,4 +1,6 @@
-import { escaped, pageRow as row, REPORT_STYLE as STYLE } from './page-markup';
+import { DOCUMENT_END, documentStart } from '../../reports/document';
+import { escape as escaped } from '../../reports/markup';
+import { pageRow as row, TABLE_END, tableStart } from './page-markup';
 import type { ReportedTable, ReportHead, Warnings } from './report';
 
 const TABLE_HEAD = [
@@ -19,7 +21,7 @@ function readText({ read, records }: ReportedTable): string | number {
 }
 
 function* tables(head: ReportHead): Generator<string> {
-  yield `<h2>Tables</h2><table>${row(TABLE_HEAD, 'th')}`;
+  yield tableStart('Tables', TABLE_HEAD, [1, 2, 3, 4, 5, 6, 7, 8]);
   for (const table of head.tables) {
     const { inserted, updated, unchanged, changed_here: here, quarantined, archived } = table;
     const compared = [updated, unchanged, here, table.conflict - here].map((count) =>
@@ -27,7 +29,7 @@ function* tables(head: ReportHead): Generator<string> {
     );
     yield row([table.table, readText(table), inserted, ...compared, quarantined, archived]);
   }
-  yield '</table>';
+  yield TABLE_END;
   for (const { table, unmapped_columns: columns, incomplete, balanced, ...one } of head.tables) {
     const { entity, notes } = one;
     const name = escaped(table);
@@ -43,20 +45,20 @@ function* tables(head: ReportHead): Generator<string> {
 }
 
 function* owners({ owners: list }: ReportHead): Generator<string> {
-  yield `<h2>Owners</h2><table>${row(['Owner', 'Name', 'Rows', 'Becomes'], 'th')}`;
+  yield tableStart('Owners', ['Owner', 'Name', 'Rows', 'Becomes'], [2]);
   for (const { id, username, rows, becomes } of list) {
     yield row([id, username ?? '–', rows, becomes]);
   }
-  yield '</table>';
+  yield TABLE_END;
 }
 
 /** The report as one page without scripts, in pieces. */
 export async function* reportPage(head: ReportHead, warnings: Warnings): AsyncGenerator<string> {
   const { dry_run, source, made_at, owner, batch_id } = head;
-  const title = escaped(`${dry_run ? 'Dry run of an import' : 'Import'}: ${source.name}`);
-  yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
-  yield `<style>${STYLE}</style><h1>${title}</h1>`;
-  yield `<p>System ${source.system}, read at ${made_at}. Rows without an owner go to: ${escaped(owner)}.</p>`;
+  yield documentStart(
+    `${dry_run ? 'Dry run of an import' : 'Import'}: ${source.name}`,
+    `System ${source.system}, read at ${made_at}. Rows without an owner go to: ${owner}.`,
+  );
   if (batch_id !== null) yield `<p>Batch ${escaped(batch_id)}.</p>`;
   if (dry_run)
     yield '<p>Nothing was stored: “Inserted” counts the rows that would be inserted.</p>';
@@ -65,9 +67,9 @@ export async function* reportPage(head: ReportHead, warnings: Warnings): AsyncGe
   }
   yield* tables(head);
   yield* owners(head);
-  yield `<h2>Warnings</h2><table>${row(['Table', 'Row', 'Code', 'Message'], 'th')}`;
+  yield tableStart('Warnings', ['Table', 'Row', 'Code', 'Message']);
   for await (const { table, row: id, code, message } of warnings) {
     yield row([table, id, code, message]);
   }
-  yield '</table></html>\n';
+  yield TABLE_END + DOCUMENT_END;
 }

@@ -49,6 +49,15 @@ test('an owner becomes what the import makes of it', async () => {
   expect(text).toContain('u5|–|1|trader|');
 });
 
+test('a page is dark where its reader is, and wide tables scroll in themselves', async () => {
+  let html = '';
+  for await (const piece of reportPage(reportHead(manifest, batch), [])) html += piece;
+  expect(html).toContain('prefers-color-scheme: dark');
+  expect(html).toContain('<meta name="viewport" content="width=device-width');
+  expect(html.match(/<table>/g)).toHaveLength(3);
+  expect(html.match(/<div class="scroll"><table>/g)).toHaveLength(3);
+});
+
 test('tables that nobody reads are named', async () => {
   const unknown = { ...table, table: 'orders', entity: null, notes: { unknown_table: 3 } };
   const text = await page(reportHead({ ...manifest, tables: [unknown] }));

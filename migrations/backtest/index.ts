@@ -21,6 +21,7 @@ import * as shortTrials from './0020-short-trials';
 import * as runParts from './0021-run-parts';
 import * as winRateInPercent from './0022-win-rate-in-percent';
 import * as readableImports from './0023-readable-imports';
+import * as restoredTrials from './0024-restored-trials';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -47,4 +48,5 @@ export const backtestMigrations = [
   runParts,
   winRateInPercent,
   readableImports,
+  restoredTrials,
 ];

@@ -82,5 +82,15 @@ export function runExports(
     // A result is long: few of them are an answer.
     runs: ({ limit, ...request }) => runs({ ...request, limit: Math.min(limit, 5) }),
     run_parts: runPartPages(db, objects),
+    trial_counts: exportPages(db, {
+      columns: 'user_id, search, instrument, count::float8, short::float8, mean, squares',
+      from: 'trial_counts',
+      key: [
+        ['user_id', 'uuid'],
+        ['search', 'text'],
+        ['instrument', 'text'],
+      ],
+      owner: 'user_id',
+    }),
   };
 }

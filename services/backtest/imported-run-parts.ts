@@ -20,6 +20,10 @@ interface PartRow {
   readonly content_hash: string;
   readonly owner_id: string;
   readonly run_id: string;
+  readonly name: string;
+  readonly parts: number;
+  /** Its bytes are in the object store. */
+  readonly placed: boolean;
 }
 
 /** What came with archives and is too large for the rows of runs. It is staged until it is whole. */
@@ -96,7 +100,16 @@ async function newestParts(
     .distinctOn('target_id')
     .whereIn('target_id', [...ids])
     .orderBy([{ column: 'target_id' }, { column: 'version', order: 'desc' }])
-    .select<PartRow[]>('target_id', 'version', 'content_hash', 'owner_id', 'run_id');
+    .select<PartRow[]>(
+      'target_id',
+      'version',
+      'content_hash',
+      'owner_id',
+      'run_id',
+      'name',
+      'parts',
+      db.raw('content is null as placed'),
+    );
   return new Map(rows.map((row) => [row.target_id, row]));
 }
 
@@ -120,7 +133,16 @@ function outcomeOf(
   }
   if (before === undefined) return { target_id, outcome: 'inserted', notes: [] };
   const isSame = before.content_hash === record.content_hash && before.run_id === parent_id;
+  if (!isSame && isOfPlacedResult(before, record.data)) {
+    const message = 'the result of its back-test is stored, and a result never changes';
+    return { target_id, outcome: 'conflict', notes: [{ code: 'result_differs', message }] };
+  }
   return { target_id, outcome: isSame ? 'unchanged' : 'updated', notes: [] };
+}
+
+/** Of as many parts as before only some would be new: with the others they are not the bytes of an object. */
+function isOfPlacedResult(before: PartRow, { parts, name }: PartPlace['record']['data']): boolean {
+  return before.parts === parts && (before.placed || before.name !== name);
 }
 
 async function add(

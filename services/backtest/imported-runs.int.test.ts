@@ -326,6 +326,39 @@ it('leaves the objects of a result where they are when a batch is rolled back th
   expect(bytes.toString('base64')).toBe('AAAABBBB');
 });
 
+it('keeps the result that it has where an archive has another in some of its parts', async () => {
+  const run = runOf(randomUUID(), {
+    own: { ...own, document: 'result.json.gz', objects: undefined },
+  });
+  const { target_id: id, owner_id } = run;
+  const targets = [randomUUID(), randomUUID(), randomUUID()];
+  const partOf = (part: number, parts: number, content: string) =>
+    placed(
+      'run_part',
+      { part, parts, name: 'result.json.gz', content },
+      { owner_id, parent_id: id, target_id: targets[part] ?? '' },
+    );
+  const bytes = async () => {
+    const objects = objectStore();
+    const found = Buffer.from((await objects.get(`backtests/${id}/result.json.gz`)) ?? []);
+    objects.close();
+    return found.toString('base64');
+  };
+  await handOver([run]);
+  await handOver([partOf(0, 2, 'AAAA'), partOf(1, 2, 'BBBB')]);
+  for (const changed of [
+    [partOf(0, 2, 'CCCC'), partOf(1, 2, 'BBBB')],
+    [partOf(0, 2, 'AAAA'), partOf(1, 2, 'CCCC')],
+  ]) {
+    expect((await handOver(changed)).sort()).toEqual(['conflict', 'unchanged']);
+    expect(await bytes()).toBe('AAAABBBB');
+  }
+  // Another version may divide it in another way.
+  const whole = [partOf(0, 3, 'AAAA'), partOf(1, 3, 'BB=='), partOf(2, 3, 'BB==')];
+  expect(await handOver(whole)).toEqual(['updated', 'updated', 'inserted']);
+  expect(await handOver(whole)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+});
+
 it('rolls a batch back to equal checksums, and an update to what was there before', async () => {
   const user = randomUUID();
   const before = await logicalChecksum();
@@ -451,6 +484,8 @@ it('refuses a call of another entity, by field', async () => {
   });
   expect(answer).toMatchObject({
     status: 422,
-    body: { errors: [{ field: 'entity', message: 'expected backtest, run_part, was trade' }] },
+    body: {
+      errors: [{ field: 'entity', message: 'expected backtest, run_part, trial_count, was trade' }],
+    },
   });
 });

@@ -313,7 +313,7 @@ async function show(
       completed_at: data.created_at,
       admitted_at: data.created_at,
       turn_ended_at: data.created_at,
-      ...(data.own && ownColumns(data.own, strategy_id)),
+      ...(data.own && ownColumns(data.own, strategy_id, owner_id)),
       imported: storableJson(imported),
     })
     .onConflict('id')

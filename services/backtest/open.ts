@@ -11,6 +11,7 @@ import { runExports } from './exports';
 import { createBacktestImports } from './backtest-imports';
 import { ImportedRunParts } from './imported-run-parts';
 import { ImportedRuns } from './imported-runs';
+import { ImportedTrials } from './imported-trials';
 import { OldRuns } from './old-runs';
 import { ResultStore } from './result-store';
 import { RunResults } from './results/run-results';
@@ -90,7 +91,11 @@ export function openBacktest(resources: BacktestResources) {
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),
     importedRuns,
-    imports: createBacktestImports(importedRuns, new ImportedRunParts(db, objects)),
+    imports: createBacktestImports(
+      importedRuns,
+      new ImportedRunParts(db, objects),
+      new ImportedTrials(db),
+    ),
     exports: runExports(db, runResults, objects),
     oldRuns: (days: number) => new OldRuns(db, objects, { days }, logger),
   };

@@ -1,5 +1,6 @@
 import { ownRunSchema } from '../../contracts/archived-rows';
 import type { OwnRun } from '../../contracts/archived-rows';
+import { ownedBy } from '../../contracts/instrument';
 import type { RunResults } from './results/run-results';
 import { DOCUMENT, mediaTypeOf } from './results/result-document';
 
@@ -35,7 +36,7 @@ export async function restoreResult(
 }
 
 /** The columns of a restored run; its strategy by its id here, where that is known. */
-export function ownColumns(restored: RestoredRun, strategyId: string | null) {
+export function ownColumns(restored: RestoredRun, strategyId: string | null, userId: string) {
   const { document, search: _, walk: __, ...run } = restored;
   const json = ['settings', 'estimate', 'headway', 'summary', 'verification'] as const;
   const texts = json.map((name) => [name, run[name] && JSON.stringify(run[name])] as const);
@@ -43,6 +44,7 @@ export function ownColumns(restored: RestoredRun, strategyId: string | null) {
     ...run,
     ...(Object.fromEntries(texts) as Readonly<Record<(typeof json)[number], string | null>>),
     strategy_id: strategyId ?? run.strategy_id,
+    instrument: run.instrument && ownedBy(userId, run.instrument),
     request_hash: document ? null : run.request_hash,
     trials_counted: true,
   };

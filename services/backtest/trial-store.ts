@@ -1,9 +1,10 @@
 import type { InstrumentTrials, TrialPort } from '../../api/backtest/trial-port';
 import { daysForAnnualised } from '../../contracts/figures/shown';
 import type { InstrumentId } from '../../contracts/instrument';
-import { NO_TRIALS, trialsWithout } from '../../engine';
+import { mergedTrials, NO_TRIALS, trialsWithout } from '../../engine';
 import type { TrialRegister } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
+import { lockTurns } from './run-turns';
 
 interface RegisterRow {
   readonly user_id: string;
@@ -15,8 +16,7 @@ interface RegisterRow {
 }
 
 interface SearchRow extends RegisterRow {
-  /** Null where it is not known, as of those of before. */
-  readonly search: string | null;
+  readonly search: string;
 }
 
 /** Two registers as one, as `mergedTrials` has it: whoever writes at the same time loses nothing. */
@@ -41,10 +41,10 @@ const DAYS_OF_TRIAL = `coalesce(
       (market_candles->trial.market->>'startClampedTo')::float8)) / 86400000`;
 
 /**
- * The trials of a run by instrument, and what makes another one equal: request and candles. Those that views hide
- * the ratio of are only counted.
+ * The trials of a run by instrument, and what makes another one equal: request and candles; where these are not known
+ * it is equal to none. Those that views hide the ratio of are only counted.
  */
-const TRIALS_OF_RUN = `select user_id, instrument, search, count(*),
+const TRIALS_OF_RUN = `select user_id, instrument, coalesce(search, 'run ' || :runId::text) as search, count(*),
     count(*) filter (where days < :least) as short,
     coalesce(avg(sharpe) filter (where days >= :least), 0) as mean,
     coalesce(regr_sxx(1, sharpe) filter (where days >= :least), 0) as squares from (
@@ -81,27 +81,32 @@ export async function countTrials(transaction: Database, runId: string): Promise
     least: daysForAnnualised.run,
   });
   for (const { user_id, instrument, search, ...trials } of rows) {
-    const found = registerOf(trials);
-    const added =
-      search === null ? found : await addedBy(transaction, { user_id, instrument, search }, found);
-    if (added.count > 0) await addTo(transaction, user_id, instrument, added);
+    await addSearch(transaction, { user_id, instrument, search }, registerOf(trials));
   }
 }
 
-/** What a search has found more than equal ones before. */
-async function addedBy(
+/**
+ * Adds what a search has found more than equal ones before, here or in an archive; false: nothing. The caller holds the
+ * user's turns.
+ */
+async function addSearch(
   transaction: Database,
-  key: { readonly user_id: string; readonly instrument: InstrumentId; readonly search: string },
+  key: Pick<SearchRow, 'user_id' | 'instrument' | 'search'>,
   found: TrialRegister,
-): Promise<TrialRegister> {
-  const row = await transaction<SearchRow>('counted_trials').where(key).first();
+): Promise<boolean> {
+  const row = await transaction<SearchRow>('trial_counts').where(key).first();
   const before = row === undefined ? NO_TRIALS : registerOf(row);
-  if (found.count <= before.count) return NO_TRIALS;
-  await transaction('counted_trials')
-    .insert({ ...key, short: 0, ...found })
-    .onConflict(['user_id', 'search', 'instrument'])
-    .merge();
-  return trialsWithout(found, before);
+  await transaction.raw(
+    `insert into counted_trials as c (user_id, search, instrument, count, short, mean, squares)
+     values (:user_id, :search, :instrument, :count, :short, :mean, :squares)
+     on conflict (user_id, search, instrument) do update set count = excluded.count,
+       short = excluded.short, mean = excluded.mean, squares = excluded.squares
+       where c.count < excluded.count`,
+    { ...key, short: 0, ...found },
+  );
+  if (found.count <= before.count) return false;
+  await addTo(transaction, key.user_id, key.instrument, trialsWithout(found, before));
+  return true;
 }
 
 async function addTo(
@@ -114,6 +119,26 @@ async function addTo(
     `insert into trial_registers as r (user_id, instrument, count, short, mean, squares)
      values (?, ?, ?, ?, ?, ?) ${MERGE}`,
     [userId, instrument, count, short, mean, squares],
+  );
+}
+
+/** Makes a register anew from what is counted of each search. The caller holds the user's turns. */
+export async function sumTrials(
+  transaction: Database,
+  userId: string,
+  instrument: InstrumentId,
+): Promise<void> {
+  const key = { user_id: userId, instrument };
+  await transaction('trial_registers').where(key).delete();
+  await transaction.raw(
+    `insert into trial_registers (user_id, instrument, count, short, mean, squares)
+     select user_id, instrument, sum(count), sum(short), coalesce(max(m), 0),
+       coalesce(sum(squares + (count - short) * (mean - m) * (mean - m)), 0)
+     from (
+       select *, sum((count - short) * mean) over () / nullif(sum(count - short) over (), 0) as m
+       from trial_counts where user_id = :user_id and instrument = :instrument
+     ) counted group by user_id, instrument`,
+    key,
   );
 }
 
@@ -140,17 +165,22 @@ export class TrialStore implements TrialPort {
 
   async tell(userId: string, key: string, trials: readonly InstrumentTrials[]): Promise<boolean> {
     return this.db.transaction(async (transaction) => {
+      await lockTurns(transaction, userId);
       const { rowCount } = await transaction.raw<{ rowCount: number }>(
         'insert into told_trials (user_id, key) values (?, ?) on conflict do nothing',
         [userId, key],
       );
       if (rowCount === 0) return false;
-      // In one order, so that two that tell at the same time never wait for each other.
-      const ordered = [...trials].sort((a, b) => (a.instrument < b.instrument ? -1 : 1));
-      for (const { instrument, ...register } of ordered) {
-        await addTo(transaction, userId, instrument, register);
+      const told = new Map<InstrumentId, TrialRegister>();
+      for (const { instrument, ...register } of trials) {
+        told.set(instrument, mergedTrials(told.get(instrument) ?? NO_TRIALS, register));
       }
-      return true;
+      let isCounted = false;
+      for (const [instrument, register] of told) {
+        const search = { user_id: userId, instrument, search: `told ${key}` };
+        if (await addSearch(transaction, search, register)) isCounted = true;
+      }
+      return isCounted;
     });
   }
 }

@@ -84,14 +84,14 @@ export class OwnerClient implements Owners {
 
   private exporterOf(section: ExportSection): Owner {
     if (section === 'users') return 'gateway';
-    if (section === 'runs' || section === 'run_parts') return 'backtest';
+    if (['runs', 'run_parts', 'trial_counts'].includes(section)) return 'backtest';
     return section.startsWith('strateg') ? 'strategy' : 'forward-test';
   }
 
   private ownerOf(entity: ImportEntity): Owner {
     if (entity === 'user') return 'gateway';
     if (entity === 'strategy' || entity === 'strategy_version') return 'strategy';
-    return entity === 'backtest' || entity === 'run_part' ? 'backtest' : 'forward-test';
+    return ['backtest', 'run_part', 'trial_count'].includes(entity) ? 'backtest' : 'forward-test';
   }
 
   private async post(

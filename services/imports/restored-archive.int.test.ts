@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { algotrade } from '../../cli/testing/run-command';
+import { countTrials } from '../backtest/trial-store';
 import { ImportWorld } from './testing/import-world';
 import { addOwnRuns, addOwnSession, objectsOf } from './testing/own-rows';
 import { addOwnSearches } from './testing/own-searches';
@@ -17,6 +18,14 @@ async function addAgain(): Promise<void> {
   runs = await addOwnRuns(world, world.userId);
   session = await addOwnSession(world, world.userId);
   searches = await addOwnSearches(world, world.userId);
+  const [id = ''] = runs;
+  await world.db('backtest').transaction(async (transaction) => {
+    for (const one of [id, ...Object.values(searches)]) await countTrials(transaction, one);
+  });
+  const as = world.userId;
+  const trials = [{ instrument: 'simulated:BTC/USD', count: 3, mean: 0.01, squares: 0.0002 }];
+  const body = { key: 'laptop', trials };
+  expect((await world.call('POST', '/api/backtest/trials', { body, as })).status).toBe(200);
 }
 
 beforeAll(async () => {
@@ -29,8 +38,11 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** How long ago something was is another at each moment. */
-const lasting = (text: string) => text.replaceAll(/"age_ms":\d+/g, '"age_ms":0');
+/** How long ago something was is another at each moment, and registers of trials are summed in another order. */
+const lasting = (text: string) =>
+  text
+    .replaceAll(/"age_ms":\d+/g, '"age_ms":0')
+    .replaceAll(/\d+\.\d{12,}(?:e-?\d+)?/g, (number) => Number(number).toPrecision(12));
 
 async function answer(path: string): Promise<readonly [status: number, shown: unknown]> {
   const url = `${world.env['GATEWAY_URL'] ?? ''}/api/${path}`;
@@ -56,6 +68,7 @@ async function views(): Promise<Record<string, Awaited<ReturnType<typeof answer>
   ];
   const sessionViews = ['', '/metrics', '/portfolio', '/trades', '/chart', '/report', '/fills.csv'];
   const paths = [
+    'backtest/trials',
     ...['backtest', 'backtest?sort=total_return_percent', 'forward-test'],
     ...runs.flatMap((id) => runViews.map((view) => `backtest/${id}${view}`)),
     ...['backtest/sweep', 'backtest/walk-forward'],
@@ -81,7 +94,10 @@ async function exported(name: string): Promise<string> {
 
 async function emptySystem(): Promise<void> {
   await world.db('forward-test').raw('truncate sessions, imported_sessions cascade');
-  await world.db('backtest').raw('truncate runs, imported_runs, imported_run_parts cascade');
+  await world.db('backtest').raw(
+    `truncate runs, imported_runs, imported_run_parts, imported_trials, counted_trials,
+        trial_registers, told_trials cascade`,
+  );
   await world.db('gateway')('users').whereNot({ id: world.admin }).delete();
   await world.db('imports').raw('truncate import_batches, import_map cascade');
   const objects = objectsOf(world);
@@ -115,6 +131,7 @@ test('what was made here is shown as before once it is restored, again and again
     expect(before[`backtest/${id}/fills?limit=50`]).toMatchObject([200, {}]);
     expect(before[`backtest/${id}/fills.csv`]).toEqual([200, expect.any(String)]);
   }
+  expect(before['backtest/trials']).toMatchObject([200, { instruments: [{}] }]);
   expect(before[`backtest/${failed}`]).toMatchObject([
     200,
     { status: 'failed', error_message: 'its candles ended too early' },
@@ -140,6 +157,12 @@ test('what was made here is shown as before once it is restored, again and again
     const after = await views();
     for (const [path, shown] of Object.entries(before))
       expect([path, after[path]]).toEqual([path, shown]);
+    // The trials of searches that were deleted here before are there too, and what is told again is not new.
+    const sum = readArchive(file, 'select sum(count) from trial_counts');
+    expect(after['backtest/trials']).toMatchObject([
+      200,
+      { instruments: [{ trials: Number(sum) }] },
+    ]);
   }
   const { body } = await world.call('GET', `/api/imports/${batch}`);
   expect(JSON.stringify(body.data.tables)).not.toMatch(/no_result|strategy_missing/);
@@ -162,6 +185,7 @@ test('what was made here is shown as before once it is restored, again and again
   expect(await world.db('backtest')('runs')).toEqual([]);
   expect(await world.db('backtest')('deleted_runs')).toHaveLength(runs.length + 3);
   expect(await world.db('forward-test')('sessions')).toEqual([]);
+  expect(await world.db('backtest')('trial_registers')).toEqual([]);
 });
 
 test('what had not ended is restored as cancelled, with what was stored by then', async () => {

@@ -6,7 +6,7 @@ export interface ExportQuery {
   readonly columns: string;
   readonly from: string;
   /** Columns that sort the rows, with their types: pages follow an index. */
-  readonly key: readonly (readonly [column: string, type: 'uuid' | 'int'])[];
+  readonly key: readonly (readonly [column: string, type: 'uuid' | 'int' | 'text'])[];
   readonly owner: string;
   readonly where?: string;
 }

@@ -33,6 +33,7 @@ const ownedEntities = [
   'session_checksum',
   'backtest',
   'run_part',
+  'trial_count',
 ] as const;
 
 /** What the comparison of records shares. */

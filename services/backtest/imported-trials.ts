@@ -1,0 +1,129 @@
+import type {
+  ImportOutcome,
+  ImportPort,
+  ImportRollback,
+  ImportedRecords,
+  PlacedRecord,
+  RollbackOutcome,
+  StoredRecord,
+} from '../../api/shared/import-port';
+import type { TrialCount } from '../../contracts/archived-rows';
+import { ownedBy } from '../../contracts/instrument';
+import type { ImportEntity } from '../../contracts/imports';
+import type { Database } from '../../platform/postgres/database';
+import { sumTrials } from './trial-store';
+import { lockTurns } from './run-turns';
+
+type Place = PlacedRecord<'trial_count'>;
+
+/** A version of what an archive counted of a search; the newest of each target counts. */
+interface VersionRow extends TrialCount {
+  readonly target_id: string;
+  readonly version: number;
+  readonly batch_id: string;
+  readonly content_hash: string;
+  readonly user_id: string;
+}
+
+/** Where a register counts: of a user, on an instrument. */
+type Register = Pick<VersionRow, 'user_id' | 'instrument'>;
+
+/**
+ * Trials that archives counted. A search that was counted here too, or by several archives, counts once: what is restored
+ * is added to the trials that were made here, however often it is.
+ */
+export class ImportedTrials implements ImportPort {
+  constructor(private readonly db: Database) {}
+
+  async store({ batch_id, dry_run, records }: ImportedRecords): Promise<ImportOutcome[]> {
+    const places = records as readonly Place[];
+    return this.db.transaction(async (transaction) => {
+      const ids = places.map(({ target_id }) => target_id);
+      const before = await newestVersions(transaction, ids);
+      const outcomes = places.map((place) => outcomeOf(place, before.get(place.target_id)));
+      if (dry_run) return outcomes;
+      const rows = places
+        .filter((_, i) => ['inserted', 'updated'].includes(outcomes[i]?.outcome ?? ''))
+        .map((place) => rowOf(batch_id, place, before.get(place.target_id)));
+      const replaced = rows.flatMap(({ target_id }) => before.get(target_id) ?? []);
+      await lockAll(transaction, [...rows, ...replaced]);
+      if (rows.length > 0) await transaction('imported_trials').insert(rows);
+      await sumAll(transaction, [...rows, ...replaced]);
+      return outcomes;
+    });
+  }
+
+  async rollback({ batch_id, target_ids }: ImportRollback): Promise<RollbackOutcome[]> {
+    return this.db.transaction(async (transaction) => {
+      const before = await newestVersions(transaction, target_ids);
+      const { rows: taken } = await transaction.raw<{ rows: VersionRow[] }>(
+        `delete from imported_trials t using imported_trials own
+         where own.target_id = any(?::uuid[]) and own.batch_id = ?
+           and t.target_id = own.target_id and t.version >= own.version returning t.*`,
+        [[...target_ids], batch_id],
+      );
+      const after = await newestVersions(transaction, target_ids);
+      const changed = [...before.values(), ...after.values()];
+      await lockAll(transaction, changed);
+      await sumAll(transaction, changed);
+      const ids = new Set(taken.map(({ target_id }) => target_id));
+      return target_ids.map((target_id) => ({
+        target_id,
+        outcome: ids.has(target_id) ? 'deleted' : 'absent',
+      }));
+    });
+  }
+
+  async stored(_entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]> {
+    const newest = await newestVersions(this.db, targetIds);
+    return [...newest.values()].map(({ target_id, user_id: owner_id, content_hash }) => ({
+      ...{ target_id, owner_id, parent_id: null, content_hash, status: null, checksum: null },
+    }));
+  }
+}
+
+async function newestVersions(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, VersionRow>> {
+  const rows = await db('imported_trials')
+    .distinctOn('target_id')
+    .whereIn('target_id', [...ids])
+    .orderBy([{ column: 'target_id' }, { column: 'version', order: 'desc' }])
+    .select<VersionRow[]>('*');
+  return new Map(rows.map((row) => [row.target_id, row]));
+}
+
+function outcomeOf(
+  { target_id, owner_id, record }: Place,
+  before: VersionRow | undefined,
+): ImportOutcome {
+  if (before === undefined) return { target_id, outcome: 'inserted', notes: [] };
+  const isSame = before.content_hash === record.content_hash && before.user_id === owner_id;
+  return { target_id, outcome: isSame ? 'unchanged' : 'updated', notes: [] };
+}
+
+function rowOf(
+  batch_id: string,
+  { target_id, owner_id: user_id = '', record }: Place,
+  before: VersionRow | undefined,
+): VersionRow {
+  const { data, content_hash } = record;
+  return {
+    ...{ target_id, version: (before?.version ?? 0) + 1, batch_id, content_hash, user_id },
+    ...data,
+    instrument: ownedBy(user_id, data.instrument),
+  };
+}
+
+async function lockAll(transaction: Database, registers: readonly Register[]): Promise<void> {
+  const users = [...new Set(registers.map(({ user_id }) => user_id))].sort();
+  for (const user of users) await lockTurns(transaction, user);
+}
+
+async function sumAll(transaction: Database, registers: readonly Register[]): Promise<void> {
+  const each = new Map(registers.map((one) => [`${one.user_id} ${one.instrument}`, one]));
+  for (const { user_id, instrument } of each.values()) {
+    await sumTrials(transaction, user_id, instrument);
+  }
+}
