@@ -6630,6 +6630,8 @@ export interface components {
             }[];
             /** @description False if the key was reported before */
             counted: boolean;
+            /** @description Trials of the report that were not counted before */
+            trials_added: number;
         };
         AddLocalTrialsRequest: {
             /**
@@ -6639,6 +6641,8 @@ export interface components {
             key: string;
             trials: {
                 instrument: string;
+                /** @description The same for equal searches, such as a hash of strategy, candles and settings: give all trials of the search; only those beyond what was reported of it before are counted, whatever the `key` */
+                search?: string;
                 count: number;
                 /** @description How many of them traded fewer than 30 days after warm-up: they are counted, but their ratios are not in `mean` and `squares` */
                 short?: number;

@@ -264,6 +264,22 @@ test('trials on files are reported as those on own instruments', async () => {
   expect(await trials(user)).toMatchObject([{ instrument: 'imported:EUR/USD', trials: 3 }]);
 });
 
+test('a search that two machines ran counts once, and what the second has more is added', async () => {
+  const user = randomUUID();
+  const token = await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(user, 600, false);
+  const server = ['--server', `http://127.0.0.1:${port}`, '--token', token];
+  const reported = async (machine: string, values: number[]) => {
+    const env = { ALGOTRADE_TRIALS: folder.pathOf(machine) };
+    const told = new Map([['imported:EUR/USD', values.reduce(withTrial, NO_TRIALS)]]);
+    tellTrials(told, env.ALGOTRADE_TRIALS, 'hash');
+    return (await algotrade(['trials', 'report', ...server], '', env)).stdout;
+  };
+  expect(await reported('one', [0.3, -0.2])).toMatch(/^2 trials reported/);
+  expect(await reported('two', [0.3, -0.2])).toMatch(/has already counted all trials/);
+  expect(await reported('two', [0.3, -0.2, 0.4])).toMatch(/^1 trials reported/);
+  expect(await trials(user)).toMatchObject([{ instrument: 'imported:EUR/USD', trials: 3 }]);
+});
+
 test('what cannot be counted is refused with its field', async () => {
   const body = { key: 'k', trials: [{ instrument: 'BTC/USD', count: 0, mean: 0, squares: -1 }] };
   const { status, body: refused } = await bench.call(port, 'POST', '/api/backtest/trials', {

@@ -1,9 +1,10 @@
-import type { InstrumentTrials, TrialPort } from '../../api/backtest/trial-port';
+import type { InstrumentTrials, ToldTrials, TrialPort } from '../../api/backtest/trial-port';
 import { daysForAnnualised } from '../../contracts/figures/shown';
 import type { InstrumentId } from '../../contracts/instrument';
 import { NO_TRIALS, trialsWithout } from '../../engine';
 import type { TrialRegister } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
+import { lockTurns } from './run-turns';
 
 interface RegisterRow {
   readonly user_id: string;
@@ -18,6 +19,9 @@ interface SearchRow extends RegisterRow {
   /** Null where it is not known, as of those of before. */
   readonly search: string | null;
 }
+
+/** Before the names of searches that ran elsewhere: those of the service are its own hashes. */
+const TOLD = 'told ';
 
 /** Two registers as one, as `mergedTrials` has it: whoever writes at the same time loses nothing. */
 const MERGE = `on conflict (user_id, instrument) do update set
@@ -138,19 +142,22 @@ export class TrialStore implements TrialPort {
     return row === undefined ? NO_TRIALS : registerOf(row);
   }
 
-  async tell(userId: string, key: string, trials: readonly InstrumentTrials[]): Promise<boolean> {
+  async tell(userId: string, key: string, trials: readonly ToldTrials[]): Promise<number | null> {
     return this.db.transaction(async (transaction) => {
+      await lockTurns(transaction, userId);
       const { rowCount } = await transaction.raw<{ rowCount: number }>(
         'insert into told_trials (user_id, key) values (?, ?) on conflict do nothing',
         [userId, key],
       );
-      if (rowCount === 0) return false;
-      // In one order, so that two that tell at the same time never wait for each other.
-      const ordered = [...trials].sort((a, b) => (a.instrument < b.instrument ? -1 : 1));
-      for (const { instrument, ...register } of ordered) {
-        await addTo(transaction, userId, instrument, register);
+      if (rowCount === 0) return null;
+      let sum = 0;
+      for (const { instrument, search, ...register } of trials) {
+        const of = { user_id: userId, instrument, search: `${TOLD}${search}` };
+        const added = search === undefined ? register : await addedBy(transaction, of, register);
+        if (added.count > 0) await addTo(transaction, userId, instrument, added);
+        sum += added.count;
       }
-      return true;
+      return sum;
     });
   }
 }
