@@ -16,8 +16,6 @@ export interface Pace {
 /** A job whose threads get less than this of the processor is slowed by other work. */
 const SLOWED_BELOW = 1 / 2;
 
-export const SLOWED_TEXT = 'other work on the server has priority';
-
 /** Whether other work of the machine has priority over a job, and slows it clearly. */
 export function isSlowed(processorShare: number | null | undefined): boolean {
   return (processorShare ?? 1) < SLOWED_BELOW;

@@ -1,4 +1,5 @@
 import { AppError } from '../../contracts/errors';
+import { isSlowed } from '../../contracts/pace';
 import { Leader } from '../../engine';
 import type { DoneTrial } from './compute-sets';
 import type {
@@ -42,8 +43,8 @@ export interface BatchOutcome {
    */
   readonly ran: number;
   readonly ms: number;
-  /** Part of the processor that the thread got, 0 to 1; absent where it is not known. */
-  readonly processorShare?: number | null;
+  /** Whether the thread got clearly less of the processor than it could use. */
+  readonly isSlowed?: boolean;
   /** Where the sweep ends early: the first trial that is no longer wanted. */
   readonly endsAt: number | null;
   /** Whether it was told to stop: the sweep was cancelled. */
@@ -182,7 +183,8 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         note(sweepId, { begun, processorShare });
         const done = before + trials.length;
         return {
-          ...{ done, ran: trials.length, ms, processorShare, isStopped: watch.isStopped },
+          ...{ done, ran: trials.length, ms, isStopped: watch.isStopped },
+          isSlowed: isSlowed(processorShare),
           endsAt: ended ? first + done : await endByPatience(sweep, of),
         };
       });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ServerApi } from '../server/api';
-import { isSlowed, SLOWED_TEXT } from '../../contracts/pace';
+import { isSlowed } from '../../contracts/pace';
 import { badInput, CommandError } from '../errors';
 import { durationText } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
@@ -77,7 +77,9 @@ export async function followed<S extends z.ZodType<Followed>>(
       }
       const time = left === null ? [] : [`${durationText(left)} left`];
       const done = view.phase?.startsWith('downloading') ? [view.phase] : show(view);
-      const slowed = isSlowed(view.processor_share) ? [SLOWED_TEXT] : [];
+      const slowed = isSlowed(view.processor_share)
+        ? ['other work on the server has priority']
+        : [];
       progress.show([...done, ...time, ...slowed].join(' · '), view.progress / 100);
       await Promise.race([sleep(LOOK_EVERY_MS), interruption.happened]);
     }

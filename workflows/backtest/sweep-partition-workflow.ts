@@ -4,7 +4,6 @@ import {
   proxyActivities,
   setCurrentDetails,
 } from '@temporalio/workflow';
-import { isSlowed, SLOWED_TEXT } from '../../contracts/pace';
 import type { BatchOutcome, SweepActivities } from '../../activities/backtest/sweep-activities';
 
 /** Trials from a number on, as many as a short history holds. */
@@ -70,7 +69,7 @@ export async function sweepPartitionWorkflow(partition: Partition): Promise<Part
     if (ran > 0) msPerTrial = msPerTrial === null ? ms / ran : (msPerTrial + ms / ran) / 2;
     if (ends !== null) endsAt = Math.min(ends, endsAt ?? Infinity);
     isStopped ||= outcome.isStopped;
-    const slowed = isSlowed(outcome.processorShare) ? `; ${SLOWED_TEXT}` : '';
+    const slowed = outcome.isSlowed === true ? '; other work on the server has priority' : '';
     setCurrentDetails(`trials of this partition: **${done}**, up to ${next} of ${trials}${slowed}`);
   }
 
