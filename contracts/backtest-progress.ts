@@ -26,5 +26,14 @@ export const backtestProgressSchema = z.object({
     .nullable()
     .describe('only for a walk-forward whose candles have been fetched; null otherwise'),
   remaining_seconds: z.number().nullable().describe('null while unknown'),
+  processor_share: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .default(null)
+    .describe(
+      'the part of the processor that the threads of a sweep or walk-forward got in a recent batch; other work of the machine has priority. Null for a single run, and while unknown',
+    ),
 });
 export type BacktestProgress = z.infer<typeof backtestProgressSchema>;

@@ -9,6 +9,16 @@ export interface Pace {
   /** What was gained since the start, and the weighted seconds that it took. */
   readonly gained: number;
   readonly seconds: number;
+  /** Part of the processor that its threads got of late, 0 to 1; absent while it is unknown. */
+  readonly processorShare?: number | undefined;
+}
+
+/** A job whose threads get less than this of the processor is slowed by other work. */
+const SLOWED_BELOW = 1 / 2;
+
+/** Whether other work of the machine has priority over a job, and slows it clearly. */
+export function isSlowed(processorShare: number | null | undefined): boolean {
+  return (processorShare ?? 1) < SLOWED_BELOW;
 }
 
 /** A job that gains nothing for longer than this is getting slower. */

@@ -1,4 +1,4 @@
-import { paceAt, paceFrom, remainingSecondsOf, resumed } from './pace';
+import { isSlowed, paceAt, paceFrom, remainingSecondsOf, resumed } from './pace';
 
 /** A job whose pace, in parts a second, changes with the part that is done, noted now and then. */
 function followed(paceOf: (part: number) => number, everyMs: number) {
@@ -135,4 +135,8 @@ test('what follows the last set is in the time that is left, and runs down', () 
   const done = paceAt(pace, 10_000, 1);
   expect(remainingSecondsOf(done, 10_000, 1.6)).toBe(16);
   expect(remainingSecondsOf(done, 14_000, 1.6)).toBe(12);
+});
+
+test('a job is slowed by other work where it gets less than half of the processor', () => {
+  expect([null, undefined, 0.5, 0.49].map(isSlowed)).toEqual([false, false, false, true]);
 });

@@ -43,6 +43,17 @@ const sweepShape = {
     .boolean()
     .meta({ description: 'Because of `patience`, or because all sets were tried' }),
   remaining_seconds: z.number().nullable().meta({ description: 'Null while unknown' }),
+  processor_share: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .default(null)
+    .meta({
+      description:
+        'The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has ' +
+        'priority over sweeps and walk-forwards. Null if it is not running, and while unknown',
+    }),
   created_at: isoTimeSchema,
   started_at: isoTimeSchema.nullable(),
   completed_at: isoTimeSchema.nullable(),

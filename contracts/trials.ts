@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { storableText } from './fields';
 import { instrumentIdSchema, instrumentShown } from './instrument';
 
-const MOST_INSTRUMENTS = 100;
+/** Trials of one search, or of none, on one instrument. */
+export const MOST_TOLD = 100;
 const MOST_TRIALS_TOLD = 1e9;
 
 const countExpected = `expected a whole number from 1 to ${MOST_TRIALS_TOLD}`;
@@ -21,6 +22,13 @@ export const addLocalTrialsRequest = z.strictObject({
       z
         .strictObject({
           instrument: instrumentIdSchema,
+          search: storableText(1, 200)
+            .optional()
+            .meta({
+              description:
+                'The same for equal searches, such as a hash of strategy, candles and settings: give all trials of the ' +
+                'search; only those beyond what was reported of it before are counted, whatever the `key`',
+            }),
           count: z
             .int({ error: countExpected })
             .min(1, countExpected)
@@ -45,7 +53,7 @@ export const addLocalTrialsRequest = z.strictObject({
         }),
     )
     .min(1, 'expected at least one instrument')
-    .max(MOST_INSTRUMENTS, `expected at most ${MOST_INSTRUMENTS} instruments`),
+    .max(MOST_TOLD, `expected at most ${MOST_TOLD} entries`),
 });
 
 const registerSchema = z.object({
@@ -66,6 +74,9 @@ export const listTrialRegistersResponse = z.object({
 
 export const addLocalTrialsResponse = listTrialRegistersResponse.extend({
   counted: z.boolean().meta({ description: 'False if the key was reported before' }),
+  trials_added: z.int().min(0).meta({
+    description: 'Trials of the report that were not counted before',
+  }),
 });
 
 /** How sure a Sharpe ratio is, over all trials that the user ever ran on the instrument. */

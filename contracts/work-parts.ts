@@ -17,6 +17,17 @@ export function luckPart(sets: number, search: SweepDefinition['search']): numbe
   return (cost * Math.min(COMPARED, sets)) / sets;
 }
 
+/** Seconds of the processor for what is measured of all sets together, and at least for each set compared. */
+const [TOGETHER_SECONDS, LEAST_SECONDS] = [0.35, 0.003];
+/** Of what a set took in the search, which learns in that time, too; with share columns, more sets take less. */
+const SHARE_OF_SET = 0.8;
+
+/** What measuring luck takes, in seconds of the processor, by what all sets take. */
+export function luckSeconds(sets: number, all: number): number {
+  const each = Math.max(LEAST_SECONDS, sets === 0 ? 0 : (SHARE_OF_SET * all) / sets);
+  return TOGETHER_SECONDS + each * Math.min(COMPARED, sets);
+}
+
 /** What preparing a set costs, in bars; measured, 0.2 to 0.5 ms. */
 const BARS_OF_A_SET = 50_000;
 

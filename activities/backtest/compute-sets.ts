@@ -72,6 +72,8 @@ export interface ComputedSets {
   readonly trials: readonly DoneTrial[];
   /** What they took the thread. */
   readonly ms: number;
+  /** Part of that time in which it had the processor, 0 to 1; null where it is not known. */
+  readonly processorShare: number | null;
   /** Whether the search has no further trials. */
   readonly ended: boolean;
 }
@@ -96,12 +98,23 @@ const GROUP_MS = 200;
 export class SetComputer {
   private readonly open = new Map<string, OpenSweep>();
 
-  constructor(private readonly now: () => number) {}
+  /** Both in ms; the second is what the thread has used of the processor, null where it is not known. */
+  constructor(
+    private readonly now: () => number,
+    private readonly processor: () => number | null = () => null,
+  ) {}
 
   compute(task: SetsTask): ComputedSets {
     const sweep = this.sweepOf(task);
     const begun = this.now();
-    const answer = (ended: boolean) => ({ trials: computed, ms: this.now() - begun, ended });
+    const usedBefore = this.processor();
+    const answer = (ended: boolean) => {
+      const ms = this.now() - begun;
+      const used = this.processor();
+      const isKnown = used !== null && usedBefore !== null && ms > 0;
+      const processorShare = isKnown ? Math.min(1, (used - usedBefore) / ms) : null;
+      return { trials: computed, ms, processorShare, ended };
+    };
     const computed: DoneTrial[] = [];
     const known = new Map(task.stored.map((trial) => [trial.number, trial]));
     const end = task.first + task.count;

@@ -85,6 +85,27 @@ test.each(['random', 'tpe'] as const)('%s skips the trials that are stored', (se
   expect(again).toEqual(missing.filter((trial) => !known.includes(trial)));
 });
 
+test.each([
+  [() => 40, 0.4],
+  [() => null, null],
+])('trials say which part of the processor they got: %s', (usedOf, share) => {
+  // A clock that goes on by 100 ms with each look, and a processor of which 40 ms of it were used.
+  let [now, used] = [0, 0];
+  const processor = () => {
+    const more = usedOf();
+    return more === null ? null : (used += more);
+  };
+  const computer = new SetComputer(() => (now += 100), processor);
+  const { ms, processorShare } = computer.compute({
+    ...{ sweepId: 'share', fold: 0, definition: definition('random'), riskFreeRate: 0 },
+    graph: findTemplate('goldenCross')?.json_tree,
+    markets: [{ instrument: null, settings, timeframe: '15m', feeds: {}, columns }],
+    ...{ first: 0, count: 1, stored: [], stop: Int32Array.of(1) },
+  });
+  expect(ms).toBe(100);
+  expect(processorShare).toBe(share);
+});
+
 test('a sweep goes on that an older version accepted with a longer axis', () => {
   const search = new SetComputer(() => 0).compute({
     ...{ sweepId: 'old', fold: 0, graph: findTemplate('goldenCross')?.json_tree, riskFreeRate: 0 },

@@ -1,7 +1,14 @@
 import { AppError } from '../../contracts/errors';
+import { isSlowed } from '../../contracts/pace';
 import { Leader } from '../../engine';
 import type { DoneTrial } from './compute-sets';
-import type { SweepActivityPorts, SweepMarket, SweepRecord, TrialsOf } from './sweep-ports';
+import type {
+  NotedWork,
+  SweepActivityPorts,
+  SweepMarket,
+  SweepRecord,
+  TrialsOf,
+} from './sweep-ports';
 import { onlyMarket, setsMarkets } from './searched-market';
 import { spansOf, windowsOf } from './sweep-windows';
 import { untilCancelled } from './stop-watch';
@@ -36,6 +43,8 @@ export interface BatchOutcome {
    */
   readonly ran: number;
   readonly ms: number;
+  /** Whether the thread got clearly less of the processor than it could use. */
+  readonly isSlowed?: boolean;
   /** Where the sweep ends early: the first trial that is no longer wanted. */
   readonly endsAt: number | null;
   /** Whether it was told to stop: the sweep was cancelled. */
@@ -61,8 +70,8 @@ export function createSweepActivities(ports: SweepActivityPorts) {
   }
 
   /** A figure that only informs: what is not reported is made good by the next report. */
-  function note(sweepId: string, begun?: number): void {
-    ports.noteProgress(sweepId, begun).catch(() => undefined);
+  function note(sweepId: string, work?: NotedWork): void {
+    ports.noteProgress(sweepId, work).catch(() => undefined);
   }
 
   async function storedTrials(
@@ -166,14 +175,16 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           return { done: count, ran: 0, ms: 0, endsAt, isStopped: false };
         }
         const begun = ports.now();
-        const { trials, ms, ended } = await computed(sweep, markets, fold, range, stored, watch);
+        const found = await computed(sweep, markets, fold, range, stored, watch);
+        const { trials, ms, processorShare, ended } = found;
         const isSaved = await ports.saveTrials(of, trials);
         watch.signal.throwIfAborted();
         if (!isSaved) return NOTHING_RUN;
-        note(sweepId, begun);
+        note(sweepId, { begun, processorShare });
         const done = before + trials.length;
         return {
           ...{ done, ran: trials.length, ms, isStopped: watch.isStopped },
+          isSlowed: isSlowed(processorShare),
           endsAt: ended ? first + done : await endByPatience(sweep, of),
         };
       });

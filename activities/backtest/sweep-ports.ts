@@ -22,6 +22,14 @@ export interface TrialsOf {
   readonly fold: number;
 }
 
+/** Work of which something is noted. */
+export interface NotedWork {
+  /** When it began, ms. */
+  readonly begun: number;
+  /** Part of the processor that its thread got, 0 to 1; null where it is not known. */
+  readonly processorShare: number | null;
+}
+
 /** A market of a sweep, and how orders fill there. */
 export interface RecordMarket {
   /** Null of a sweep of before instruments. */
@@ -91,8 +99,8 @@ export interface SweepActivityPorts extends Pick<
     signal: AbortSignal,
     onProgress?: (part: number) => void,
   ): Promise<readonly SweepMarket[]>;
-  /** Something of it was done, since `begun` (ms) where that is known: whoever follows it may be told. */
-  noteProgress(sweepId: string, begun?: number): Promise<void>;
+  /** Something of it was done: whoever follows it may be told. */
+  noteProgress(sweepId: string, work?: NotedWork): Promise<void>;
   saveCandlesPart(sweepId: string, part: number): Promise<void>;
   /** Trials with numbers of the half-open range that are done, by number. */
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;

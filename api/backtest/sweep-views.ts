@@ -121,6 +121,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     trials: sweep.trials,
     stopped_early: sweep.stoppedEarly,
     remaining_seconds: remainingSeconds(sweep, partOf(sweep), now, luckPartOf(sweep)),
+    processor_share: run.status === 'running' ? (sweep.pace?.processorShare ?? null) : null,
     created_at: run.createdAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,
     completed_at: run.completedAt?.toISOString() ?? null,

@@ -20,9 +20,9 @@ export function createTrialRoutes(port: TrialPort): Router<RequestState> {
     const { key, trials } = parseBody(addLocalTrialsRequest, ctx);
     const userId = userOf(ctx);
     const own = trials.map((one, i) => ({ ...one, instrument: ownInstrument(one, i, userId) }));
-    const counted = await port.tell(userId, key, own);
+    const added = await port.tell(userId, key, own);
     const instruments = (await port.list(userId)).map(registerView);
-    ctx.body = { success: true, counted, instruments };
+    ctx.body = { success: true, counted: added !== null, trials_added: added ?? 0, instruments };
   });
 
   return router;

@@ -123,7 +123,7 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const pool = new ThreadPool(workers, { markets: markets.list, shape });
   const header = headerOf(options, program.hash, markets, plan);
   const journal = journalOf(options, header);
-  const bar = new SweepBar(progress.show, objective.figure, options.search);
+  const bar = new SweepBar(progress.show, objective.figure, options.search, workers);
   try {
     const sweep = await journal.during(() =>
       runSweep({

@@ -7,7 +7,7 @@ import type { ServerOptions } from '../server/connection';
 import { decimal, integer } from '../terminal/numbers';
 import { alignColumns } from '../terminal/table';
 import { allTrials } from '../trials/register-file';
-import type { Registers } from '../trials/register-file';
+import type { ToldEntry } from '../trials/register-file';
 import { reportTrials } from '../trials/report-trials';
 
 export interface TrialsListOptions {
@@ -56,7 +56,9 @@ export async function reportToServer(options: TrialsReportOptions): Promise<void
   }
   const api = new ServerApi(connection);
   const count = await reportTrials(connection.server, async (key, trials) => {
-    await api.post(addLocalTrialsResponse, '/api/backtest/trials', bodyOf(key, trials, exchange));
+    const body = bodyOf(key, trials, exchange);
+    const { trials_added } = await api.post(addLocalTrialsResponse, '/api/backtest/trials', body);
+    return trials_added;
   });
   process.stdout.write(
     count === 0
@@ -65,11 +67,12 @@ export async function reportToServer(options: TrialsReportOptions): Promise<void
   );
 }
 
-function bodyOf(key: string, trials: Registers, exchange: string | undefined): object {
+function bodyOf(key: string, trials: readonly ToldEntry[], exchange: string | undefined): object {
   return {
     key,
-    trials: Object.entries(trials).map(([symbol, register]) => ({
+    trials: trials.map(({ symbol, search, register }) => ({
       instrument: symbol.includes(':') ? symbol : `${exchange}:${symbol}`,
+      search,
       ...register,
     })),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ServerApi } from '../server/api';
+import { isSlowed } from '../../contracts/pace';
 import { badInput, CommandError } from '../errors';
 import { durationText } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
@@ -15,6 +16,7 @@ interface Followed {
   readonly phase: string | null;
   readonly error_message: string | null;
   readonly remaining_seconds: number | null;
+  readonly processor_share: number | null;
 }
 
 const LOOK_EVERY_MS = 500;
@@ -75,7 +77,10 @@ export async function followed<S extends z.ZodType<Followed>>(
       }
       const time = left === null ? [] : [`${durationText(left)} left`];
       const done = view.phase?.startsWith('downloading') ? [view.phase] : show(view);
-      progress.show([...done, ...time].join(' · '), view.progress / 100);
+      const slowed = isSlowed(view.processor_share)
+        ? ['other work on the server has priority']
+        : [];
+      progress.show([...done, ...time, ...slowed].join(' · '), view.progress / 100);
       await Promise.race([sleep(LOOK_EVERY_MS), interruption.happened]);
     }
   } finally {

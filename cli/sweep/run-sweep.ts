@@ -47,6 +47,22 @@ interface SweepTask {
 const BATCHES_A_THREAD = 4;
 const LARGEST_BATCH = 64;
 
+/** The fractional parts of its multiples fill 0 to 1 evenly, however many there are. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Batches in an order in which the first ones are a fair sample of all, so that what they take says what the others
+ * will: sets of short periods, which trade more, take longer than those of long ones. The small ones stay at the end.
+ */
+function spread<T>(batches: readonly (readonly T[])[]): (readonly T[])[] {
+  const largest = Math.max(...batches.map(({ length }) => length));
+  const isSmall = ({ length }: readonly T[]) => Number(4 * length < largest);
+  return batches
+    .map((batch, i) => ({ batch, place: (1 / 2 + i * GOLDEN) % 1 }))
+    .sort((a, b) => isSmall(a.batch) - isSmall(b.batch) || a.place - b.place)
+    .map(({ batch }) => batch);
+}
+
 class RunningSweep {
   private readonly trials: FinishedTrial[] = [];
   private readonly leader: Leader;
@@ -117,7 +133,7 @@ class RunningSweep {
     const { workers, dimensions, choices } = this.task;
     const most = (left: number) =>
       Math.min(LARGEST_BATCH, Math.ceil(left / (workers * BATCHES_A_THREAD)));
-    return sharingBatches(trials, dimensions, most).map((own) => ({
+    return spread(sharingBatches(trials, dimensions, most)).map((own) => ({
       trials: own,
       batch: {
         market: marketOf(dimensions, (own[0] as Trial).point),

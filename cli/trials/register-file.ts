@@ -9,23 +9,44 @@ import { whileLocked } from './lock-file';
 /** Trials by instrument, with Sharpe ratios of a day. */
 export type Registers = Readonly<Record<string, TrialRegister>>;
 
+/** By what makes a search equal to another one. */
+export type Searches = Readonly<Record<string, Registers>>;
+
+/** Trials of an instrument as a server is told: all of a search, or such of none. */
+export interface ToldEntry {
+  readonly symbol: string;
+  readonly search?: string;
+  readonly register: TrialRegister;
+}
+
 /** What a server counts of the register. */
 export interface Reported {
+  /** By instrument, those of searches included. */
   readonly counted: Registers;
+  readonly searches: Searches;
   /** What was being reported when the last answer was not seen: reported again under the same key. */
-  readonly pending: { readonly key: string; readonly trials: Registers } | null;
+  readonly pending: { readonly key: string; readonly trials: readonly ToldEntry[] } | null;
+}
+
+/** As it is stored, also by versions that did not tell searches apart. */
+interface StoredReported extends Partial<Pick<Reported, 'searches'>> {
+  readonly counted: Registers;
+  readonly pending: {
+    readonly key: string;
+    readonly trials: Registers | readonly ToldEntry[];
+  } | null;
 }
 
 interface RegisterFile {
   readonly instruments: Registers;
-  /** What is counted of each search, by what makes it equal to another one. */
-  readonly searches: Readonly<Record<string, Registers>>;
+  /** What is counted of each search. */
+  readonly searches: Searches;
   /** By the address of the server. */
-  readonly reported: Readonly<Record<string, Reported>>;
+  readonly reported: Readonly<Record<string, StoredReported>>;
 }
 
 const FORMAT = 'algotrade-trials-1';
-const NOT_REPORTED: Reported = { counted: {}, pending: null };
+const NOT_REPORTED: Reported = { counted: {}, searches: {}, pending: null };
 
 /** Where this user's trials are counted: ALGOTRADE_TRIALS, or a file in the home folder. */
 export function registerPath(): string {
@@ -42,9 +63,29 @@ function areRegisters(value: unknown): value is Registers {
   return typeof value === 'object' && value !== null && Object.values(value).every(isRegister);
 }
 
-function isReported(value: unknown): value is Reported {
-  const { counted, pending } = (value ?? {}) as Partial<Reported>;
-  return areRegisters(counted) && (pending === null || areRegisters(pending?.trials));
+function isReported(value: unknown): value is StoredReported {
+  const { counted, searches = {}, pending } = (value ?? {}) as Partial<StoredReported>;
+  if (!areRegisters(counted) || !Object.values(searches).every(areRegisters)) return false;
+  if (pending === null) return true;
+  const trials = pending?.trials;
+  return Array.isArray(trials)
+    ? (trials as readonly ToldEntry[]).every(({ register }) => isRegister(register))
+    : areRegisters(trials);
+}
+
+/** What a server counts; of a version that did not tell searches apart, those of then are counted or of none. */
+function reportedTo(server: string, { reported, searches: all }: RegisterFile): Reported {
+  const { counted, searches = all, pending } = reported[server] ?? NOT_REPORTED;
+  if (pending === null) return { counted, searches, pending };
+  const { key, trials } = pending;
+  const entries = isEntries(trials)
+    ? trials
+    : Object.entries(trials).map(([symbol, register]) => ({ symbol, register }));
+  return { counted, searches, pending: { key, trials: entries } };
+}
+
+function isEntries(trials: Registers | readonly ToldEntry[]): trials is readonly ToldEntry[] {
+  return Array.isArray(trials);
 }
 
 function readFile(path: string): RegisterFile {
@@ -125,12 +166,12 @@ export function tellTrials(
 /** Changes what is known to be counted by a server; answers the new state. */
 export function changeReported(
   server: string,
-  change: (reported: Reported, all: Registers) => Reported,
+  change: (reported: Reported, all: Pick<RegisterFile, 'instruments' | 'searches'>) => Reported,
   path = registerPath(),
 ): Reported {
   let changed = NOT_REPORTED;
   changeFile(path, (file) => {
-    changed = change(file.reported[server] ?? NOT_REPORTED, file.instruments);
+    changed = change(reportedTo(server, file), file);
     return { ...file, reported: { ...file.reported, [server]: changed } };
   });
   return changed;

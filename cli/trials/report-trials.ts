@@ -1,39 +1,65 @@
 import { randomUUID } from 'node:crypto';
-import type { TrialRegister } from '../../engine';
+import { MOST_TOLD } from '../../contracts/trials';
 import { NO_TRIALS, trialsWithout } from '../../engine';
-import type { Registers, Reported } from './register-file';
+import type { Registers, Reported, Searches, ToldEntry } from './register-file';
 import { changeReported, sumOfRegisters } from './register-file';
 
-/** Reports trials under a key; resolves once the server counts them, or did so before. */
-export type Report = (key: string, trials: Registers) => Promise<void>;
+/** Reports trials under a key; resolves to how many were added once the server counts them, or did so before. */
+export type Report = (key: string, trials: readonly ToldEntry[]) => Promise<number>;
 
 /**
  * Reports what a server does not count yet, and nothing twice: what was under way when a command was
- * killed is reported again under its key. Answers how many trials were reported.
+ * killed is reported again under its key, and a search has the same name on every machine. Answers how many trials
+ * were added.
  */
 export async function reportTrials(server: string, report: Report, path?: string): Promise<number> {
-  let reported = 0;
+  let added = 0;
   for (;;) {
     const { pending } = changeReported(server, withPending, path);
-    if (pending === null) return reported;
-    await report(pending.key, pending.trials);
+    if (pending === null) return added;
+    added += await report(pending.key, pending.trials);
     changeReported(server, (now) => (now.pending?.key === pending.key ? counted(now) : now), path);
-    reported += Object.values(pending.trials).reduce((sum, { count }) => sum + count, 0);
   }
 }
 
-function withPending(reported: Reported, all: Registers): Reported {
+function withPending(
+  reported: Reported,
+  { instruments, searches }: { readonly instruments: Registers; readonly searches: Searches },
+): Reported {
   if (reported.pending !== null) return reported;
-  const trials: Record<string, TrialRegister> = {};
-  for (const [symbol, register] of Object.entries(all)) {
-    const left = trialsWithout(register, reported.counted[symbol] ?? NO_TRIALS);
-    if (left.count > 0) trials[symbol] = left;
-  }
-  const isNothing = Object.keys(trials).length === 0;
-  return { ...reported, pending: isNothing ? null : { key: randomUUID(), trials } };
+  const ofSearches = longerThan(reported.searches, searches);
+  const trials = ofSearches.length > 0 ? ofSearches : ofNoSearch(reported.counted, instruments);
+  if (trials.length === 0) return reported;
+  return { ...reported, pending: { key: randomUUID(), trials: trials.slice(0, MOST_TOLD) } };
+}
+
+/** Searches of which more was counted here than reported, whole. */
+function longerThan(reported: Searches, searches: Searches): ToldEntry[] {
+  return Object.entries(searches).flatMap(([search, registers]) =>
+    Object.entries(registers).flatMap(([symbol, register]) =>
+      register.count > (reported[search]?.[symbol] ?? NO_TRIALS).count
+        ? [{ symbol, search, register }]
+        : [],
+    ),
+  );
+}
+
+/** What is left once the searches are reported, as that of a version that did not name them. */
+function ofNoSearch(reported: Registers, instruments: Registers): ToldEntry[] {
+  return Object.entries(instruments).flatMap(([symbol, all]) => {
+    const register = trialsWithout(all, reported[symbol] ?? NO_TRIALS);
+    return register.count > 0 ? [{ symbol, register }] : [];
+  });
 }
 
 function counted(reported: Reported): Reported {
-  const trials = Object.entries(reported.pending?.trials ?? {});
-  return { counted: sumOfRegisters(reported.counted, trials), pending: null };
+  let { counted: sum, searches } = reported;
+  for (const { symbol, search, register } of reported.pending?.trials ?? []) {
+    const before = search === undefined ? undefined : searches[search];
+    sum = sumOfRegisters(sum, [[symbol, trialsWithout(register, before?.[symbol] ?? NO_TRIALS)]]);
+    if (search !== undefined) {
+      searches = { ...searches, [search]: { ...before, [symbol]: register } };
+    }
+  }
+  return { counted: sum, searches, pending: null };
 }

@@ -5174,6 +5174,11 @@ export interface components {
             stopped_early: boolean;
             /** @description Null while unknown */
             remaining_seconds: number | null;
+            /**
+             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @default null
+             */
+            processor_share: number | null;
             /** Format: date-time */
             created_at: string;
             started_at: string | null;
@@ -5453,6 +5458,11 @@ export interface components {
             stopped_early: boolean;
             /** @description Null while unknown */
             remaining_seconds: number | null;
+            /**
+             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @default null
+             */
+            processor_share: number | null;
             /** Format: date-time */
             created_at: string;
             started_at: string | null;
@@ -5541,6 +5551,11 @@ export interface components {
             stopped_early: boolean;
             /** @description Null while unknown */
             remaining_seconds: number | null;
+            /**
+             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @default null
+             */
+            processor_share: number | null;
             /** Format: date-time */
             created_at: string;
             started_at: string | null;
@@ -5810,6 +5825,11 @@ export interface components {
             stopped_early: boolean;
             /** @description Null while unknown */
             remaining_seconds: number | null;
+            /**
+             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @default null
+             */
+            processor_share: number | null;
             /** Format: date-time */
             created_at: string;
             started_at: string | null;
@@ -6137,6 +6157,11 @@ export interface components {
             stopped_early: boolean;
             /** @description Null while unknown */
             remaining_seconds: number | null;
+            /**
+             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @default null
+             */
+            processor_share: number | null;
             /** Format: date-time */
             created_at: string;
             started_at: string | null;
@@ -6248,6 +6273,11 @@ export interface components {
             stopped_early: boolean;
             /** @description Null while unknown */
             remaining_seconds: number | null;
+            /**
+             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @default null
+             */
+            processor_share: number | null;
             /** Format: date-time */
             created_at: string;
             started_at: string | null;
@@ -6630,6 +6660,8 @@ export interface components {
             }[];
             /** @description False if the key was reported before */
             counted: boolean;
+            /** @description Trials of the report that were not counted before */
+            trials_added: number;
         };
         AddLocalTrialsRequest: {
             /**
@@ -6639,6 +6671,8 @@ export interface components {
             key: string;
             trials: {
                 instrument: string;
+                /** @description The same for equal searches, such as a hash of strategy, candles and settings: give all trials of the search; only those beyond what was reported of it before are counted, whatever the `key` */
+                search?: string;
                 count: number;
                 /** @description How many of them traded fewer than 30 days after warm-up: they are counted, but their ratios are not in `mean` and `squares` */
                 short?: number;

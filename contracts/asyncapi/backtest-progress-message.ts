@@ -30,6 +30,7 @@ export const backtestProgressMessage = {
       windows_done: null,
       windows: null,
       remaining_seconds: 37.4,
+      processor_share: 0.93,
     },
   },
 } satisfies SocketMessages;

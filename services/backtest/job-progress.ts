@@ -4,6 +4,7 @@ import { partOf, sweepItem } from '../../api/backtest/sweep-views';
 import { partDone, walkForwardItem } from '../../api/backtest/walk-forward-views';
 import type { BacktestProgress } from '../../contracts/backtest-progress';
 import { encodeEvent } from '../../contracts/events';
+import type { NotedWork } from '../../activities/backtest/sweep-ports';
 import type { Pace } from '../../contracts/pace';
 import { paceAt, paceFrom, resumed } from '../../contracts/pace';
 import type { Database } from '../../platform/postgres/database';
@@ -31,7 +32,10 @@ interface Reported {
 /** What only a single run counts. */
 const NO_CANDLES = { candles_done: null, candles: null };
 /** What a single run has none of. */
-const NO_SEARCH = { trials_done: null, windows_done: null, windows: null };
+const NO_SEARCH = {
+  ...{ trials_done: null, windows_done: null, windows: null },
+  processor_share: null,
+};
 
 const REPORTED = ['user_id', 'kind', 'trace_id'] as const;
 
@@ -40,7 +44,7 @@ export class JobProgress {
   constructor(private readonly ports: JobProgressPorts) {}
 
   /** Of a sweep or walk-forward that runs: at most twice a second, whichever processes note it. */
-  async note(id: string, begun?: number): Promise<void> {
+  async note(id: string, work?: NotedWork): Promise<void> {
     const { rows } = await this.ports.db.raw<{ rows: Reported[] }>(
       `update sweeps set progress_reported_at = clock_timestamp() from runs
        where run_id = ? and runs.id = run_id and runs.status = 'running'
@@ -49,7 +53,7 @@ export class JobProgress {
        returning ${REPORTED.map((column) => `runs.${column}`).join(', ')}`,
       [id],
     );
-    if (rows[0]) await this.report(id, rows[0], begun);
+    if (rows[0]) await this.report(id, rows[0], work);
   }
 
   /** Of a single run, whose worker saves its progress once a second. */
@@ -73,11 +77,11 @@ export class JobProgress {
   private async report(
     id: string,
     { user_id, kind, trace_id }: Reported,
-    begun?: number,
+    work?: NotedWork,
   ): Promise<void> {
     const { db, onCommit } = this.ports;
     const now = Date.now();
-    const found = await this.look(user_id, id, kind, { now, begun });
+    const found = await this.look(user_id, id, kind, { now, work });
     if (found === undefined) return;
     const { progress, pace } = found;
     const value = encodeEvent(
@@ -126,19 +130,19 @@ export class JobProgress {
 
 interface Times {
   readonly now: number;
-  /** When the work began of which something is noted. */
-  readonly begun?: number | undefined;
+  readonly work?: NotedWork | undefined;
 }
 
 /** The pace that is known, with what was done since; null while the candles are fetched. */
 function paceOf(
   { pace, preparedAt }: { readonly pace: Pace | null; readonly preparedAt: Date | null },
   part: number,
-  { now, begun = 0 }: Times,
+  { now, work }: Times,
 ): Pace | null {
   if (preparedAt === null) return null;
   const before = pace ?? paceFrom(preparedAt.getTime(), 0);
-  return paceAt(resumed(before, begun), now, part);
+  const after = paceAt(resumed(before, work?.begun ?? 0), now, part);
+  return { ...after, processorShare: work?.processorShare ?? before.processorShare };
 }
 
 type Item = Pick<
@@ -151,6 +155,7 @@ type Item = Pick<
   | 'phase'
   | 'trials_done'
   | 'remaining_seconds'
+  | 'processor_share'
 >;
 
 function progressOf(
@@ -164,5 +169,6 @@ function progressOf(
     ...NO_CANDLES,
     ...windows,
     remaining_seconds: item.remaining_seconds,
+    processor_share: item.processor_share,
   };
 }

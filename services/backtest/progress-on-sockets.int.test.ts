@@ -77,6 +77,8 @@ test('the sockets of its user hear how far a sweep is, and how it ended', async 
   expect(between.length).toBeGreaterThan(0);
   expect(between.some(({ remaining_seconds: left }) => Number(left) > 0)).toBe(true);
   expect(between[0]).toMatchObject({ phase: 'running sets', status: 'running' });
+  const shares = between.map(({ processor_share: share }) => Number(share));
+  expect(shares.some((share) => share > 0 && share <= 1)).toBe(true);
   expect(stranger.of('backtest_progress')).toEqual([]);
 });
 

@@ -175,7 +175,7 @@ export class RunStore {
         .where({ id: runId })
         .whereNull('turn_ended_at')
         .update({ turn_ended_at: transaction.fn.now() });
-      // Of one that did not complete: what was tried until then.
+      // Of one that an earlier version has ended.
       if (ended > 0) await countTrials(transaction, runId);
       return ended === 0 ? [] : this.admit(transaction, owner);
     });
@@ -268,7 +268,8 @@ export class RunStore {
           ...(to === 'completed' ? { progress: 100 } : {}),
           ...(endsTurn ? { turn_ended_at: now } : {}),
         });
-      if (to === 'completed') await countTrials(transaction, runId);
+      // Nothing more of it is stored from now on, though its workers may not have stopped yet.
+      if (to !== 'running') await countTrials(transaction, runId);
       await addToOutbox(transaction, records);
       return { status: to, admitted: endsTurn ? await this.admit(transaction, owner) : [] };
     });

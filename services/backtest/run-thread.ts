@@ -10,6 +10,7 @@ import type { WalkResult, WalkTask } from '../../activities/backtest/compute-wal
 import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import { resultObjects } from './results/result-objects';
+import { threadProcessorMs } from './thread-processor';
 import { drawReport as drawnReport } from './draw-report';
 import type { DrawnReport, ReportTask } from './draw-report';
 import { drawTable as drawnTable } from './draw-table';
@@ -21,7 +22,7 @@ import type { LuckDocument } from '../../contracts/luck-document';
 import type { PlannedSweep } from '../../contracts/sweep';
 
 const elapsedMs = () => performance.now();
-const sets = new SetComputer(elapsedMs);
+const sets = new SetComputer(elapsedMs, threadProcessorMs);
 
 /** What a thread of the pool does with each task. */
 export function compute(task: RunTask): ComputedRun {

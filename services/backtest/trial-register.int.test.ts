@@ -142,8 +142,8 @@ test('a cancelled sweep that is repeated adds the trials that it did not reach',
   await sweeps.trialsDone(id, 1);
   expect((await sweeps.call('POST', `/${id}/cancel`)).status).toBe(200);
   const { trials_done } = await sweeps.read(id);
-  const part = await until('its trials to count', async () => (await trials(user))[0]);
-  // The batches under way at the cancel have ended by now, and added nothing.
+  const [part] = await trials(user);
+  // The batches under way at the cancel add nothing.
   expect(await sweeps.read(id)).toMatchObject({ status: 'cancelled', trials_done });
   expect(part.trials).toBe(sharpesOf(await sweeps.csv(id)).length);
   const whole = await sweeps.start(body);
@@ -261,6 +261,22 @@ test('trials on files are reported as those on own instruments', async () => {
   const server = ['--server', `http://127.0.0.1:${port}`, '--token', token];
   const done = await algotrade(['trials', 'report', '--exchange', 'imported', ...server], '', env);
   expect(done).toMatchObject({ code: 0, stderr: '' });
+  expect(await trials(user)).toMatchObject([{ instrument: 'imported:EUR/USD', trials: 3 }]);
+});
+
+test('a search that two machines ran counts once, and what the second has more is added', async () => {
+  const user = randomUUID();
+  const token = await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(user, 600, false);
+  const server = ['--server', `http://127.0.0.1:${port}`, '--token', token];
+  const reported = async (machine: string, values: number[]) => {
+    const env = { ALGOTRADE_TRIALS: folder.pathOf(machine) };
+    const told = new Map([['imported:EUR/USD', values.reduce(withTrial, NO_TRIALS)]]);
+    tellTrials(told, env.ALGOTRADE_TRIALS, 'hash');
+    return (await algotrade(['trials', 'report', ...server], '', env)).stdout;
+  };
+  expect(await reported('one', [0.3, -0.2])).toMatch(/^2 trials reported/);
+  expect(await reported('two', [0.3, -0.2])).toMatch(/has already counted all trials/);
+  expect(await reported('two', [0.3, -0.2, 0.4])).toMatch(/^1 trials reported/);
   expect(await trials(user)).toMatchObject([{ instrument: 'imported:EUR/USD', trials: 3 }]);
 });
 

@@ -1,4 +1,4 @@
-import type { InstrumentTrials, TrialPort } from '../../api/backtest/trial-port';
+import type { InstrumentTrials, ToldTrials, TrialPort } from '../../api/backtest/trial-port';
 import { daysForAnnualised } from '../../contracts/figures/shown';
 import type { InstrumentId } from '../../contracts/instrument';
 import { mergedTrials, NO_TRIALS, trialsWithout } from '../../engine';
@@ -18,6 +18,9 @@ interface RegisterRow {
 interface SearchRow extends RegisterRow {
   readonly search: string;
 }
+
+/** Before the names of searches that ran elsewhere: those of the service are its own hashes. */
+const TOLD = 'told ';
 
 /** Two registers as one, as `mergedTrials` has it: whoever writes at the same time loses nothing. */
 const MERGE = `on conflict (user_id, instrument) do update set
@@ -86,14 +89,14 @@ export async function countTrials(transaction: Database, runId: string): Promise
 }
 
 /**
- * Adds what a search has found more than equal ones before, here or in an archive; false: nothing. The caller holds the
- * user's turns.
+ * Adds what a search has found more than equal ones before, here or in an archive; the number of trials added.
+ * The caller holds the user's turns.
  */
 async function addSearch(
   transaction: Database,
   key: Pick<SearchRow, 'user_id' | 'instrument' | 'search'>,
   found: TrialRegister,
-): Promise<boolean> {
+): Promise<number> {
   const row = await transaction<SearchRow>('trial_counts').where(key).first();
   const before = row === undefined ? NO_TRIALS : registerOf(row);
   await transaction.raw(
@@ -104,9 +107,10 @@ async function addSearch(
        where c.count < excluded.count`,
     { ...key, short: 0, ...found },
   );
-  if (found.count <= before.count) return false;
-  await addTo(transaction, key.user_id, key.instrument, trialsWithout(found, before));
-  return true;
+  if (found.count <= before.count) return 0;
+  const added = trialsWithout(found, before);
+  await addTo(transaction, key.user_id, key.instrument, added);
+  return added.count;
 }
 
 async function addTo(
@@ -163,24 +167,27 @@ export class TrialStore implements TrialPort {
     return row === undefined ? NO_TRIALS : registerOf(row);
   }
 
-  async tell(userId: string, key: string, trials: readonly InstrumentTrials[]): Promise<boolean> {
+  async tell(userId: string, key: string, trials: readonly ToldTrials[]): Promise<number | null> {
     return this.db.transaction(async (transaction) => {
       await lockTurns(transaction, userId);
       const { rowCount } = await transaction.raw<{ rowCount: number }>(
         'insert into told_trials (user_id, key) values (?, ?) on conflict do nothing',
         [userId, key],
       );
-      if (rowCount === 0) return false;
-      const told = new Map<InstrumentId, TrialRegister>();
-      for (const { instrument, ...register } of trials) {
-        told.set(instrument, mergedTrials(told.get(instrument) ?? NO_TRIALS, register));
+      if (rowCount === 0) return null;
+      const told = new Map<string, ToldTrials>();
+      for (const { instrument, search, ...register } of trials) {
+        // An earlier command line told sums without the searches: a report is one search.
+        const name = `${TOLD}${search ?? key}`;
+        const one = `${instrument} ${name}`;
+        const merged = mergedTrials(told.get(one) ?? NO_TRIALS, register);
+        told.set(one, { instrument, search: name, ...merged });
       }
-      let isCounted = false;
-      for (const [instrument, register] of told) {
-        const search = { user_id: userId, instrument, search: `told ${key}` };
-        if (await addSearch(transaction, search, register)) isCounted = true;
+      let sum = 0;
+      for (const { instrument, search = '', ...register } of told.values()) {
+        sum += await addSearch(transaction, { user_id: userId, instrument, search }, register);
       }
-      return isCounted;
+      return sum;
     });
   }
 }

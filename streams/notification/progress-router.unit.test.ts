@@ -10,6 +10,7 @@ const base: BacktestProgress = {
   ...{ progress: 0, phase: 'running sets', trials_done: 0, windows_done: null, windows: null },
   ...{ candles_done: null, candles: null },
   remaining_seconds: 5,
+  processor_share: null,
 };
 
 async function delivered(reports: readonly Partial<BacktestProgress>[]) {

@@ -64,12 +64,13 @@ export async function sweepPartitionWorkflow(partition: Partition): Promise<Part
     return Math.max(1, Math.min(wanted, Math.max(share, smallest), LARGEST_BATCH, trials - next));
   }
 
-  function take({ done: stored, ran, ms, endsAt: ends, isStopped: stopped }: BatchOutcome): void {
+  function take({ done: stored, ran, ms, endsAt: ends, ...outcome }: BatchOutcome): void {
     done += stored;
     if (ran > 0) msPerTrial = msPerTrial === null ? ms / ran : (msPerTrial + ms / ran) / 2;
     if (ends !== null) endsAt = Math.min(ends, endsAt ?? Infinity);
-    isStopped ||= stopped;
-    setCurrentDetails(`trials of this partition: **${done}**, up to ${next} of ${trials}`);
+    isStopped ||= outcome.isStopped;
+    const slowed = outcome.isSlowed === true ? '; other work on the server has priority' : '';
+    setCurrentDetails(`trials of this partition: **${done}**, up to ${next} of ${trials}${slowed}`);
   }
 
   async function handOut(): Promise<void> {
