@@ -135,6 +135,19 @@ describe('the page of a walk-forward', () => {
     expect(page).not.toContain('NaN');
   });
 
+  test.each([1, 2, 3, 7, 60, 61, 200])('numbers %i windows so that each has room', (count) => {
+    const chosen = Array.from({ length: count }, (_, i) => 5 + (i % 2));
+    const drift = { name: 'p', values: chosen, lowest: 5, highest: 6, changes: 1, mean_step: 1 };
+    const chart = /aria-label="p by window"[\s\S]*?<\/svg>/.exec(pageOf(equity, { drift: [drift] }));
+    const [drawn = ''] = chart ?? [];
+    const marks = [...drawn.matchAll(/tick middle" [^>]*>(\d+)</g)].map(([, text]) => Number(text));
+    expect(marks.length).toBeGreaterThanOrEqual(Math.min(count, 6));
+    expect(marks.length).toBeLessThanOrEqual(12);
+    expect(marks.at(-1)).toBeGreaterThanOrEqual(0.8 * count);
+    // A label is over the marks: a line does not strike it through.
+    expect(drawn.indexOf('<text')).toBeGreaterThan(drawn.lastIndexOf('<path'));
+  });
+
   test('shows figures per year from thirty days out of sample', () => {
     const summary = { ...SUMMARY, sharpe_ratio: 1.25, efficiency_ratio: 0.5 };
     const boxOf = (page: string, name: string) =>

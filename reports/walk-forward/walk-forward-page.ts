@@ -7,6 +7,7 @@ import { frame, path } from '../frame';
 import { luckSection } from '../luck/luck-section';
 import { definitions, escape, pixel, table } from '../markup';
 import { plainNumber } from '../numbers';
+import { niceTicks } from '../scale';
 import { roundTripsSection } from '../round-trips';
 import { strategySections } from '../strategy-section';
 import { timeframeMs } from '../../engine';
@@ -53,13 +54,20 @@ function equityScripts({ document, timeframe, initialCash }: WalkForwardReport):
   );
 }
 
+/** Numbers of windows that stand below a chart of all of them, on a phone every other one. */
+function windowTicks(count: number): [at: number, label: string][] {
+  return niceTicks(1, count, 12)
+    .filter(Number.isInteger)
+    .map((tick) => [tick, String(tick)]);
+}
+
 /** The value that each window chose, as steps. */
 function driftChart({ name, values, lowest, highest }: Drift): string {
   const space = (highest - lowest) * 0.12 || Math.abs(highest) * 0.1 || 1;
   const { x, y, draw } = frame({
     name: 'trials',
     times: [0.5, values.length + 0.5],
-    ticks: values.map((_, i) => [i + 1, String(i + 1)] as const).slice(0, 60),
+    ticks: windowTicks(values.length),
     values: [lowest - space, highest + space],
     height: 150,
     format: plainNumber,
