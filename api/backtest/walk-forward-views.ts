@@ -1,3 +1,4 @@
+import { noEfficiencyReason } from '../../contracts/walk-forward-document';
 import { windowWeight } from '../../contracts/work-parts';
 import { percentOf, remainingSeconds, settingsView, sweepItem, trialView } from './sweep-views';
 import type { StoredWalkForward } from './walk-forward-port';
@@ -32,7 +33,10 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
     trials_per_window: trials,
     windows_done: windowsDone,
     windows: windows?.length ?? null,
-    summary: walk.summary,
+    summary: walk.summary && {
+      ...walk.summary,
+      efficiency_ratio_reason: noEfficiencyReason(walk.summary),
+    },
     partial: hasPart(walk) ? { windows_done: windowsDone, windows: windows?.length ?? 0 } : null,
   };
 }

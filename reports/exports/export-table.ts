@@ -1,10 +1,13 @@
 import type { RoundTripRow, RunReport, RunResult } from '../../engine';
 import type { ShownFill } from '../charted';
 
-/** A column of an export; `time` is whole milliseconds, also of a duration, `day` is a date without a time, in UTC milliseconds. */
+/**
+ * A column of an export; `time` is whole milliseconds, also of a duration, `day` is a date without a time, in UTC
+ * milliseconds, and `count` is a whole number.
+ */
 export interface ExportColumn {
   readonly name: string;
-  readonly kind: 'time' | 'day' | 'number' | 'text';
+  readonly kind: 'time' | 'day' | 'count' | 'number' | 'text';
   readonly at: (row: number) => number | string | null;
 }
 
@@ -77,7 +80,7 @@ export function roundTripTable(trips: readonly RoundTripRow[]): ExportTable {
     ['adverse_excursion', 'number', ({ adverse_excursion }) => adverse_excursion],
     ['favourable_excursion', 'number', ({ favourable_excursion }) => favourable_excursion],
     ['exit_reason', 'text', ({ exit_reason }) => exit_reason],
-    ['trade_id', 'number', ({ trade_id }) => Number(trade_id)],
+    ['trade_id', 'count', ({ trade_id }) => Number(trade_id)],
   ]);
 }
 

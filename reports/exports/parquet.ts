@@ -32,8 +32,8 @@ function numberVector(values: readonly (number | null)[]): Vector<DataType> {
   );
 }
 
-/** The same of times, as whole milliseconds. */
-function timeVector(values: readonly (number | null)[]): Vector<DataType> {
+/** The same of whole numbers. */
+function wholeVector(values: readonly (number | null)[]): Vector<DataType> {
   const data = BigInt64Array.from(values, (value) => BigInt(Math.round(value ?? 0)));
   return makeVector(
     makeData({ type: new Int64(), length: values.length, data, ...validity(values) }),
@@ -66,7 +66,8 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
   const values = Array.from({ length: rows }, (_, row) => at(row));
   switch (kind) {
     case 'time':
-      return timeVector(values as (number | null)[]);
+    case 'count':
+      return wholeVector(values as (number | null)[]);
     case 'day':
       return vectorFromArray(values, new TimestampMillisecond());
     case 'text':
@@ -76,7 +77,7 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
   }
 }
 
-/** A Parquet file (zstd): `*_ms` are int64, a day is a timestamp, numbers float64, texts UTF-8; both may be null. */
+/** A Parquet file (zstd): `*_ms` and counts are int64, a day is a timestamp, numbers float64, texts UTF-8; both may be null. */
 export function parquetOf({ columns, rows, rowsAGroup }: ExportTable): Uint8Array {
   const vectors = columns.map((column) => [column.name, vectorOf(column, rows)] as const);
   const table = new ArrowTable(Object.fromEntries(vectors));

@@ -13,7 +13,7 @@ import { strategySections } from '../strategy-section';
 import { timeframeMs } from '../../engine';
 import type { WalkForwardReport } from './reported-walk';
 import { shownLuckOf, titleWithPart } from './reported-walk';
-import { driftLines, walkFigures, windowRows } from './walk-rows';
+import { driftLines, hiddenNote, noEfficiencyNote, walkFigures, windowRows } from './walk-rows';
 
 type Drift = WalkForwardReport['document']['drift'][number];
 
@@ -112,6 +112,9 @@ export function walkForwardPage(report: WalkForwardReport): string {
     rows.map((row) => row.map(escape)),
     head.map((_, i) => i),
   );
+  const missing = [noEfficiencyNote(report), hiddenNote(report)]
+    .map((note) => (note === null ? '' : `<p class="note">${escape(note)}</p>`))
+    .join('');
   const scripts = equityScripts(report);
   const luck = shownLuckOf(report);
   return reportDocument(
@@ -121,7 +124,7 @@ export function walkForwardPage(report: WalkForwardReport): string {
       figureBoxes(walkFigures(report)),
       ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
       section('Equity out of sample', equity(report), (scripts && ZOOM) + equityKey(report)),
-      section('Windows', windows + EFFICIENCY_NOTE),
+      section('Windows', windows + EFFICIENCY_NOTE + missing),
       ...(luck ? [luckSection(luck)] : []),
       ...(document.drift.length > 0 ? [section('Drift of parameters', drift(report))] : []),
       ...(document.round_trips ? [roundTripsSection(document.round_trips, ROUND_TRIPS_AT)] : []),
