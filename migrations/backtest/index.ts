@@ -20,6 +20,7 @@ import * as requestKeys from './0019-request-keys';
 import * as shortTrials from './0020-short-trials';
 import * as runParts from './0021-run-parts';
 import * as winRateInPercent from './0022-win-rate-in-percent';
+import * as winRateOfWalkForwards from './0023-win-rate-of-walk-forwards';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -45,4 +46,5 @@ export const backtestMigrations = [
   shortTrials,
   runParts,
   winRateInPercent,
+  winRateOfWalkForwards,
 ];

@@ -121,7 +121,7 @@ test('the report has every setting of the run in words', async () => {
   expect(said.get('Risk-free rate')).toBe('3 %');
   expect(said.get('Missing candles')).toBe('not allowed');
   expect(said.get('Candles before the start')).toBe('at least 200');
-  expect(said.get('Range')).toBe('2022-01-01 00:00 to 2022-01-31 23:59 UTC');
+  expect(said.get('Range')).toBe('2022-01-01 00:00 to 2022-01-31 23:59:59 UTC');
 });
 
 test('the page has the time that the stored run took', async () => {
