@@ -14,19 +14,18 @@ export function addRowsRoutes(
 ): void {
   for (const name of rowsNames) {
     router.get(`/:id/${name}`, async (ctx) => {
-      const { limit, cursor } = parseQuery(listRowsRequest, ctx);
+      const wanted = parseQuery(listRowsRequest, ctx);
       const what = name.replace('-', ' ');
       const imported = `its ${what} are part of the old system's results`;
       const run = completedRun(await found(ctx), what, imported);
-      const page = await port.rows(run, name, cursor, limit);
+      const page = await port.rows(run, name, wanted);
       if (page === undefined)
         throw new UnavailableError(`the ${what} cannot be read at the moment`);
-      const next = cursor + page.rows.length;
       ctx.body = {
         success: true,
         [rowsKeys[name]]: page.rows,
         total: page.total,
-        next_cursor: page.rows.length === 0 || next >= page.total ? null : String(next),
+        next_cursor: page.next === null ? null : String(page.next),
       };
     });
   }

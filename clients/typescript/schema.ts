@@ -5053,7 +5053,7 @@ export interface components {
         ListFillsResponse: {
             /** @constant */
             success: true;
-            /** @description Number of rows on all pages */
+            /** @description Number of rows on all pages, of the time span if one is given */
             total: number;
             /** @description Null on the last page */
             next_cursor: string | null;
@@ -5079,7 +5079,7 @@ export interface components {
         ListRoundTripsResponse: {
             /** @constant */
             success: true;
-            /** @description Number of rows on all pages */
+            /** @description Number of rows on all pages, of the time span if one is given */
             total: number;
             /** @description Null on the last page */
             next_cursor: string | null;
@@ -5112,28 +5112,28 @@ export interface components {
         BacktestFillsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestFillsParquetResponse: string;
         /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */
         BacktestRoundTripsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestRoundTripsParquetResponse: string;
         /** @description Columns time_ms, equity, cash, position; with its names in the first line, unrounded */
         BacktestEquityCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, equity, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, equity, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestEquityParquetResponse: string;
         /** @description Columns date, return; with its names in the first line, unrounded */
         BacktestDailyReturnsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns date, return; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns date, return; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestDailyReturnsParquetResponse: string;
         AnnotateBacktestResponse: components["schemas"]["Backtest"];
@@ -5493,7 +5493,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -5581,7 +5581,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -5888,6 +5888,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6177,7 +6179,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -6216,6 +6218,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6288,7 +6292,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -6327,6 +6331,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6538,6 +6544,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6552,7 +6560,7 @@ export interface components {
                 changes: number;
                 mean_step: number;
             }[];
-            /** @description As in the CSV of `algotrade walk-forward` */
+            /** @description As in the CSV of `algotrade walk-forward`. Figures per year are not hidden here; reports hide those of windows shorter than 30 days */
             windows: {
                 [key: string]: number | string | null;
             }[];
@@ -7587,28 +7595,28 @@ export interface components {
         SessionFillsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionFillsParquetResponse: string;
         /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */
         SessionRoundTripsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionRoundTripsParquetResponse: string;
         /** @description Columns time_ms, equity, cash, position; with its names in the first line, unrounded */
         SessionEquityCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, equity, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, equity, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionEquityParquetResponse: string;
         /** @description Columns date, return; with its names in the first line, unrounded */
         SessionDailyReturnsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns date, return; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns date, return; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionDailyReturnsParquetResponse: string;
         SessionMoved: {
@@ -15871,6 +15879,10 @@ export interface operations {
                 limit?: number;
                 /** @description The `next_cursor` of the previous page */
                 cursor?: string;
+                /** @description Only rows of this time or later, ISO 8601; a round trip has the time of its sale */
+                from?: string;
+                /** @description Only rows before this time, ISO 8601 */
+                to?: string;
             };
             header?: never;
             path: {
@@ -15989,6 +16001,10 @@ export interface operations {
                 limit?: number;
                 /** @description The `next_cursor` of the previous page */
                 cursor?: string;
+                /** @description Only rows of this time or later, ISO 8601; a round trip has the time of its sale */
+                from?: string;
+                /** @description Only rows before this time, ISO 8601 */
+                to?: string;
             };
             header?: never;
             path: {

@@ -5,8 +5,20 @@ import { columnOf } from './column-values';
 
 /** Each table as results list it: under which key, how many rows at most, and what each row is. */
 export const listings = {
-  fills: { key: 'trades', most: MOST_LISTED.trades, rowsOf: tradesOf },
-  'round-trips': { key: 'round_trips', most: MOST_LISTED.round_trips, rowsOf: roundTripsOf },
+  fills: {
+    key: 'trades',
+    time: 'time_ms',
+    listedTime: 'timestamp',
+    most: MOST_LISTED.trades,
+    rowsOf: tradesOf,
+  },
+  'round-trips': {
+    key: 'round_trips',
+    time: 'exit_time_ms',
+    listedTime: 'exit_time',
+    most: MOST_LISTED.round_trips,
+    rowsOf: roundTripsOf,
+  },
 } as const satisfies Record<RowsName, unknown>;
 
 /** A row of `results.trades` for each row of a table of fills, whose first is the run's fill `from`. */

@@ -3,7 +3,8 @@ import { DataType as Types, tableFromIPC } from 'apache-arrow';
 import { ParquetFile, readParquet, readSchema } from 'parquet-wasm';
 import type { ReaderOptions } from 'parquet-wasm';
 import type { ExportColumn, ExportTable } from '../../../reports/exports/export-table';
-import { rowsBetween } from './column-values';
+import { columnOf, rowsBetween } from './column-values';
+import { firstAt } from './first-at';
 import { TAIL_BYTES } from './readable-file';
 import type { ReadableFile } from './readable-file';
 import type { StoredRows } from './stored-rows';
@@ -70,6 +71,23 @@ export class ParquetRows implements StoredRows {
     const table = decoded(bytes, options);
     if (table.numRows !== end - from) throw damaged(`expected ${end - from} rows`);
     return tableOf(table);
+  }
+
+  /** Of few groups the first row is read, and of one all rows. */
+  async firstAt(column: string, time: number): Promise<number> {
+    let [low, high] = [0, this.groupsOfRows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { from } = this.groupsOfRows[middle] as Group;
+      const { at } = columnOf(await this.between(from, from + 1), column);
+      if (Number(at(0)) < time) low = middle + 1;
+      else high = middle;
+    }
+    const group = this.groupsOfRows[low - 1];
+    if (group === undefined) return 0;
+    const { from, rows } = group;
+    const { at } = columnOf(await this.between(from, from + rows), column);
+    return from + firstAt(rows, (row) => Number(at(row)), time);
   }
 
   /** A group of the file at a time, of several that are read and decoded at once. */
