@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backtestSeriesSchema } from './backtest-series';
-import { wholeNumber } from './fields';
+import { isoTimeSchema, wholeNumber } from './fields';
 import { timeInput } from './time-input';
 
 /** Tables of a completed run whose rows are read page by page, and what a page calls them. */
@@ -50,5 +50,13 @@ const page = {
   next_cursor: z.string().nullable().meta({ description: 'Null on the last page' }),
 };
 
+const amount = z.number().nullable();
+const equityRow = z.object({
+  time: isoTimeSchema.meta({ description: 'The open of the candle' }),
+  ...{ equity: amount, cash: amount, position: amount },
+});
+export type EquityListed = z.infer<typeof equityRow>;
+
+export const listEquityResponse = z.object({ ...page, equity: z.array(equityRow) });
 export const listFillsResponse = z.object({ ...page, fills: trades });
 export const listRoundTripsResponse = z.object({ ...page, round_trips: round_trips.unwrap() });

@@ -180,6 +180,8 @@ export interface RunPort extends Pick<TrialPort, 'trialsOn'>, OwnCandlesPort {
   results(run: CompletedRun): Promise<StoredResults | undefined>;
   equity(run: CompletedRun): Promise<EquityCurve | undefined>;
   rows(run: CompletedRun, name: RowsName, wanted: WantedRows): Promise<RowPage | undefined>;
+  /** Its equity by candle, computed again where it is not stored; throws as `report` does. */
+  equityRows(run: CompletedRun, wanted: WantedRows): Promise<RowPage>;
   /** Of a completed run of this system; throws where it cannot be computed again. */
   report(run: StoredRun): Promise<ReportPage>;
   /** A table as a file: of what is stored, else the run is computed again as for a report. */

@@ -703,6 +703,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/{id}/equity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The equity of a completed run candle by candle, page by page
+         * @description The rows of `equity.parquet`, of which only those of the page are read. For the first request, the run is computed again and the file is stored; the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
+         */
+        get: operations["listEquity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtest/{id}/fills.csv": {
         parameters: {
             query?: never;
@@ -5106,6 +5126,24 @@ export interface components {
                 favourable_excursion: number;
                 /** @enum {string} */
                 exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
+            }[];
+        };
+        ListEquityResponse: {
+            /** @constant */
+            success: true;
+            /** @description Number of rows on all pages, of the time span if one is given */
+            total: number;
+            /** @description Null on the last page */
+            next_cursor: string | null;
+            equity: {
+                /**
+                 * Format: date-time
+                 * @description The open of the candle
+                 */
+                time: string;
+                equity: number | null;
+                cash: number | null;
+                position: number | null;
             }[];
         };
         /** @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; with its names in the first line, unrounded */
@@ -16022,6 +16060,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListRoundTripsResponse"];
+                };
+            };
+            /** @description The request cannot be executed; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, invalid, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The resource does not exist, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Some fields of the request are invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not respond */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not respond in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listEquity: {
+        parameters: {
+            query?: {
+                /** @example 100 */
+                limit?: number;
+                /** @description The `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Only rows of this time or later, ISO 8601; a round trip has the time of its sale */
+                from?: string;
+                /** @description Only rows before this time, ISO 8601 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEquityResponse"];
                 };
             };
             /** @description The request cannot be executed; the error says why */

@@ -77,11 +77,24 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
   }
 }
 
+/** In the footer of a table that is read page by page: the first value of each group, by column of times. */
+export const GROUP_STARTS = 'group_starts';
+
+function groupStarts({ columns, rows }: ExportTable, rowsAGroup: number): string {
+  const firsts = Array.from({ length: Math.ceil(rows / rowsAGroup) }, (_, i) => i * rowsAGroup);
+  const times = columns.filter(({ kind }) => kind === 'time');
+  return JSON.stringify(Object.fromEntries(times.map(({ name, at }) => [name, firsts.map(at)])));
+}
+
 /** A Parquet file (zstd): `*_ms` and counts are int64, a day is a timestamp, numbers float64, texts UTF-8; both may be null. */
-export function parquetOf({ columns, rows, rowsAGroup }: ExportTable): Uint8Array {
+export function parquetOf(exported: ExportTable): Uint8Array {
+  const { columns, rows, rowsAGroup } = exported;
   const vectors = columns.map((column) => [column.name, vectorOf(column, rows)] as const);
   const table = new ArrowTable(Object.fromEntries(vectors));
   let properties = new WriterPropertiesBuilder().setCompression(Compression.ZSTD);
-  if (rowsAGroup !== undefined) properties = properties.setMaxRowGroupSize(rowsAGroup);
+  if (rowsAGroup !== undefined) {
+    const starts = new Map([[GROUP_STARTS, groupStarts(exported, rowsAGroup)]]);
+    properties = properties.setMaxRowGroupSize(rowsAGroup).setKeyValueMetadata(starts);
+  }
   return writeParquet(Table.fromIPCStream(tableToIPC(table, 'stream')), properties.build());
 }

@@ -1,5 +1,10 @@
 import { MOST_LISTED } from '../../../activities/backtest/compute-run';
-import type { RoundTripListed, RowsName, TradeListed } from '../../../contracts/run-rows';
+import type {
+  EquityListed,
+  RoundTripListed,
+  RowsName,
+  TradeListed,
+} from '../../../contracts/run-rows';
 import type { ExportTable } from '../../../reports/exports/export-table';
 import { columnOf } from './column-values';
 
@@ -57,6 +62,19 @@ export function roundTripsOf(table: ExportTable): RoundTripListed[] {
     ...Object.fromEntries(numbers.map(([name, at]) => [name, at(row)])),
     exit_reason: reason(row),
   })) as RoundTripListed[];
+}
+
+/** A row for each candle of a table of equity. */
+export function equityOf(table: ExportTable): EquityListed[] {
+  const column = (name: string) => columnOf(table, name).at;
+  const [time, equity] = [column('time_ms'), column('equity')];
+  const [cash, position] = [column('cash'), column('position')];
+  return Array.from({ length: table.rows }, (_, row) => ({
+    time: isoOf(time(row)),
+    equity: equity(row) as number | null,
+    cash: cash(row) as number | null,
+    position: position(row) as number | null,
+  }));
 }
 
 function isoOf(time: unknown): string {

@@ -1,9 +1,10 @@
 import type { RowPage } from '../../../api/backtest/run-port';
 import type { RowsName, WantedRows } from '../../../contracts/run-rows';
 import { fillTable, roundTripTable } from '../../../reports/exports/export-table';
+import type { ExportTable } from '../../../reports/exports/export-table';
 import { tableOfJson } from './column-values';
 import { firstAt } from './first-at';
-import { listings } from './listed-rows';
+import { equityOf, listings } from './listed-rows';
 import type * as Parquet from './parquet-rows';
 import type { ReadableFile } from './readable-file';
 import type { ResultDocument, ResultRest } from './result-document';
@@ -35,18 +36,32 @@ function pageWithin(first: number, end: number, { cursor, limit }: WantedRows) {
 }
 
 /** A page of stored rows, of which only those of the page are read, and few others to find a time. */
-export async function pageOfStored(
+export function pageOfStored(
   stored: StoredRows,
   name: RowsName,
   wanted: WantedRows,
   symbol: string,
 ): Promise<RowPage> {
-  const { rowsOf: listed, time: column } = listings[name];
+  const { rowsOf, time } = listings[name];
+  return pageOfTable(stored, time, wanted, (table, from) => rowsOf(table, from, symbol));
+}
+
+/** The same of equity by candle. */
+export function pageOfEquity(stored: StoredRows, wanted: WantedRows): Promise<RowPage> {
+  return pageOfTable(stored, 'time_ms', wanted, equityOf);
+}
+
+async function pageOfTable(
+  stored: StoredRows,
+  column: string,
+  wanted: WantedRows,
+  listed: (table: ExportTable, from: number) => readonly object[],
+): Promise<RowPage> {
   const { from, to } = wanted;
   const first = from === undefined ? 0 : await stored.firstAt(column, from);
   const end = to === undefined ? stored.rows : await stored.firstAt(column, to);
   const { start, stop, total, next } = pageWithin(first, end, wanted);
-  const rows = start === stop ? [] : listed(await stored.between(start, stop), start, symbol);
+  const rows = start === stop ? [] : listed(await stored.between(start, stop), start);
   return { total, rows, next };
 }
 
