@@ -145,6 +145,7 @@ describe('a back-test of an hour chart', () => {
     const page = readFileSync(html, 'utf8');
     expect(page).toContain('>period 14</text>');
     expect(page).toContain('<dt>Slippage</dt><dd>0.05 %</dd>');
+    expect(page).toContain('<dt>Risk-free rate</dt><dd>3 %</dd><dt>Days a year</dt><dd>365</dd>');
     expect(page).toContain('<dt>Market orders fill</dt><dd>at the open of the next candle</dd>');
     expect(page).not.toMatch(/initialCash|slippageRate|maxPositionSizePercent/);
     expect(page).toContain('maximum adverse excursion');

@@ -203,6 +203,9 @@ test('Parquet has the numbers of the CSV, HTML a map and nothing from elsewhere'
   expect(table.schema.fields.map(({ name }) => name)).toEqual(head.split(','));
   const lines = table.toArray().map((row) => Object.values(row?.toJSON() ?? {}).join());
   expect(lines).toEqual(rows);
+  const whole = table.schema.fields.filter(({ type }) => String(type) === 'Int64');
+  const counts = ['ema-fast.period', 'ema-slow.period', 'total_fills', 'total_trades'];
+  expect(whole.map(({ name }) => name)).toEqual(counts);
   const page = readFileSync(html, 'utf8');
   expect(page).toContain('<h1>Sweep: Golden Cross</h1>');
   expect(page.match(/<td class="cell"/g)).toHaveLength(12);

@@ -1,3 +1,5 @@
+import { tableFromIPC } from 'apache-arrow';
+import { readParquet } from 'parquet-wasm';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -82,6 +84,16 @@ test('each window chooses what a sweep of its past chooses, and is tried on what
   expect(row.out_total_fills).toBe(results.total_fills);
   expect(row.out_final_equity).toBeLessThanOrEqual(results.final_portfolio_value);
   expect(row.out_final_equity).toBeGreaterThan(0.998 * results.final_portfolio_value);
+});
+
+test('Parquet has whole numbers where they are', async () => {
+  const out = folder.pathOf('windows.parquet');
+  await walk('windows.csv', ...AXES, ...CUT, ...GOAL, '--out', out);
+  const table = tableFromIPC(readParquet(readFileSync(out)).intoIPCStream());
+  const typeOf = (name: string) => String(table.schema.fields.find((f) => f.name === name)?.type);
+  const whole = ['in_from_ms', 'trials', 'ema-fast.period', 'in_total_trades', 'out_total_fills'];
+  expect(whole.map(typeOf)).toEqual(whole.map(() => 'Int64'));
+  expect(typeOf('out_final_equity')).toBe('Float64');
 });
 
 test('anchored windows see all of the past; HTML and JSON have the stitched equity', async () => {

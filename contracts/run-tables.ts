@@ -28,7 +28,7 @@ export interface WantedTable {
 const types = {
   csv: 'with its names in the first line, unrounded',
   parquet:
-    'compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8',
+    'compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8',
 } as const satisfies Record<TableFormat, string>;
 
 /** The bytes of a table with some columns, which the description explains. */

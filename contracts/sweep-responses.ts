@@ -84,7 +84,7 @@ const sweepShape = {
     }),
   warnings: z.array(z.string()).meta({
     description:
-      'Differences from the request: for example, a start before the first candle is moved to that candle',
+      'What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle',
   }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,

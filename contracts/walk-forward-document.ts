@@ -65,6 +65,16 @@ interface WalkTrips {
   readonly round_trips_left_out?: number;
 }
 
+/** Why there is no efficiency ratio; null where there is one. */
+export function noEfficiencyReason(summary: {
+  readonly efficiency_ratio: number | null;
+  readonly in_sample_growth: number;
+}): string | null {
+  if (summary.efficiency_ratio !== null) return null;
+  const growth = (100 * summary.in_sample_growth).toFixed(2);
+  return `expected annual growth in sample above 0 %, was ${growth} %`;
+}
+
 /** What came out of a walk-forward, as the command line writes it and the API answers it. */
 export function walkForwardDocument(walk: ShownWalk, { time, open, close }: CandleColumns) {
   const { result, figures, windows, initialCash } = walk;
@@ -83,14 +93,18 @@ export function walkForwardDocument(walk: ShownWalk, { time, open, close }: Cand
     equity: [...result.equity],
     buy_and_hold: Array.from(close.subarray(...range), (price) => units * price),
   };
+  const growth = {
+    in_sample_growth: result.inSampleGrowth,
+    out_of_sample_growth: result.outOfSampleGrowth,
+    efficiency_ratio: result.efficiencyRatio,
+  };
   return {
     ...part,
     summary: {
       ...figures,
       buy_and_hold_percent: walk.buyAndHoldPercent,
-      in_sample_growth: result.inSampleGrowth,
-      out_of_sample_growth: result.outOfSampleGrowth,
-      efficiency_ratio: result.efficiencyRatio,
+      ...growth,
+      efficiency_ratio_reason: noEfficiencyReason(growth),
       profitable_windows: result.profitableWindows,
       cash_windows: walk.cashWindows,
     },

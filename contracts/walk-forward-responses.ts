@@ -21,6 +21,10 @@ const summarySchema = z.object({
   efficiency_ratio: number.meta({
     description: 'out_of_sample_growth ÷ in_sample_growth; null without growth in sample',
   }),
+  efficiency_ratio_reason: z
+    .string()
+    .nullish()
+    .meta({ description: 'Why `efficiency_ratio` is null; null if it is not' }),
   profitable_windows: z.number().meta({ description: 'Fraction of the windows' }),
   cash_windows: count.meta({ description: 'Windows in which no set met the objective' }),
 });
@@ -88,9 +92,10 @@ export const walkForwardResultsResponse = z.object({
       mean_step: z.number(),
     }),
   ),
-  windows: z
-    .array(z.record(z.string(), z.union([z.number(), z.string()]).nullable()))
-    .meta({ description: 'As in the CSV of `algotrade walk-forward`' }),
+  windows: z.array(z.record(z.string(), z.union([z.number(), z.string()]).nullable())).meta({
+    description:
+      'As in the CSV of `algotrade walk-forward`. Figures per year are not hidden here; reports hide those of windows shorter than 30 days',
+  }),
   equity: z
     .object({
       time_ms: z.array(z.number()),

@@ -68,6 +68,7 @@ export {
 export {
   ANNUALISED_FIGURES,
   annualisedHidden,
+  isAnnualised,
   DAYS_FOR_ANNUALISED,
   shownFigure,
 } from './metrics/annualised';

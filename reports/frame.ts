@@ -48,24 +48,27 @@ export function frame({
   const x = linearScale(times, [LEFT, WIDTH - RIGHT]);
   const y = linearScale(values, [bottom, TOP]);
   const marked = niceTicks(values[0], values[1], Math.max(3, Math.round(height / 45)));
-  const rows = marked
-    .filter((value) => !isCount || Number.isInteger(value))
-    .map(
-      (value) =>
-        `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${pixel(y(value))}" y2="${pixel(y(value))}"/>` +
-        `<text class="tick" x="${WIDTH - RIGHT + 8}" y="${pixel(y(value) + 4)}">${escape(format(value))}</text>`,
-    );
+  const levels = marked.filter((value) => !isCount || Number.isInteger(value));
+  const grid = levels.map(
+    (value) =>
+      `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${pixel(y(value))}" y2="${pixel(y(value))}"/>`,
+  );
+  const rows = levels.map(
+    (value) =>
+      `<text class="tick" x="${WIDTH - RIGHT + 8}" y="${pixel(y(value) + 4)}">${escape(format(value))}</text>`,
+  );
   const columns = (ticks ?? timeTicks(times[0], times[1], 8))
     .filter(([time]) => x(time) > LEFT + 20 && x(time) < WIDTH - RIGHT - 20)
     .map(
       ([time, label]) =>
         `<text class="tick middle" x="${pixel(x(time))}" y="${height - 6}">${escape(label)}</text>`,
     );
-  const axes = [...rows, ...columns].join('\n');
+  // Over the marks: a narrow screen has the labels of values inside the chart.
+  const labels = [...rows, ...columns].join('\n');
   return {
     ...{ x, y, bottom },
     draw: (label, marks) =>
-      `<div class="chart" data-chart="${name}"${live ? ` data-live="${live}"` : ''} data-label="${escape(label)}"><svg style="--tall:${height}px" viewBox="0 0 ${WIDTH} ${height}" preserveAspectRatio="none" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
+      `<div class="chart" data-chart="${name}"${live ? ` data-live="${live}"` : ''} data-label="${escape(label)}"><svg style="--tall:${height}px" viewBox="0 0 ${WIDTH} ${height}" preserveAspectRatio="none" role="img" aria-label="${escape(label)}">\n${grid.join('\n')}\n${marks}\n${labels}\n</svg></div>`,
   };
 }
 

@@ -21,6 +21,8 @@ export interface ReportedRun {
 export interface ReportSource {
   /** What people wrote on the run, and by what it is found: names and values. */
   readonly about?: readonly (readonly [name: string, value: string])[];
+  /** Settings beyond those of the execution: names and values. */
+  readonly settings?: readonly (readonly [name: string, value: string])[];
   /** Where the candles are from. */
   readonly candles: string;
   /** Where the round trips and the fills are that the tables have no room for. */

@@ -1,4 +1,5 @@
 import { runFigures } from '../contracts/figures/run-figures';
+import { EVERY_DAY } from '../engine';
 import { allFigures } from './all-figures';
 import { conventionsOf } from './conventions';
 import { headline } from './headline';
@@ -15,6 +16,7 @@ import type { FigureBox } from './figure-boxes';
 import { figureBoxes, toneOf } from './figure-boxes';
 import { definitions, escape } from './markup';
 import { runLuckSections } from './luck/run-luck-section';
+import { riskFreeTerm } from './search-terms';
 import { settingsInWords } from './settings-in-words';
 import type { TableFill } from './tables';
 import { roundTripsSection } from './round-trips';
@@ -79,6 +81,9 @@ export function runPage(test: ReportedRun, source: ReportSource): string {
       'Settings',
       definitions([
         ...settingsInWords(test.run.settings),
+        riskFreeTerm(test.results.risk_free_rate),
+        ['Days a year', String((test.series.columns.year ?? EVERY_DAY).days)],
+        ...(source.settings ?? []),
         ['Candles', source.candles],
         ['Program', test.program.hash],
       ]),

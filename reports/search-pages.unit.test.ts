@@ -1,3 +1,4 @@
+import type { FigureName } from '../engine';
 import { searchTerms, windowTerms } from './search-terms';
 import { binsOf } from './sweep/distribution-chart';
 import type { FinishedTrial, SweepReport } from './sweep/reported-sweep';
@@ -107,9 +108,14 @@ const SUMMARY = {
 
 describe('the page of a walk-forward', () => {
   const [time_ms, equity] = [values.map((i) => i * 3_600_000), values.map((i) => 100 + i)];
-  const pageOf = (held: number[] | undefined, more: object = {}) =>
+  const pageOf = (
+    held: number[] | undefined,
+    more: object = {},
+    figure: FigureName = objective.figure,
+  ) =>
     walkForwardPage({
-      ...{ title: 'Night', dimensions: [], objective, timeframe: '1h', initialCash: 100 },
+      ...{ title: 'Night', dimensions: [], timeframe: '1h', initialCash: 100 },
+      objective: { ...objective, figure },
       ...{ luck: null, graph: null, terms: [], warnings: [] },
       document: {
         ...{ summary: SUMMARY, windows: [], drift: [] },
@@ -135,6 +141,21 @@ describe('the page of a walk-forward', () => {
     expect(page).not.toContain('NaN');
   });
 
+  test.each([1, 2, 3, 7, 60, 61, 200])('numbers %i windows so that each has room', (count) => {
+    const chosen = Array.from({ length: count }, (_, i) => 5 + (i % 2));
+    const drift = { name: 'p', values: chosen, lowest: 5, highest: 6, changes: 1, mean_step: 1 };
+    const chart = /aria-label="p by window"[\s\S]*?<\/svg>/.exec(
+      pageOf(equity, { drift: [drift] }),
+    );
+    const [drawn = ''] = chart ?? [];
+    const marks = [...drawn.matchAll(/tick middle" [^>]*>(\d+)</g)].map(([, text]) => Number(text));
+    expect(marks.length).toBeGreaterThanOrEqual(Math.min(count, 6));
+    expect(marks.length).toBeLessThanOrEqual(12);
+    expect(marks.at(-1)).toBeGreaterThanOrEqual(0.8 * count);
+    // A label is over the marks: a line does not strike it through.
+    expect(drawn.indexOf('<text')).toBeGreaterThan(drawn.lastIndexOf('<path'));
+  });
+
   test('shows figures per year from thirty days out of sample', () => {
     const summary = { ...SUMMARY, sharpe_ratio: 1.25, efficiency_ratio: 0.5 };
     const boxOf = (page: string, name: string) =>
@@ -149,6 +170,36 @@ describe('the page of a walk-forward', () => {
       expect(boxOf(short, name)).toBe('–');
       expect(boxOf(long, name)).toBe(value);
     }
+  });
+
+  test('says why it has no efficiency ratio', () => {
+    const days = values.map((i) => i * 86_400_000);
+    const long = { equity: { time_ms: days, equity } };
+    const summary = { ...SUMMARY, in_sample_growth: -0.032 };
+    expect(pageOf(equity, { summary, ...long })).toContain(
+      'There is no efficiency ratio: expected annual growth in sample above 0 %, was -3.20 %.',
+    );
+    expect(pageOf(equity, { summary })).toContain(
+      'The efficiency ratio is hidden: expected 30 days out of sample, was 2.5.',
+    );
+    const known = { ...SUMMARY, in_sample_growth: 0.1, efficiency_ratio: 0.5 };
+    expect(pageOf(equity, { summary: known, ...long })).not.toMatch(/efficiency ratio (is|:)/);
+  });
+
+  test('hides figures per year of short windows, and says so', () => {
+    const DAY = 86_400_000;
+    const window = {
+      ...{ in_from_ms: 0, in_to_ms: 40 * DAY, out_from_ms: 41 * DAY, out_to_ms: 45 * DAY },
+      ...{ in_sharpe_ratio: 1.5, out_sharpe_ratio: 13.25 },
+      ...{ in_total_return_percent: 4, out_total_return_percent: 2 },
+    };
+    const short = pageOf(equity, { windows: [window] }, 'sharpe_ratio');
+    expect(short).toContain('<td class="n">1.50</td>');
+    expect(short).not.toContain('13.25');
+    expect(short).toContain('it is hidden for windows shorter than 30 days');
+    const long = pageOf(equity, { windows: [{ ...window, out_to_ms: 75 * DAY }] }, 'sharpe_ratio');
+    expect(long).toContain('<td class="n">13.25</td>');
+    expect(long).not.toContain('it is hidden for windows');
   });
 
   test('stays still where the line of holding is not known', () => {

@@ -57,6 +57,11 @@ export function riskFreeTerm(rate: number): readonly [string, string] {
   return ['Risk-free rate', `${plainNumber(100 * rate)} %`];
 }
 
+/** What happens where candles are missing inside the range. */
+export function gapsTerm(areAllowed: boolean): readonly [string, string] {
+  return ['Missing candles', areAllowed ? 'their bars are skipped' : 'not allowed'];
+}
+
 /** By which days figures are annualised, on the markets of a search. */
 export function daysTerm(calendars: readonly CalendarName[]): readonly [string, string] {
   const said = calendars.map((name) => `${tradingYears[name].days} (${name})`);

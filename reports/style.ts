@@ -41,8 +41,10 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; }
 .trial { fill: var(--hold); opacity: 0.6; } .trial.no { fill: var(--down); opacity: 0.35; }
 .band { fill: var(--equity); opacity: 0.14; } .best { fill: var(--equity); }
 .bar { fill: var(--equity); opacity: 0.75; }
-.map { width: auto; } .map th, .map td { padding: 3px 5px; text-align: center; font-size: 12px; border: 0; }
-.cell { min-width: 14px; height: 20px; }
+.map { width: auto; } .map th, .map td { position: static; padding: 3px 5px; text-align: center; font-size: 12px; border: 0; }
+.map.fine { width: 100%; table-layout: fixed; } .map.fine thead th:first-child { width: 46px; }
+.map.fine .cell { height: 15px; padding: 0; }
+.map.fine th { padding: 0 2px; text-align: left; vertical-align: top; font-size: 11px; line-height: 15px; overflow: hidden; }
 svg.graph { max-width: none; }
 .node rect { fill: var(--page); stroke: var(--rule); stroke-width: 1.4; }
 .node.trading rect, .node.action rect, .node.actions rect { stroke: var(--equity); }
@@ -66,7 +68,7 @@ abbr { text-decoration: none; border-bottom: 1px dotted; }
 .scroll { overflow: auto; max-height: 560px; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: 5px 7px; border-bottom: 1px solid var(--rule); white-space: nowrap; }
-th { position: sticky; top: 0; background: var(--card); color: var(--muted); font-weight: 500; }
+th { position: sticky; top: 0; background: var(--card); color: var(--muted); font-weight: 500; vertical-align: bottom; white-space: normal; }
 .n { text-align: right; }
 .text { min-width: 220px; white-space: normal; overflow-wrap: anywhere; }
 .bad { color: var(--down); font-weight: 600; }

@@ -4,30 +4,34 @@ import { listRowsRequest, rowsKeys, rowsNames } from '../../contracts/run-rows';
 import { parseQuery } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { completedRun } from './completed-run';
-import type { RunPort, StoredRun } from './run-port';
+import type { RowPage, RunPort, StoredRun } from './run-port';
 
-/** Adds fills and round trips of a completed run, page by page. */
+/** Adds fills, round trips and equity of a completed run, page by page. */
 export function addRowsRoutes(
   router: Router<RequestState>,
-  port: Pick<RunPort, 'rows'>,
+  port: Pick<RunPort, 'rows' | 'equityRows'>,
   found: (ctx: RequestContext) => Promise<StoredRun>,
 ): void {
   for (const name of rowsNames) {
     router.get(`/:id/${name}`, async (ctx) => {
-      const { limit, cursor } = parseQuery(listRowsRequest, ctx);
+      const wanted = parseQuery(listRowsRequest, ctx);
       const what = name.replace('-', ' ');
       const imported = `its ${what} are part of the old system's results`;
       const run = completedRun(await found(ctx), what, imported);
-      const page = await port.rows(run, name, cursor, limit);
+      const page = await port.rows(run, name, wanted);
       if (page === undefined)
         throw new UnavailableError(`the ${what} cannot be read at the moment`);
-      const next = cursor + page.rows.length;
-      ctx.body = {
-        success: true,
-        [rowsKeys[name]]: page.rows,
-        total: page.total,
-        next_cursor: page.rows.length === 0 || next >= page.total ? null : String(next),
-      };
+      ctx.body = pageView(rowsKeys[name], page);
     });
   }
+  router.get('/:id/equity', async (ctx) => {
+    const wanted = parseQuery(listRowsRequest, ctx);
+    const run = completedRun(await found(ctx), 'equity', 'it cannot be computed again');
+    ctx.body = pageView('equity', await port.equityRows(run, wanted));
+  });
+}
+
+function pageView(key: string, { rows, total, next }: RowPage) {
+  const next_cursor = next === null ? null : String(next);
+  return { success: true, [key]: rows, total, next_cursor };
 }

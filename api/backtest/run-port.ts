@@ -7,7 +7,7 @@ import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { RequestedMarket } from '../../contracts/requested-market';
-import type { RowsName } from '../../contracts/run-rows';
+import type { RowsName, WantedRows } from '../../contracts/run-rows';
 import type { WantedTable } from '../../contracts/run-tables';
 import type { Program, Timeframe } from '../../engine';
 import type { OwnCandlesPort } from './own-candles';
@@ -129,8 +129,9 @@ export interface StoredResults {
   filled(head: Buffer): Iterable<Buffer> | AsyncIterable<Buffer>;
 }
 
-/** Rows of a table as `results` lists them, and how many there are in all. */
+/** Rows of a table as `results` lists them, how many there are in all, and where the next page begins; null after the last. */
 export interface RowPage {
+  readonly next: number | null;
   readonly total: number;
   readonly rows: readonly object[];
 }
@@ -178,12 +179,9 @@ export interface RunPort extends Pick<TrialPort, 'trialsOn'>, OwnCandlesPort {
   resultHead(run: CompletedRun): Promise<ResultHead | undefined>;
   results(run: CompletedRun): Promise<StoredResults | undefined>;
   equity(run: CompletedRun): Promise<EquityCurve | undefined>;
-  rows(
-    run: CompletedRun,
-    name: RowsName,
-    from: number,
-    limit: number,
-  ): Promise<RowPage | undefined>;
+  rows(run: CompletedRun, name: RowsName, wanted: WantedRows): Promise<RowPage | undefined>;
+  /** Its equity by candle, computed again where it is not stored; throws as `report` does. */
+  equityRows(run: CompletedRun, wanted: WantedRows): Promise<RowPage>;
   /** Of a completed run of this system; throws where it cannot be computed again. */
   report(run: StoredRun): Promise<ReportPage>;
   /** A table as a file: of what is stored, else the run is computed again as for a report. */

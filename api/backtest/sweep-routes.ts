@@ -30,12 +30,12 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
     const sweep =
       (await madeBefore(ctx, 'sweep', port, (...key) => port.find(...key))) ??
       (await startSweep(body, submitterOf(ctx), port));
-    const { run, trials: sets, planWarnings: warnings } = sweep;
+    const { run, trials: sets } = sweep;
     ctx.status = 202;
     ctx.body = {
       ...sweepItem(sweep, port.now()),
       estimate: { sets, ...run.estimate, budget_operations: port.maxOperations },
-      ...{ warnings, notes: notesOf(ctx) },
+      notes: notesOf(ctx),
     };
   });
 

@@ -75,10 +75,14 @@ function phaseOf(sweep: StoredSweep): string | null {
   return `downloading candles: ${Math.floor(candlesPart * days)} of ${days} days`;
 }
 
+/** Where the first candles of a sweep's markets are. */
+export function firstStartOf({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): number {
+  return Math.max(run.start, ...markets.map(({ startClampedTo }) => startClampedTo ?? run.start));
+}
+
 /** What a trader should know of the parameters, and of the candles: late starts, gaps, and whether they are few. */
 export function sweepWarnings(sweep: StoredSweep): string[] {
   const { run, markets, planWarnings } = sweep;
-  const begins = markets.map(({ startClampedTo }) => startClampedTo ?? run.start);
   const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo, skipped }) => {
     const market = `${instrument === null ? symbol : instrumentAsShown(instrument)} ${timeframe}`;
     const bars = skipped?.bars_missing ?? 0;
@@ -93,9 +97,9 @@ export function sweepWarnings(sweep: StoredSweep): string[] {
       `warmup_bars_missing: ${missing}: sets with the longest warm-up decide nothing in their first ${missing} bars`,
     );
   }
-  // What counts of a walk-forward is its span out of sample, which its results know.
+  // What counts of a walk-forward is its span out of sample.
   if (run.kind !== 'sweep') return [...planWarnings, ...told];
-  return [...planWarnings, ...told, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
+  return [...planWarnings, ...told, ...shortSpanWarnings(run.end - firstStartOf(sweep))];
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */

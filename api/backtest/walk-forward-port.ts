@@ -29,14 +29,16 @@ export interface StoredWalkForward {
   /** Null before it has completed; of one that was cancelled, of its windows that were done. */
   readonly summary: WalkForwardSummaryView | null;
   readonly resultKey: string | null;
+  /** Whether its stored results are of before win rates were in percent. */
+  readonly hasOldWinRate: boolean;
 }
 
 /** What the routes of walk-forwards need of the rest of the service. Users see their own only. */
 export interface WalkForwardPort extends SweepPort {
   /** The text of a walk-forward's results; undefined when it cannot be read now. */
-  resultJson(key: string): Promise<Buffer | undefined>;
+  resultJson(walk: StoredWalkForward): Promise<Buffer | undefined>;
   /** The same of one that was cancelled, of its windows that were done; throws where none traded. */
-  cancelledResultJson(walk: StoredWalkForward): Promise<Buffer>;
+  cancelledResultJson(walk: StoredWalkForward): Promise<Buffer | undefined>;
   /** Begins to compute them, so that their summary is stored; one that has none is none the worse. */
   summarise(walk: StoredWalkForward): void;
   /** Throws `TOO_MANY_RUNS`. */

@@ -24,13 +24,13 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
     const walk =
       (await madeBefore(ctx, 'walk_forward', port, (...key) => port.findWalk(...key))) ??
       (await startWalkForward(body, submitterOf(ctx), port));
-    const { run, trials: sets, planWarnings: warnings, warmupBars } = walk.sweep;
+    const { run, trials: sets, warmupBars } = walk.sweep;
     const windows = windowsOf(walk.lengths, run, warmupBars).length;
     ctx.status = 202;
     ctx.body = {
       ...walkForwardItem(walk, port.now()),
       estimate: { sets, windows, ...run.estimate, budget_operations: port.maxOperations },
-      ...{ warnings, notes: notesOf(ctx) },
+      notes: notesOf(ctx),
     };
   });
 
@@ -88,7 +88,7 @@ async function resultsOf(
   port: WalkForwardPort,
 ): Promise<Buffer | undefined> {
   if (hasPart(walk)) return port.cancelledResultJson(walk);
-  return walk.resultKey === null ? undefined : port.resultJson(walk.resultKey);
+  return walk.resultKey === null ? undefined : port.resultJson(walk);
 }
 
 async function found(

@@ -1,5 +1,14 @@
+import { noEfficiencyReason } from '../../contracts/walk-forward-document';
 import { windowWeight } from '../../contracts/work-parts';
-import { percentOf, remainingSeconds, settingsView, sweepItem, trialView } from './sweep-views';
+import { shortSpanWarnings } from '../../contracts/short-span';
+import {
+  firstStartOf,
+  percentOf,
+  remainingSeconds,
+  settingsView,
+  sweepItem,
+  trialView,
+} from './sweep-views';
 import type { StoredWalkForward } from './walk-forward-port';
 
 /** Part of the work that is done, 0 to 1. */
@@ -20,6 +29,11 @@ export function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): b
   return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
 }
 
+/** From the first to the last candle out of sample, in milliseconds; of a range without gaps. */
+function plannedSpan({ sweep, lengths }: StoredWalkForward): number {
+  return sweep.run.end - firstStartOf(sweep) - lengths.inSample - lengths.purge;
+}
+
 /** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */
 export function walkForwardItem(walk: StoredWalkForward, now: number) {
   const { sweep, windows, windowsDone } = walk;
@@ -29,10 +43,14 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
     ...shared,
     progress: percentOf(sweep, part),
     remaining_seconds: remainingSeconds(sweep, part, now),
+    warnings: [...shared.warnings, ...shortSpanWarnings(plannedSpan(walk))],
     trials_per_window: trials,
     windows_done: windowsDone,
     windows: windows?.length ?? null,
-    summary: walk.summary,
+    summary: walk.summary && {
+      ...walk.summary,
+      efficiency_ratio_reason: noEfficiencyReason(walk.summary),
+    },
     partial: hasPart(walk) ? { windows_done: windowsDone, windows: windows?.length ?? 0 } : null,
   };
 }

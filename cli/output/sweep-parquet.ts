@@ -1,6 +1,7 @@
 import {
   Bool,
   Float64,
+  Int64,
   Table as ArrowTable,
   tableToIPC,
   Utf8,
@@ -8,12 +9,22 @@ import {
 } from 'apache-arrow';
 import { Compression, Table, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
 import type { ParameterValue } from '../../engine';
+import { isCount } from '../../reports/sweep/figure-text';
 import type { SweepReport } from '../../reports/sweep/reported-sweep';
+
+function numberColumn(values: readonly (number | null)[], areWhole: boolean) {
+  return areWhole
+    ? vectorFromArray(
+        values.map((value) => (value === null ? null : BigInt(value))),
+        new Int64(),
+      )
+    : vectorFromArray(values, new Float64());
+}
 
 /** A column of values as they are where they are all of one kind, else as text. */
 function valueColumn(values: readonly ParameterValue[]) {
   if (values.every((value) => typeof value === 'number')) {
-    return vectorFromArray(values, new Float64());
+    return numberColumn(values, values.every(Number.isInteger));
   }
   if (values.every((value) => typeof value === 'boolean')) {
     return vectorFromArray(values, new Bool());
@@ -21,7 +32,7 @@ function valueColumn(values: readonly ParameterValue[]) {
   return vectorFromArray(values.map(String), new Utf8());
 }
 
-/** The columns of the CSV as a Parquet file (zstd): figures float64, null where a set could not run. */
+/** The columns of the CSV as a Parquet file (zstd): whole numbers int64, others float64, null where a set could not run. */
 export function sweepParquet({ sweep, names, columns }: SweepReport): Uint8Array {
   const { trials } = sweep;
   const table = new ArrowTable({
@@ -34,9 +45,9 @@ export function sweepParquet({ sweep, names, columns }: SweepReport): Uint8Array
     ...Object.fromEntries(
       columns.map((name) => [
         name,
-        vectorFromArray(
+        numberColumn(
           trials.map(({ figures }) => figures?.[name] ?? null),
-          new Float64(),
+          isCount(name),
         ),
       ]),
     ),

@@ -1,10 +1,21 @@
 import { luckRows } from '../../reports/luck/luck-rows';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import { shownLuckOf, titleWithPart } from '../../reports/walk-forward/reported-walk';
-import { driftLines, walkFigures, windowRows } from '../../reports/walk-forward/walk-rows';
+import {
+  driftLines,
+  hiddenNote,
+  noEfficiencyNote,
+  walkFigures,
+  windowRows,
+} from '../../reports/walk-forward/walk-rows';
+import { isCount } from '../../reports/sweep/figure-text';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 import type { ExportColumn, ExportTable } from '../../reports/exports/export-table';
+
+function isWhole(values: readonly unknown[]): boolean {
+  return values.every((value) => Number.isInteger(value));
+}
 
 /** One row a window with its columns in order; only parameters may be words. */
 export function windowsExport({ document, dimensions }: WalkForwardReport): ExportTable {
@@ -14,9 +25,13 @@ export function windowsExport({ document, dimensions }: WalkForwardReport): Expo
       values.every((value) => typeof value === 'number') ? [] : [name],
     ),
   );
+  const whole = new Set(dimensions.flatMap(({ name, values }) => (isWhole(values) ? [name] : [])));
   const kindOf = (name: string): ExportColumn['kind'] => {
     if (words.has(name)) return 'text';
-    return /^(in|out)_(from|to)_ms$/.test(name) ? 'time' : 'number';
+    if (/^(in|out)_(from|to)_ms$/.test(name)) return 'time';
+    return name === 'trials' || isCount(name.replace(/^(in|out)_/, '')) || whole.has(name)
+      ? 'count'
+      : 'number';
   };
   return {
     rows: rows.length,
@@ -30,6 +45,7 @@ export function windowsExport({ document, dimensions }: WalkForwardReport): Expo
 export function walkForwardTable(report: WalkForwardReport, paint: Paint): string {
   const { head, rows } = windowRows(report);
   const luck = shownLuckOf(report);
+  const missing = [noEfficiencyNote(report), hiddenNote(report)];
   const right = head.map(() => 'right' as const);
   return [
     paint('bold', titleWithPart(report)),
@@ -40,6 +56,7 @@ export function walkForwardTable(report: WalkForwardReport, paint: Paint): strin
     ),
     '',
     alignColumns([head.map((cell) => paint('dim', cell)), ...rows], right),
+    ...missing.flatMap((note) => (note === null ? [] : [paint('dim', note)])),
     '',
     ...driftLines(report).map((line) => paint('dim', line)),
     '',

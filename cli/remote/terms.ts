@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { executionNames } from '../../contracts/execution-names';
 import type { readSweepResponse } from '../../contracts/sweep-responses';
-import { daysTerm, riskFreeTerm, searchTerms } from '../../reports/search-terms';
+import { daysTerm, gapsTerm, riskFreeTerm, searchTerms } from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { objectiveOf } from './objective';
 
@@ -33,5 +33,6 @@ export function remoteTerms(
     ...settingsInWords(Object.fromEntries(given)),
     riskFreeTerm(Number(riskFree)),
     daysTerm(markets.map(({ calendar }) => calendar ?? '24x7')),
+    gapsTerm(execution['allow_gaps'] === true),
   ];
 }

@@ -78,8 +78,11 @@ export async function walkReportOf(
       ...remoteTerms('Walk-forward', view),
     ],
     warnings: [
-      ...new Set([...warnings, ...view.warnings]),
-      ...windowWarnings({ document, timeframe: view.interval }),
+      ...new Set([
+        ...warnings,
+        ...view.warnings,
+        ...windowWarnings({ document, timeframe: view.interval }),
+      ]),
     ],
     servedPage: servedPage(api, 'walk-forward', id),
   };

@@ -703,6 +703,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/{id}/equity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The equity of a completed run candle by candle, page by page
+         * @description The rows of `equity.parquet`, of which only those of the page are read. For the first request, the run is computed again and the file is stored; the response may be 409 `REPORT_UNDER_WAY`: repeat the request.
+         */
+        get: operations["listEquity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtest/{id}/fills.csv": {
         parameters: {
             query?: never;
@@ -5053,7 +5073,7 @@ export interface components {
         ListFillsResponse: {
             /** @constant */
             success: true;
-            /** @description Number of rows on all pages */
+            /** @description Number of rows on all pages, of the time span if one is given */
             total: number;
             /** @description Null on the last page */
             next_cursor: string | null;
@@ -5079,7 +5099,7 @@ export interface components {
         ListRoundTripsResponse: {
             /** @constant */
             success: true;
-            /** @description Number of rows on all pages */
+            /** @description Number of rows on all pages, of the time span if one is given */
             total: number;
             /** @description Null on the last page */
             next_cursor: string | null;
@@ -5108,32 +5128,50 @@ export interface components {
                 exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
             }[];
         };
+        ListEquityResponse: {
+            /** @constant */
+            success: true;
+            /** @description Number of rows on all pages, of the time span if one is given */
+            total: number;
+            /** @description Null on the last page */
+            next_cursor: string | null;
+            equity: {
+                /**
+                 * Format: date-time
+                 * @description The open of the candle
+                 */
+                time: string;
+                equity: number | null;
+                cash: number | null;
+                position: number | null;
+            }[];
+        };
         /** @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; with its names in the first line, unrounded */
         BacktestFillsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestFillsParquetResponse: string;
         /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */
         BacktestRoundTripsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestRoundTripsParquetResponse: string;
         /** @description Columns time_ms, equity, cash, position; with its names in the first line, unrounded */
         BacktestEquityCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, equity, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, equity, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestEquityParquetResponse: string;
         /** @description Columns date, return; with its names in the first line, unrounded */
         BacktestDailyReturnsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns date, return; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns date, return; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         BacktestDailyReturnsParquetResponse: string;
         AnnotateBacktestResponse: components["schemas"]["Backtest"];
@@ -5503,7 +5541,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -5596,7 +5634,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -5908,6 +5946,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6202,7 +6242,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -6241,6 +6281,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6318,7 +6360,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
-            /** @description Differences from the request: for example, a start before the first candle is moved to that candle */
+            /** @description What to know before believing the results: unusual parameters, few candles, and differences from the request, such as a start that was moved to the first candle */
             warnings: string[];
             /** Format: date-time */
             start_date: string;
@@ -6357,6 +6399,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6568,6 +6612,8 @@ export interface components {
                 out_of_sample_growth: number;
                 /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
                 efficiency_ratio: number | null;
+                /** @description Why `efficiency_ratio` is null; null if it is not */
+                efficiency_ratio_reason?: string | null;
                 /** @description Fraction of the windows */
                 profitable_windows: number;
                 /** @description Windows in which no set met the objective */
@@ -6582,7 +6628,7 @@ export interface components {
                 changes: number;
                 mean_step: number;
             }[];
-            /** @description As in the CSV of `algotrade walk-forward` */
+            /** @description As in the CSV of `algotrade walk-forward`. Figures per year are not hidden here; reports hide those of windows shorter than 30 days */
             windows: {
                 [key: string]: number | string | null;
             }[];
@@ -7621,28 +7667,28 @@ export interface components {
         SessionFillsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionFillsParquetResponse: string;
         /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */
         SessionRoundTripsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionRoundTripsParquetResponse: string;
         /** @description Columns time_ms, equity, cash, position; with its names in the first line, unrounded */
         SessionEquityCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns time_ms, equity, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns time_ms, equity, cash, position; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionEquityParquetResponse: string;
         /** @description Columns date, return; with its names in the first line, unrounded */
         SessionDailyReturnsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns date, return; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns date, return; compressed with zstd: times and counts int64, days timestamps, other numbers float64 or null, texts UTF-8
          */
         SessionDailyReturnsParquetResponse: string;
         SessionMoved: {
@@ -15905,6 +15951,10 @@ export interface operations {
                 limit?: number;
                 /** @description The `next_cursor` of the previous page */
                 cursor?: string;
+                /** @description Only rows of this time or later, ISO 8601; a round trip has the time of its sale */
+                from?: string;
+                /** @description Only rows before this time, ISO 8601 */
+                to?: string;
             };
             header?: never;
             path: {
@@ -16023,6 +16073,10 @@ export interface operations {
                 limit?: number;
                 /** @description The `next_cursor` of the previous page */
                 cursor?: string;
+                /** @description Only rows of this time or later, ISO 8601; a round trip has the time of its sale */
+                from?: string;
+                /** @description Only rows before this time, ISO 8601 */
+                to?: string;
             };
             header?: never;
             path: {
@@ -16040,6 +16094,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListRoundTripsResponse"];
+                };
+            };
+            /** @description The request cannot be executed; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, invalid, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The resource does not exist, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Some fields of the request are invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not respond */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not respond in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listEquity: {
+        parameters: {
+            query?: {
+                /** @example 100 */
+                limit?: number;
+                /** @description The `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Only rows of this time or later, ISO 8601; a round trip has the time of its sale */
+                from?: string;
+                /** @description Only rows before this time, ISO 8601 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEquityResponse"];
                 };
             };
             /** @description The request cannot be executed; the error says why */

@@ -15,7 +15,12 @@ import {
   readBacktestResponse,
   runBacktestResponse,
 } from '../backtest-responses';
-import { listFillsResponse, listRoundTripsResponse, listRowsRequest } from '../run-rows';
+import {
+  listEquityResponse,
+  listFillsResponse,
+  listRoundTripsResponse,
+  listRowsRequest,
+} from '../run-rows';
 import { exampleIds } from './operation';
 import type { OperationGroup } from './operation';
 import { runTableOperations } from './run-tables';
@@ -97,6 +102,16 @@ export const backtestOperations: OperationGroup = {
       query: listRowsRequest,
       response: listRoundTripsResponse,
       errors: [409],
+      example: { params, query: { limit: 100 } },
+    },
+    listEquity: {
+      at: 'GET /api/backtest/{id}/equity',
+      summary: 'The equity of a completed run candle by candle, page by page',
+      description:
+        'The rows of `equity.parquet`, of which only those of the page are read. For the first request, the run is computed again and the file is stored; the response may be 409 `REPORT_UNDER_WAY`: repeat the request.',
+      query: listRowsRequest,
+      response: listEquityResponse,
+      errors: [409, 422],
       example: { params, query: { limit: 100 } },
     },
     ...runTableOperations,

@@ -21,6 +21,11 @@ export const DAYS_FOR_ANNUALISED = 30;
 
 const annualised: ReadonlySet<string> = new Set(ANNUALISED_FIGURES);
 
+/** Whether a figure is per year. */
+export function isAnnualised(name: string): boolean {
+  return annualised.has(name);
+}
+
 interface Spanned {
   readonly traded_days: number;
 }
@@ -36,5 +41,5 @@ export function shownFigure<K extends string>(
   name: K,
 ): number | null {
   if (results.undefined_figures[name] !== undefined) return null;
-  return annualised.has(name) && annualisedHidden(results) ? null : results[name];
+  return isAnnualised(name) && annualisedHidden(results) ? null : results[name];
 }

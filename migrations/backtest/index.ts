@@ -22,6 +22,7 @@ import * as runParts from './0021-run-parts';
 import * as winRateInPercent from './0022-win-rate-in-percent';
 import * as readableImports from './0023-readable-imports';
 import * as restoredTrials from './0024-restored-trials';
+import * as winRateOfWalkForwards from './0025-win-rate-of-walk-forwards';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -49,4 +50,5 @@ export const backtestMigrations = [
   winRateInPercent,
   readableImports,
   restoredTrials,
+  winRateOfWalkForwards,
 ];

@@ -7,6 +7,7 @@ import {
   HeadBucketCommand,
   ListObjectsV2Command,
   PutObjectCommand,
+  S3ServiceException,
   S3Client,
 } from '@aws-sdk/client-s3';
 
@@ -114,7 +115,11 @@ export class ObjectStore {
 
   /** The last bytes, up to so many, with the size of the whole object. */
   async getTail(key: string, most: number): Promise<ObjectTail | undefined> {
-    const found = await this.read(key, `bytes=-${most}`);
+    const found = await this.read(key, `bytes=-${most}`).catch((error: unknown) => {
+      // Some stores refuse more bytes than there are.
+      if (isBeyondTheObject(error)) return this.read(key);
+      throw error;
+    });
     if (found === undefined) return undefined;
     // "bytes 100-199/200"; a store that ignores the range answers all of it.
     const size = /\/(\d+)$/.exec(found.range ?? '')?.[1];
@@ -165,4 +170,8 @@ function handlerThatTrusts(ca: string) {
 function isNotFound(error: unknown): boolean {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
   return status === 404;
+}
+
+function isBeyondTheObject(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 416;
 }

@@ -32,8 +32,8 @@ function numberVector(values: readonly (number | null)[]): Vector<DataType> {
   );
 }
 
-/** The same of times, as whole milliseconds. */
-function timeVector(values: readonly (number | null)[]): Vector<DataType> {
+/** The same of whole numbers. */
+function wholeVector(values: readonly (number | null)[]): Vector<DataType> {
   const data = BigInt64Array.from(values, (value) => BigInt(Math.round(value ?? 0)));
   return makeVector(
     makeData({ type: new Int64(), length: values.length, data, ...validity(values) }),
@@ -66,7 +66,8 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
   const values = Array.from({ length: rows }, (_, row) => at(row));
   switch (kind) {
     case 'time':
-      return timeVector(values as (number | null)[]);
+    case 'count':
+      return wholeVector(values as (number | null)[]);
     case 'day':
       return vectorFromArray(values, new TimestampMillisecond());
     case 'text':
@@ -76,11 +77,24 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
   }
 }
 
-/** A Parquet file (zstd): `*_ms` are int64, a day is a timestamp, numbers float64, texts UTF-8; both may be null. */
-export function parquetOf({ columns, rows, rowsAGroup }: ExportTable): Uint8Array {
+/** In the footer of a table that is read page by page: the first value of each group, by column of times. */
+export const GROUP_STARTS = 'group_starts';
+
+function groupStarts({ columns, rows }: ExportTable, rowsAGroup: number): string {
+  const firsts = Array.from({ length: Math.ceil(rows / rowsAGroup) }, (_, i) => i * rowsAGroup);
+  const times = columns.filter(({ kind }) => kind === 'time');
+  return JSON.stringify(Object.fromEntries(times.map(({ name, at }) => [name, firsts.map(at)])));
+}
+
+/** A Parquet file (zstd): `*_ms` and counts are int64, a day is a timestamp, numbers float64, texts UTF-8; both may be null. */
+export function parquetOf(exported: ExportTable): Uint8Array {
+  const { columns, rows, rowsAGroup } = exported;
   const vectors = columns.map((column) => [column.name, vectorOf(column, rows)] as const);
   const table = new ArrowTable(Object.fromEntries(vectors));
   let properties = new WriterPropertiesBuilder().setCompression(Compression.ZSTD);
-  if (rowsAGroup !== undefined) properties = properties.setMaxRowGroupSize(rowsAGroup);
+  if (rowsAGroup !== undefined) {
+    const starts = new Map([[GROUP_STARTS, groupStarts(exported, rowsAGroup)]]);
+    properties = properties.setMaxRowGroupSize(rowsAGroup).setKeyValueMetadata(starts);
+  }
   return writeParquet(Table.fromIPCStream(tableToIPC(table, 'stream')), properties.build());
 }

@@ -1,7 +1,7 @@
 import type { FigureName } from '../../engine';
 import { decimal, integer, money, orDash, percent } from '../numbers';
 
-const COUNTS: ReadonlySet<FigureName> = new Set<FigureName>(['total_fills', 'total_trades']);
+const COUNTS: ReadonlySet<string> = new Set<FigureName>(['total_fills', 'total_trades']);
 const MONEY: ReadonlySet<FigureName> = new Set<FigureName>([
   'final_equity',
   'max_drawdown',
@@ -11,6 +11,11 @@ const MONEY: ReadonlySet<FigureName> = new Set<FigureName>([
 ]);
 
 const isPercent = (name: FigureName) => name === 'win_rate' || name.endsWith('_percent');
+
+/** Whether a figure is a whole number. */
+export function isCount(name: string): boolean {
+  return COUNTS.has(name);
+}
 
 /** The decimals of a figure and what follows them. */
 export function figureFormat(name: FigureName): { digits: number; suffix: string } {

@@ -5,6 +5,10 @@ import type { SweepReport } from './reported-sweep';
 
 /** Longest axis of a map: neighbouring values share a cell beyond it. */
 const CELLS = 40;
+/** Widest map whose cells show their values. */
+const WITH_TEXT = 12;
+/** Labels of a longer axis: they fit on a phone. */
+const LABELS = 8;
 /** Twice the largest percentage of colour in a cell: its text has to be read, light and dark. */
 const STRONGEST = 120;
 
@@ -25,6 +29,18 @@ function axisOf({ dimensions }: SweepReport, d: number): Axis {
     cellOf: (place) => Math.floor(place / each),
     labels: Array.from({ length: cells }, (_, i) => String(values[i * each])),
   };
+}
+
+/** How many cells the label of a cell stands for, which is the first of them; 0 where an earlier label does. */
+function spanOf({ labels }: Axis, cell: number): number {
+  const each = labels.length > WITH_TEXT ? Math.ceil(labels.length / LABELS) : 1;
+  return cell % each === 0 ? Math.min(each, labels.length - cell) : 0;
+}
+
+/** The labels of an axis, each over the cells that it stands for. */
+function label(axis: Axis, cell: number, spans: 'colspan' | 'rowspan'): string {
+  const span = spanOf(axis, cell);
+  return span === 0 ? '' : `<th ${spans}="${span}">${escape(axis.labels[cell] ?? '')}</th>`;
 }
 
 /**
@@ -81,32 +97,33 @@ export function heatMap(report: SweepReport): string | null {
   const [across, down] = [axisOf(report, axes[0]), axisOf(report, axes[1])];
   const cells = bestByCell(report, across, down, axes);
   const shade = shades(cells, direction);
-  const cellOf = (cell: number, label: string) => {
+  const isFine = across.labels.length > WITH_TEXT;
+  const cellOf = (cell: number, place: string) => {
     const value = cells.get(cell);
     if (value === undefined) return '<td class="cell"></td>';
     if (value === null) {
-      const none = escape(`${label}: no set meets the limits`);
+      const none = escape(`${place}: no set meets the limits`);
       return `<td class="cell" title="${none}">–</td>`;
     }
     const strength = Math.round(((shade.get(cell) ?? 0) - 0.5) * STRONGEST);
     const colour = `color-mix(in srgb, var(--${strength < 0 ? 'down' : 'up'}) ${Math.abs(strength)}%, transparent)`;
     const text = figureText(figure, value);
-    const shown = across.labels.length <= 12 ? text : '';
-    return `<td class="cell" style="background:${colour}" title="${escape(`${label}: ${text}`)}">${shown}</td>`;
+    const shown = isFine ? '' : text;
+    return `<td class="cell" style="background:${colour}" title="${escape(`${place}: ${text}`)}">${shown}</td>`;
   };
-  const rows = down.labels.map((label, row) => {
+  const rows = down.labels.map((value, row) => {
     const line = across.labels.map((other, column) =>
-      cellOf(row * across.labels.length + column, `${down.name} ${label}, ${across.name} ${other}`),
+      cellOf(row * across.labels.length + column, `${down.name} ${value}, ${across.name} ${other}`),
     );
-    return `<tr><th>${escape(label)}</th>${line.join('')}</tr>`;
+    return `<tr>${label(down, row, 'rowspan')}${line.join('')}</tr>`;
   });
   const limits = [...cells.values()].includes(null)
     ? ' – means that no set meets the limits of the objective.'
     : '';
-  const head = across.labels.map((label) => `<th>${escape(label)}</th>`).join('');
+  const head = across.labels.map((_, column) => label(across, column, 'colspan')).join('');
   return (
     `<p class="note">${escape(down.name)} downwards, ${escape(across.name)} across; ` +
     `each cell has the best ${figureTitle(figure)} of its sets, coloured by rank.${limits}</p>` +
-    `<div class="scroll"><table class="map"><thead><tr><th></th>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
+    `<div class="chart"><table class="map${isFine ? ' fine' : ''}"><thead><tr><th></th>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
   );
 }

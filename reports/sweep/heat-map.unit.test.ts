@@ -39,3 +39,20 @@ test('a sweep of a single parameter has no map', () => {
   expect(heatMap({ ...report, dimensions: single } as never)).toBeNull();
   expect(heatMapOf(single as never, 'sharpe_ratio', [])).toBeNull();
 });
+
+test('a map of many values is shown whole, with labels that leave each other room', () => {
+  const values = Array.from({ length: 100 }, (_, i) => 2 + i);
+  const axes = ['a', 'b'].map((name) => ({ name, values }));
+  const trials = [{ point: [99, 99], figures: { sharpe_ratio: 1 }, score: { violation: 0 } }];
+  const map = heatMap({ ...report, dimensions: axes, sweep: { trials } } as never) ?? '';
+  expect(map).not.toContain('class="scroll"');
+  expect(map).toContain('<table class="map fine">');
+  const labels = (spans: string) =>
+    [...map.matchAll(new RegExp(`<th ${spans}="(\\d+)">(\\d+)<`, 'g'))].map(([, ...found]) =>
+      found.map(Number),
+    );
+  for (const found of [labels('colspan'), labels('rowspan')]) {
+    expect(found.map(([, value]) => value)).toEqual([2, 17, 32, 47, 62, 77, 92]);
+    expect(found.reduce((sum, [span]) => sum + (span ?? 0), 0)).toBe(34);
+  }
+});

@@ -40,7 +40,7 @@ export function spanOutOfSample(report: Pick<WalkForwardReport, 'document' | 'ti
   return last + timeframeMs(report.timeframe) - first;
 }
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** Whether figures per year say anything. */
 export function isLongWalk(report: Pick<WalkForwardReport, 'document' | 'timeframe'>): boolean {

@@ -7,12 +7,13 @@ import { frame, path } from '../frame';
 import { luckSection } from '../luck/luck-section';
 import { definitions, escape, pixel, table } from '../markup';
 import { plainNumber } from '../numbers';
+import { niceTicks } from '../scale';
 import { roundTripsSection } from '../round-trips';
 import { strategySections } from '../strategy-section';
 import { timeframeMs } from '../../engine';
 import type { WalkForwardReport } from './reported-walk';
 import { shownLuckOf, titleWithPart } from './reported-walk';
-import { driftLines, walkFigures, windowRows } from './walk-rows';
+import { driftLines, hiddenNote, noEfficiencyNote, walkFigures, windowRows } from './walk-rows';
 
 type Drift = WalkForwardReport['document']['drift'][number];
 
@@ -53,13 +54,20 @@ function equityScripts({ document, timeframe, initialCash }: WalkForwardReport):
   );
 }
 
+/** Numbers of windows that stand below a chart of all of them, on a phone every other one. */
+function windowTicks(count: number): [at: number, label: string][] {
+  return niceTicks(1, count, 12)
+    .filter(Number.isInteger)
+    .map((tick) => [tick, String(tick)]);
+}
+
 /** The value that each window chose, as steps. */
 function driftChart({ name, values, lowest, highest }: Drift): string {
   const space = (highest - lowest) * 0.12 || Math.abs(highest) * 0.1 || 1;
   const { x, y, draw } = frame({
     name: 'trials',
     times: [0.5, values.length + 0.5],
-    ticks: values.map((_, i) => [i + 1, String(i + 1)] as const).slice(0, 60),
+    ticks: windowTicks(values.length),
     values: [lowest - space, highest + space],
     height: 150,
     format: plainNumber,
@@ -104,6 +112,9 @@ export function walkForwardPage(report: WalkForwardReport): string {
     rows.map((row) => row.map(escape)),
     head.map((_, i) => i),
   );
+  const missing = [noEfficiencyNote(report), hiddenNote(report)]
+    .map((note) => (note === null ? '' : `<p class="note">${escape(note)}</p>`))
+    .join('');
   const scripts = equityScripts(report);
   const luck = shownLuckOf(report);
   return reportDocument(
@@ -113,7 +124,7 @@ export function walkForwardPage(report: WalkForwardReport): string {
       figureBoxes(walkFigures(report)),
       ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
       section('Equity out of sample', equity(report), (scripts && ZOOM) + equityKey(report)),
-      section('Windows', windows + EFFICIENCY_NOTE),
+      section('Windows', windows + EFFICIENCY_NOTE + missing),
       ...(luck ? [luckSection(luck)] : []),
       ...(document.drift.length > 0 ? [section('Drift of parameters', drift(report))] : []),
       ...(document.round_trips ? [roundTripsSection(document.round_trips, ROUND_TRIPS_AT)] : []),

@@ -1,8 +1,10 @@
-import type { FigureName } from '../../engine';
+import { noEfficiencyReason } from '../../contracts/walk-forward-document';
+import { annualisedHidden, DAYS_FOR_ANNUALISED, isAnnualised, timeframeMs } from '../../engine';
+import type { FigureName, Timeframe } from '../../engine';
 import { decimal, integer, money, orDash, percent, timeText } from '../numbers';
 import { figureText, figureTitle } from '../sweep/figure-text';
 import type { WalkForwardReport } from './reported-walk';
-import { isLongWalk } from './reported-walk';
+import { DAY_MS, isLongWalk, spanOutOfSample } from './reported-walk';
 
 type Row = WalkForwardReport['document']['windows'][number];
 
@@ -11,8 +13,41 @@ function figureOf(row: Row, name: string): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+const SIDES = ['in', 'out'] as const;
+
+/** Whether a figure of a window says nothing, as it is per year and the window is short. */
+function isHidden(
+  row: Row,
+  side: (typeof SIDES)[number],
+  name: FigureName,
+  timeframe: Timeframe,
+): boolean {
+  const span =
+    Number(row[`${side}_to_ms`]) + timeframeMs(timeframe) - Number(row[`${side}_from_ms`]);
+  return isAnnualised(name) && annualisedHidden({ traded_days: span / DAY_MS });
+}
+
+/** Why the table of windows lacks figures; null where it has all of them. */
+export function hiddenNote({ document, objective, timeframe }: WalkForwardReport): string | null {
+  const isAny = document.windows.some((row) =>
+    SIDES.some((side) => isHidden(row, side, objective.figure, timeframe)),
+  );
+  if (!isAny) return null;
+  return `The ${figureTitle(objective.figure)} is per year: it is hidden for windows shorter than ${DAYS_FOR_ANNUALISED} days. CSV, Parquet and JSON have it.`;
+}
+
+/** Why there is no efficiency ratio; null where it is shown. */
+export function noEfficiencyNote(report: WalkForwardReport): string | null {
+  if (!isLongWalk(report)) {
+    const days = (spanOutOfSample(report) / DAY_MS).toFixed(1);
+    return `The efficiency ratio is hidden: expected ${DAYS_FOR_ANNUALISED} days out of sample, was ${days}.`;
+  }
+  const reason = noEfficiencyReason(report.document.summary);
+  return reason && `There is no efficiency ratio: ${reason}.`;
+}
+
 /** Cells of the table of windows for a reader. */
-export function windowRows({ document, dimensions, objective }: WalkForwardReport): {
+export function windowRows({ document, dimensions, objective, timeframe }: WalkForwardReport): {
   head: string[];
   rows: string[][];
 } {
@@ -25,8 +60,13 @@ export function windowRows({ document, dimensions, objective }: WalkForwardRepor
     String(i + 1),
     ...['in_from_ms', 'out_from_ms', 'out_to_ms'].map((name) => day(row, name)),
     ...dimensions.map(({ name }) => String(row[name] ?? 'cash')),
-    ...['in', 'out'].flatMap((side) =>
-      shown.map((name) => figureText(name, figureOf(row, `${side}_${name}`))),
+    ...SIDES.flatMap((side) =>
+      shown.map((name) => {
+        const value = isHidden(row, side, name, timeframe)
+          ? null
+          : figureOf(row, `${side}_${name}`);
+        return figureText(name, value);
+      }),
     ),
     figureText('total_trades', figureOf(row, 'out_total_trades') ?? 0),
   ]);

@@ -129,6 +129,29 @@ test('its fills and round trips are read page by page', async () => {
   }
 });
 
+test('the fills and round trips of a day are read page by page', async () => {
+  const { results } = (await get(id)).body;
+  const [from, to] = ['2022-01-20T00:00:00.000Z', '2022-01-21T00:00:00.000Z'];
+  for (const [name, key, time, all] of [
+    ['fills', 'fills', 'timestamp', results.trades],
+    ['round-trips', 'round_trips', 'exit_time', results.round_trips],
+  ] as const) {
+    const ofDay = all.filter((row: Record<string, string>) => {
+      const at = row[time] ?? '';
+      return from <= at && at < to;
+    });
+    expect(ofDay.length).toBeGreaterThan(10);
+    const { body } = await get(`${id}/${name}?from=${from}&to=${to}&limit=7`);
+    expect(body).toMatchObject({ [key]: ofDay.slice(0, 7), total: ofDay.length });
+    const rest = await get(
+      `${id}/${name}?from=${from}&to=${to}&limit=1000&cursor=${body.next_cursor}`,
+    );
+    expect(rest.body).toMatchObject({ [key]: ofDay.slice(7), next_cursor: null });
+    const none = await get(`${id}/${name}?from=${to}&to=${from}`);
+    expect(none.body).toMatchObject({ [key]: [], total: 0, next_cursor: null });
+  }
+});
+
 test('a page reads the footer and the groups that have its rows, and nothing else', async () => {
   const read: [key: string, from: number, bytes: number][] = [];
   const counting = new RunResults({
@@ -152,14 +175,14 @@ test('a page reads the footer and the groups that have its rows, and nothing els
     { key: `backtests/${id}/result/head.json.gz`, symbol: 'BTC/USD' },
     `backtests/${id}/result/fills.parquet`,
   ];
-  const page = await counting.page(place, 'fills', 100, 200);
+  const page = await counting.page(place, 'fills', { cursor: 100, limit: 200 });
   expect(page?.rows).toHaveLength(200);
   expect(read).toEqual([
     [fills, file.length - TAIL, TAIL],
     [fills, 4, whole.groupBytes[0]],
   ]);
   read.length = 0;
-  await counting.page(place, 'fills', 2_000, 100);
+  await counting.page(place, 'fills', { cursor: 2_000, limit: 100 });
   expect(read.slice(1).reduce((sum, [, , bytes]) => sum + bytes, 0)).toBe(
     (whole.groupBytes[0] ?? 0) + (whole.groupBytes[1] ?? 0),
   );

@@ -4,7 +4,9 @@ import type { StoredRun } from '../../api/backtest/run-port';
 import { clampedStartText } from '../../contracts/clamped-start';
 import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
+import { integer, timeText } from '../../reports/numbers';
 import type { ReportSource } from '../../reports/reported-run';
+import { gapsTerm } from '../../reports/search-terms';
 import type { ReportTask } from './draw-report';
 
 /** What the report of a stored run is drawn from. */
@@ -36,11 +38,20 @@ export function reportTask(
 }
 
 function sourceOf(run: StoredRun, source: string): ReportSource {
-  const { id, strategyName, strategyVersion, labels, notes, completedAt } = run;
+  const { id, strategyName, strategyVersion, labels, notes, completedAt, settings } = run;
+  const { allow_gaps: allowGaps = false, warmup_bars: leastWarmup = 0 } = settings;
   const rest = `the results of GET /api/backtest/${id}`;
   const version = strategyVersion === null ? '' : `, version ${strategyVersion}`;
   return {
     candles: `from ${source}`,
+    settings: [
+      ['Range', `${timeText(run.start)} to ${timeText(run.end - 1)} UTC`],
+      gapsTerm(allowGaps),
+      [
+        'Candles before the start',
+        leastWarmup > 0 ? `at least ${integer(leastWarmup)}` : 'as many as the strategy needs',
+      ],
+    ],
     ...{ moreRoundTrips: rest, moreFills: rest },
     about: [
       ['Back-test', id],

@@ -67,6 +67,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     results: (run) => readable(results.read(placeOf(run)), run.resultKey, logger),
     equity: ({ resultKey: key }) => readable(results.equity(key), key, logger),
     rows: (run, ...page) => readable(results.page(placeOf(run), ...page), run.resultKey, logger),
+    equityRows: (...wanted) => tables.equityRows(...wanted),
     report: (run) => reports.of(run),
     table: (...wanted) => tables.of(...wanted),
     importedDetails: (runId) => importedRuns.details(runId),

@@ -34,6 +34,8 @@ beforeAll(async () => {
     name: `Night ${script}`,
     labels: [`"><img src=x onerror=alert(1)>`],
     notes: script,
+    risk_free_rate: 0.03,
+    warmup_bars: 200,
   });
 });
 
@@ -84,6 +86,42 @@ test('the report is a page with the figures of the results', async () => {
     money(results.total_fees as number),
     decimal(results.recovery_factor as number),
   ]);
+});
+
+/** What the report calls the settings of a run; null of those in its title. */
+const inWords: Record<string, string | null> = {
+  ...{ symbol: null, exchange: null, instrument: null, interval: null },
+  ...{ start_date: 'Range', end_date: 'Range' },
+  ...{ starting_balance: 'Cash at the start', initial_capital: 'Cash at the start' },
+  ...{ commission_type: 'Fee', commission_rate: 'Fee', commission_fixed: 'Fixed fee per fill' },
+  ...{ maker_rate: 'Fee for limit orders that rested', taker_rate: 'Fee for all other orders' },
+  ...{ slippage_rate: 'Slippage', spread: 'Bid-ask spread', price_impact: 'Price impact factor' },
+  volume_share: 'Largest share of a candle’s volume',
+  max_position_size_percent: 'Largest share of equity in the position',
+  max_position: 'Largest position in units',
+  fill: 'Market orders fill',
+  ...{ tick_size: 'Price increment', step_size: 'Quantity increment' },
+  size_step: 'Quantity increment',
+  min_quantity: 'Smallest quantity of a fill',
+  min_notional: 'Smallest notional value of a fill',
+  risk_free_rate: 'Risk-free rate',
+  allow_gaps: 'Missing candles',
+  warmup_bars: 'Candles before the start',
+};
+
+test('the report has every setting of the run in words', async () => {
+  const html = (await call('GET', `/${run.job_id}/report`)).body as string;
+  const said = new Map(
+    [...html.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)<\/dd>/g)].map(([, name, text]) => [name, text]),
+  );
+  for (const name of Object.keys(run.settings as object)) {
+    const words = inWords[name];
+    if (words !== null) expect({ name, said: said.has(words) }).toEqual({ name, said: true });
+  }
+  expect(said.get('Risk-free rate')).toBe('3 %');
+  expect(said.get('Missing candles')).toBe('not allowed');
+  expect(said.get('Candles before the start')).toBe('at least 200');
+  expect(said.get('Range')).toBe('2022-01-01 00:00 to 2022-01-31 23:59:59 UTC');
 });
 
 test('the page has the time that the stored run took', async () => {

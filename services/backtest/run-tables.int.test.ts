@@ -97,6 +97,24 @@ test('every table is the one that the command line writes of the same run', asyn
   }
 });
 
+test('the equity of a day is read candle by candle, and page by page', async () => {
+  const csv = (await bytesOf(`${id}/equity.csv`)).toString().trimEnd().split('\n').slice(1);
+  const ofDay = csv
+    .map((line) => line.split(',').map(Number))
+    .filter(([time = 0]) => new Date(time).toISOString().startsWith('2022-01-20'))
+    .map(([time = 0, equity, cash, position]) => ({
+      ...{ time: new Date(time).toISOString(), equity, cash, position },
+    }));
+  expect(ofDay).toHaveLength(96);
+  const path = `${id}/equity?from=2022-01-20&to=2022-01-21&limit=50`;
+  const { body } = await get(path);
+  expect(body).toMatchObject({ total: 96, equity: ofDay.slice(0, 50) });
+  const rest = (await get(`${path}&cursor=${body.next_cursor}`)).body;
+  expect(rest).toEqual({
+    ...{ success: true, total: 96, equity: ofDay.slice(50), next_cursor: null },
+  });
+});
+
 test('tables have a type and a name to save them by', async () => {
   const csv = await get(`${id}/fills.csv`);
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');

@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FetchSeries } from '../../activities/backtest/series-cache';
-import type { CompletedRun } from '../../api/backtest/run-port';
+import type { CompletedRun, RowPage } from '../../api/backtest/run-port';
 import { rowsNames } from '../../contracts/run-rows';
+import type { WantedRows } from '../../contracts/run-rows';
 import { tableMediaTypes } from '../../contracts/run-tables';
 import type { WantedTable } from '../../contracts/run-tables';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import { OneAtATime } from '../shared/one-at-a-time';
 import { repeated } from './repeated-runs';
+import { heldFile, storedFile } from './results/readable-file';
+import { pageOfEquity, parquetRows } from './results/result-rows';
 import { storedTable } from './results/stored-table';
 import type { RunResults } from './results/run-results';
 import type { RunPool } from './run-pool';
@@ -17,7 +20,7 @@ import { withinWait } from './within-wait';
 interface TablePorts {
   readonly store: Pick<RunStore, 'load'>;
   readonly pool: Pick<RunPool, 'drawTable'>;
-  readonly objects: Pick<ObjectStore, 'get' | 'put'>;
+  readonly objects: Pick<ObjectStore, 'get' | 'put' | 'getRange' | 'getTail'>;
   readonly runResults: Pick<RunResults, 'rows' | 'file'>;
   readonly series: FetchSeries;
 }
@@ -41,6 +44,16 @@ export class RunTables {
     return wanted.format === 'csv' ? Readable.from([bytes]).pipe(createGunzip()) : bytes;
   }
 
+  /** The equity by candle, of whose file only the groups of the page are read. Throws as `of` does. */
+  async equityRows(run: CompletedRun, wanted: WantedRows): Promise<RowPage> {
+    const { objects } = this.ports;
+    const table = { name: 'equity', format: 'parquet' } as const;
+    const key = keyOf(run, table);
+    const file =
+      (await storedFile(objects, key)) ?? heldFile((await this.of(run, table)) as Uint8Array);
+    return pageOfEquity(await parquetRows(file), wanted);
+  }
+
   private async stored({ resultKey }: CompletedRun, { name, format }: WantedTable) {
     const rowsName = rowsNames.find((one) => one === name);
     return rowsName && storedTable(this.ports.runResults, resultKey, rowsName, format);
@@ -48,8 +61,8 @@ export class RunTables {
 
   private async kept(run: CompletedRun, wanted: WantedTable): Promise<Uint8Array> {
     const { objects, pool } = this.ports;
-    const { name, format } = wanted;
-    const key = `backtests/${run.id}/${name}.${format}${format === 'csv' ? '.gz' : ''}`;
+    const { format } = wanted;
+    const key = keyOf(run, wanted);
     const found = await objects.get(key);
     if (found !== undefined) return found;
     const { bytes } = await repeated(run, this.ports, (task, ...how) =>
@@ -59,4 +72,8 @@ export class RunTables {
     await objects.put(key, bytes, type);
     return bytes;
   }
+}
+
+function keyOf({ id }: CompletedRun, { name, format }: WantedTable): string {
+  return `backtests/${id}/${name}.${format}${format === 'csv' ? '.gz' : ''}`;
 }

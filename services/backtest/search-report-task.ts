@@ -4,7 +4,13 @@ import { instrumentAsShown } from '../../contracts/instrument';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import { shownLuck } from '../../reports/luck/shown-luck';
 import { timeText } from '../../reports/numbers';
-import { daysTerm, riskFreeTerm, searchTerms, windowTerms } from '../../reports/search-terms';
+import {
+  daysTerm,
+  gapsTerm,
+  riskFreeTerm,
+  searchTerms,
+  windowTerms,
+} from '../../reports/search-terms';
 import { settingsInWords } from '../../reports/settings-in-words';
 import { executionOf } from './execution-of';
 
@@ -26,6 +32,7 @@ export function commonOf(sweep: StoredSweep, luck: LuckView | null, lengths?: Wi
     ...settingsInWords(executionOf(run.settings)),
     riskFreeTerm(run.settings.risk_free_rate ?? 0),
     daysTerm(sweep.markets.map(({ calendar }) => calendar ?? '24x7')),
+    gapsTerm(run.settings.allow_gaps ?? false),
   ];
   return {
     title: `${sweep.name ?? run.strategyName} · ${markets} · ${timeframes} · ${span}`,

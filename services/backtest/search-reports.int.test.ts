@@ -116,6 +116,21 @@ test('the report of a walk-forward is that of the command line, too', async () =
   expect(readFileSync(out, 'utf8')).toBe(html);
 });
 
+test('the answer to a request warns of what its results will', async () => {
+  const [many, walk] = await Promise.all([
+    sweeps.call('POST', '', { ...goldenCross, parameters: few, objective }),
+    walks.call('POST', '', { ...goldenCross, parameters: few, objective, ...cut }),
+  ]);
+  const text = (days: string) => expect.stringContaining(`these candles cover ${days}`);
+  expect(many.body.warnings).toEqual([text('27.0')]);
+  expect(walk.body.warnings).toEqual([text('16.0')]);
+  const [sweep, searched] = [await sweeps.ended(many.body.id), await walks.ended(walk.body.id)];
+  expect(sweep.warnings).toEqual(many.body.warnings);
+  expect(searched.warnings).toEqual(walk.body.warnings);
+  const html = (await walks.call('GET', `/${walk.body.id}/report`)).body as string;
+  expect(html.match(/these candles cover 16\.0/g)).toHaveLength(1);
+});
+
 test('what has not completed has no report, nor has what belongs to others', async () => {
   const id = await sweeps.start({ ...goldenCross, start_date: '2022-01-04T00:00:00.000Z' });
   const early = await sweeps.call('GET', `/${id}/report`);

@@ -9,13 +9,13 @@ import { ENGINE_VERSION } from '../../engine';
 import { reportPolicy } from '../../reports/page-policy';
 import type { KeptPages } from '../shared/kept-pages';
 import { OneAtATime } from '../shared/one-at-a-time';
-import type { CancelledWalks } from './cancelled-walks';
 import { executionOf } from './execution-of';
-import type { ResultStore } from './result-store';
 import type { RunPool } from './run-pool';
 import type { RunStore } from './run-store';
 import { commonOf } from './search-report-task';
 import type { SweepStore } from './sweep-store';
+import { walkResultText } from './walk-results';
+import type { WalkResultParts } from './walk-results';
 import { withinWait } from './within-wait';
 import { windowWarnings } from '../../reports/walk-forward/reported-walk';
 
@@ -24,13 +24,11 @@ const LONGEST_MS = 60_000;
 /** More than a sweep may have. */
 const ALL_TRIALS = 10_000_000;
 
-interface SearchReportPorts {
+interface SearchReportPorts extends WalkResultParts {
   readonly store: Pick<RunStore, 'graph'>;
   readonly sweepStore: Pick<SweepStore, 'trials'>;
-  readonly results: Pick<ResultStore, 'get'>;
   readonly pool: Pick<RunPool, 'drawSearch'>;
   readonly pages: KeptPages;
-  readonly cancelledWalks: Pick<CancelledWalks, 'resultJson'>;
 }
 
 /** Reports of sweeps and walk-forwards that have ended, drawn of what is stored; the page is kept. */
@@ -59,12 +57,11 @@ export class SearchReports {
 
   /** Throws the same, and `WALK_FORWARD_UNFINISHED` where its result is no longer there. */
   ofWalk(walk: StoredWalkForward, luck: LuckView | null) {
-    const { sweep, lengths, resultKey } = walk;
+    const { sweep, lengths } = walk;
     return this.page(sweep, luck, async (signal) => {
-      const { store, results, pool, cancelledWalks } = this.ports;
+      const { store, pool } = this.ports;
       const { run, definition, dimensions } = sweep;
-      const json =
-        resultKey === null ? await cancelledWalks.resultJson(walk) : await results.get(resultKey);
+      const json = await walkResultText(walk, this.ports);
       if (json === undefined) {
         const message = `The results of walk-forward ${run.id} are no longer stored`;
         throw new AppError('WALK_FORWARD_UNFINISHED', message);

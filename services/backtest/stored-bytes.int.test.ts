@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { NewWalkForward } from '../../api/backtest/walk-forward-port';
-import { parseInstrumentId } from '../../contracts/instrument';
 import { backtestMigrations } from '../../migrations/backtest';
 import * as bytesOfWindows from '../../migrations/backtest/0017-bytes-of-windows';
 import { createLogger } from '../../platform/log';
@@ -12,13 +9,10 @@ import { startTestStack } from '../shared/testing/test-stack';
 import type { TestStack } from '../shared/testing/test-stack';
 import { RunStore } from './run-store';
 import { SweepStore } from './sweep-store';
+import { newWalk, TRIALS, WINDOWS } from './testing/new-walk';
 import { WalkForwardStore } from './walk-forward-store';
 
 jest.setTimeout(240_000);
-
-const DAY_MS = 24 * 3_600_000;
-const TRIALS = 500;
-const WINDOWS = 200;
 
 let stack: TestStack;
 let db: Database;
@@ -32,36 +26,6 @@ afterAll(async () => {
   await db?.destroy();
   await stack?.down();
 });
-
-/** Over 211.5 days: the last of its windows is half as long as the others. */
-function newWalk(): NewWalkForward {
-  const start = Date.UTC(2022, 0, 1);
-  const execution = { initialCapital: 1, settings: {} };
-  const run = {
-    ...{ id: randomUUID(), kind: 'walk_forward', userId: randomUUID(), graph: {}, labels: [] },
-    ...{ strategyId: null, strategyName: 'RSI', strategyVersion: null, traceId: 'trace' },
-    instrument: parseInstrumentId('simulated:BTC/USD'),
-    ...{ symbol: 'BTC/USD', timeframe: '15m', start, end: start + 211.5 * DAY_MS },
-    ...{ settings: execution, estimate: {}, name: null, notes: '', requestHash: null },
-    ...{ verifies: null, requestKey: null },
-  };
-  return {
-    ...{
-      run,
-      name: null,
-      definition: { objective: { figure: 'calmar_ratio' } },
-      dimensions: [],
-      trials: TRIALS,
-      warmupBars: 0,
-      planWarnings: [],
-    },
-    markets: [],
-    lengths: {
-      ...{ anchored: false, inSample: 10 * DAY_MS, outOfSample: DAY_MS, purge: 2 * DAY_MS },
-    },
-    windows: WINDOWS,
-  } as unknown as NewWalkForward;
-}
 
 async function bytesOf(id: string): Promise<number> {
   const row = await db('runs').where({ id }).first<{ stored_bytes: string }>('stored_bytes');

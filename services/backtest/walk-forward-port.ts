@@ -5,6 +5,7 @@ import type { CancelledWalks } from './cancelled-walks';
 import { readable } from './readable-now';
 import type { ResultStore } from './result-store';
 import type { SearchReports } from './search-reports';
+import { walkResultText } from './walk-results';
 import type { WalkForwardStore } from './walk-forward-store';
 
 interface WalkParts {
@@ -16,10 +17,11 @@ interface WalkParts {
 
 /** What the routes of walk-forwards need: what they share with sweeps, and a store of their own. */
 export function createWalkForwardPort(
-  { walkStore: store, searchReports, results, cancelledWalks }: WalkParts,
+  parts: WalkParts,
   sweeps: SweepPort,
   logger: Log,
 ): WalkForwardPort {
+  const { walkStore: store, searchReports, cancelledWalks } = parts;
   const summarise: WalkForwardPort['summarise'] = (walk) => {
     cancelledWalks.resultJson(walk).catch((error: unknown) => {
       const { id } = walk.sweep.run;
@@ -32,8 +34,9 @@ export function createWalkForwardPort(
   return {
     ...sweeps,
     summarise,
-    resultJson: (key) => readable(results.get(key), key, logger),
-    cancelledResultJson: (walk) => cancelledWalks.resultJson(walk),
+    resultJson: (walk) =>
+      readable(walkResultText(walk, parts), walk.resultKey ?? walk.sweep.run.id, logger),
+    cancelledResultJson: (walk) => walkResultText(walk, parts),
     reportOfWalk: (...walk) => searchReports.ofWalk(...walk),
     createWalk: (walk) => store.create(walk),
     listWalks: (...page) => store.list(...page),

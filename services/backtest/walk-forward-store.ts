@@ -9,6 +9,7 @@ import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import type { Database } from '../../platform/postgres/database';
 import { trialOf } from './sweep-store';
 import type { SweepStore, TrialRow } from './sweep-store';
+import { unmarked } from './results/walk-win-rate';
 import { countTrialRows } from './stored-bytes';
 import { whileRunning } from './while-running';
 
@@ -42,7 +43,7 @@ export class WalkForwardStore {
     });
     return {
       ...{ sweep: stored, lengths, windows: null, windowsDone: 0, searched: [] },
-      ...{ summary: null, resultKey: null },
+      ...{ summary: null, resultKey: null, hasOldWinRate: false },
     };
   }
 
@@ -133,14 +134,14 @@ export class WalkForwardStore {
           const found = best.find((row) => row.sweep_id === id && row.fold === fold);
           return { fold, trials: Number(count), best: found ? trialOf(found) : null };
         });
-      const { lengths, windows, windows_done: windowsDone, summary } = walk;
+      const { lengths, windows, windows_done: windowsDone } = walk;
       return {
         sweep,
         lengths,
         windows,
         windowsDone,
         searched,
-        summary,
+        ...unmarked(walk.summary),
         resultKey: walk.result_key,
       };
     });

@@ -61,7 +61,7 @@ test('a damaged result is an error of whoever reads it, and of nobody else', asy
         return read && text(Readable.from(read.filled(read.head)));
       };
       const reads = [
-        () => store.page(place, 'fills', 100, 50),
+        () => store.page(place, 'fills', { cursor: 100, limit: 50 }),
         () => store.equity(place.key),
         csv,
         whole,
@@ -74,5 +74,5 @@ test('a damaged result is an error of whoever reads it, and of nobody else', asy
   const objects = new MemoryObjects();
   const store = new RunResults(objects);
   await store.put('run', good);
-  expect((await store.page(place, 'fills', 100, 50))?.rows).toHaveLength(50);
+  expect((await store.page(place, 'fills', { cursor: 100, limit: 50 }))?.rows).toHaveLength(50);
 });

@@ -1,12 +1,29 @@
 import { MOST_LISTED } from '../../../activities/backtest/compute-run';
-import type { RoundTripListed, RowsName, TradeListed } from '../../../contracts/run-rows';
+import type {
+  EquityListed,
+  RoundTripListed,
+  RowsName,
+  TradeListed,
+} from '../../../contracts/run-rows';
 import type { ExportTable } from '../../../reports/exports/export-table';
 import { columnOf } from './column-values';
 
 /** Each table as results list it: under which key, how many rows at most, and what each row is. */
 export const listings = {
-  fills: { key: 'trades', most: MOST_LISTED.trades, rowsOf: tradesOf },
-  'round-trips': { key: 'round_trips', most: MOST_LISTED.round_trips, rowsOf: roundTripsOf },
+  fills: {
+    key: 'trades',
+    time: 'time_ms',
+    listedTime: 'timestamp',
+    most: MOST_LISTED.trades,
+    rowsOf: tradesOf,
+  },
+  'round-trips': {
+    key: 'round_trips',
+    time: 'exit_time_ms',
+    listedTime: 'exit_time',
+    most: MOST_LISTED.round_trips,
+    rowsOf: roundTripsOf,
+  },
 } as const satisfies Record<RowsName, unknown>;
 
 /** A row of `results.trades` for each row of a table of fills, whose first is the run's fill `from`. */
@@ -45,6 +62,19 @@ export function roundTripsOf(table: ExportTable): RoundTripListed[] {
     ...Object.fromEntries(numbers.map(([name, at]) => [name, at(row)])),
     exit_reason: reason(row),
   })) as RoundTripListed[];
+}
+
+/** A row for each candle of a table of equity. */
+export function equityOf(table: ExportTable): EquityListed[] {
+  const column = (name: string) => columnOf(table, name).at;
+  const [time, equity] = [column('time_ms'), column('equity')];
+  const [cash, position] = [column('cash'), column('position')];
+  return Array.from({ length: table.rows }, (_, row) => ({
+    time: isoOf(time(row)),
+    equity: equity(row) as number | null,
+    cash: cash(row) as number | null,
+    position: position(row) as number | null,
+  }));
 }
 
 function isoOf(time: unknown): string {

@@ -3,7 +3,9 @@ import { DataType as Types, tableFromIPC } from 'apache-arrow';
 import { ParquetFile, readParquet, readSchema } from 'parquet-wasm';
 import type { ReaderOptions } from 'parquet-wasm';
 import type { ExportColumn, ExportTable } from '../../../reports/exports/export-table';
-import { rowsBetween } from './column-values';
+import { GROUP_STARTS } from '../../../reports/exports/parquet';
+import { columnOf, rowsBetween } from './column-values';
+import { firstAt } from './first-at';
 import { TAIL_BYTES } from './readable-file';
 import type { ReadableFile } from './readable-file';
 import type { StoredRows } from './stored-rows';
@@ -25,6 +27,9 @@ interface Group {
   readonly end: number;
 }
 
+/** The first value of each group, by column. */
+type GroupStarts = Readonly<Record<string, readonly (number | null)[]>>;
+
 /**
  * Rows of a Parquet file, of which only what is asked for is read and decoded. What is not as it was
  * written is an error of whoever reads it: the decoder is given bytes that were read, since it panics
@@ -37,13 +42,15 @@ export class ParquetRows implements StoredRows {
     private readonly file: ReadableFile,
     private readonly tail: Uint8Array,
     private readonly groupsOfRows: readonly Group[],
+    private readonly starts: GroupStarts,
   ) {
     this.rows = groupsOfRows.reduce((sum, { rows }) => sum + rows, 0);
   }
 
   static async open(file: ReadableFile): Promise<ParquetRows> {
     const tail = await tailOf(file);
-    return new ParquetRows(file, tail, await groupsOf(fileWith(file.size, tail)));
+    const { groups, starts } = await footerOf(fileWith(file.size, tail));
+    return new ParquetRows(file, tail, groups, starts);
   }
 
   /** Compressed, group by group. */
@@ -70,6 +77,29 @@ export class ParquetRows implements StoredRows {
     const table = decoded(bytes, options);
     if (table.numRows !== end - from) throw damaged(`expected ${end - from} rows`);
     return tableOf(table);
+  }
+
+  /** Reads one group, and the first rows of few others where the footer does not have them. */
+  async firstAt(column: string, time: number): Promise<number> {
+    let [low, high] = [0, this.groupsOfRows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((await this.startOf(middle, column)) < time) low = middle + 1;
+      else high = middle;
+    }
+    const group = this.groupsOfRows[low - 1];
+    if (group === undefined) return 0;
+    const { from, rows } = group;
+    const { at } = columnOf(await this.between(from, from + rows), column);
+    return from + firstAt(rows, (row) => Number(at(row)), time);
+  }
+
+  /** The first value of a group. */
+  private async startOf(group: number, column: string): Promise<number> {
+    const known = this.starts[column]?.[group];
+    if (typeof known === 'number') return known;
+    const { from } = this.groupsOfRows[group] as Group;
+    return Number(columnOf(await this.between(from, from + 1), column).at(0));
   }
 
   /** A group of the file at a time, of several that are read and decoded at once. */
@@ -131,8 +161,10 @@ function fileWith(size: number, tail: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The groups as the footer lists them; they lie one behind the other. */
-async function groupsOf(whole: Uint8Array<ArrayBuffer>): Promise<Group[]> {
+/** The groups as the footer lists them; they lie one behind the other. Files of before have no starts. */
+async function footerOf(
+  whole: Uint8Array<ArrayBuffer>,
+): Promise<{ readonly groups: readonly Group[]; readonly starts: GroupStarts }> {
   const file = await ParquetFile.fromFile(new Blob([whole]));
   const metadata = file.metadata();
   const groups: Group[] = [];
@@ -146,10 +178,22 @@ async function groupsOf(whole: Uint8Array<ArrayBuffer>): Promise<Group[]> {
     from += rows;
     start += bytes;
   }
-  const isWhole = from === metadata.fileMetadata().numRows();
+  const about = metadata.fileMetadata();
+  const isWhole = from === about.numRows();
+  const starts = startsOf(about.keyValueMetadata());
   file.free();
   if (!isWhole) throw damaged('expected all rows in its groups');
-  return groups;
+  return { groups, starts };
+}
+
+function startsOf(about: ReadonlyMap<string, unknown>): GroupStarts {
+  const text = about.get(GROUP_STARTS);
+  if (typeof text !== 'string') return {};
+  try {
+    return JSON.parse(text) as GroupStarts;
+  } catch (error) {
+    throw damaged('expected the first times of its groups', error);
+  }
 }
 
 function decoded(bytes: Uint8Array, options: ReaderOptions): ArrowTable {

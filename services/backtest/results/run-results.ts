@@ -4,17 +4,16 @@ import type { ResultObject } from '../../../activities/backtest/compute-run';
 import type { EquityCurve } from '../../../api/backtest/equity-axis';
 import { equityOf } from '../../../api/backtest/results-text';
 import type { ResultHead, RowPage, StoredResults } from '../../../api/backtest/run-port';
-import type { RowsName } from '../../../contracts/run-rows';
+import type { RowsName, WantedRows } from '../../../contracts/run-rows';
 import type { ObjectStore } from '../../../platform/object-store/object-store';
 import { valuesOf } from './column-values';
 import { filledText } from './filled-text';
 import type { StoredTables } from './filled-text';
-import { listings } from './listed-rows';
 import type * as Parquet from './parquet-rows';
 import { heldFile, storedFile } from './readable-file';
 import { besides, documentOf, isLong } from './result-document';
 import type { LongTable, ResultDocument } from './result-document';
-import { pageOfListed, parquetRows, shortRows } from './result-rows';
+import { pageOfListed, pageOfStored, parquetRows, shortRows } from './result-rows';
 import { equityColumns, seriesOf } from './series-table';
 import type { StoredRows } from './stored-rows';
 
@@ -59,25 +58,21 @@ export class RunResults {
     return tables && { head, filled: (text) => filledText(text, { symbol, ...tables }) };
   }
 
-  /** Rows of a table as results list them, from a row on; undefined when an object is not there. */
+  /** Rows of a table as results list them; undefined when an object is not there. */
   async page(
     { key, symbol }: ResultPlace,
     name: RowsName,
-    from: number,
-    limit: number,
+    wanted: WantedRows,
   ): Promise<RowPage | undefined> {
     let stored: StoredRows | undefined;
     if (isLong(key)) stored = await this.ranged(key, name);
     else {
       const document = await this.document(key);
       const tables = document?.rest?.tables;
-      if (tables === undefined) return document && pageOfListed(document, name, from, limit);
+      if (tables === undefined) return document && pageOfListed(document, name, wanted);
       stored = shortRows(tables)[name];
     }
-    if (stored === undefined) return undefined;
-    const table = await stored.between(from, from + limit);
-    const { rowsOf: listed } = listings[name];
-    return { total: stored.rows, rows: table.rows === 0 ? [] : listed(table, from, symbol) };
+    return stored && pageOfStored(stored, name, wanted, symbol);
   }
 
   /** How the equity changed; undefined when there is no such object, or none in it. */

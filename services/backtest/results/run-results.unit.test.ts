@@ -96,10 +96,11 @@ test('what is read is to the byte what was stored, in one document and in pieces
         const results = resultsOf(fills, trips, points, label);
         const { store, place } = await stored(results, fills, shortFills);
         expect(await wholeText(store, place)).toBe(JSON.stringify(results));
-        const page = await store.page(place, 'fills', 1, 5);
-        const expected = { total: fills.length, rows: results.trades.slice(1, 6) };
-        expect(JSON.stringify(page)).toBe(JSON.stringify(expected));
-        const of = await store.page(place, 'round-trips', 0, 3);
+        const page = await store.page(place, 'fills', { cursor: 1, limit: 5 });
+        const expected = JSON.stringify(results.trades.slice(1, 6));
+        expect(page?.total).toBe(fills.length);
+        expect(JSON.stringify(page?.rows)).toBe(expected);
+        const of = await store.page(place, 'round-trips', { cursor: 0, limit: 3 });
         expect(JSON.stringify(of?.rows)).toBe(JSON.stringify(trips.slice(0, 3)));
         const { dates, backtest } = results.cumulative_returns as Record<string, number[]>;
         expect(await store.equity(place.key)).toEqual({ dates, returns: backtest });
@@ -128,7 +129,7 @@ test('a long result is several groups of rows, and none of it is missing', async
   ]);
   expect(await wholeText(store, place)).toBe(JSON.stringify(results));
   for (const from of [0, 2_000, 2_048, 4_990, 5_000, 9_000]) {
-    const page = await store.page(place, 'fills', from, 100);
+    const page = await store.page(place, 'fills', { cursor: from, limit: 100 });
     expect(page?.total).toBe(5_000);
     expect(JSON.stringify(page?.rows)).toBe(JSON.stringify(results.trades.slice(from, from + 100)));
   }
@@ -150,9 +151,9 @@ test.each([
       getTail: (...tail) => objects.getTail(...tail),
       getRange: (...range) => (isAway ? answer() : objects.getRange(...range)),
     });
-    await expect(store.page(place, 'fills', 0, 10)).rejects.toThrow(reason);
+    await expect(store.page(place, 'fills', { cursor: 0, limit: 10 })).rejects.toThrow(reason);
     isAway = false;
-    expect((await store.page(place, 'fills', 0, 10))?.rows).toHaveLength(10);
+    expect((await store.page(place, 'fills', { cursor: 0, limit: 10 }))?.rows).toHaveLength(10);
   },
 );
 
