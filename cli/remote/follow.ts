@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ServerApi } from '../server/api';
+import { lookPauses } from '../server/look-pauses';
 import { badInput, CommandError } from '../errors';
 import { durationText } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
@@ -17,7 +18,6 @@ interface Followed {
   readonly remaining_seconds: number | null;
 }
 
-const LOOK_EVERY_MS = 500;
 /** A server that crashed goes on by itself once it is back, which may take minutes. */
 const ATTEMPTS = 600;
 /** As a shell has it of a process that SIGINT ended. */
@@ -63,6 +63,7 @@ export async function followed<S extends z.ZodType<Followed>>(
   },
 ): Promise<z.infer<S>> {
   const interruption = new Interruption();
+  const pauses = lookPauses();
   try {
     for (;;) {
       const looked = api.get(schema, `/api/backtest/${kind}/${id}`, ATTEMPTS);
@@ -76,7 +77,7 @@ export async function followed<S extends z.ZodType<Followed>>(
       const time = left === null ? [] : [`${durationText(left)} left`];
       const done = view.phase?.startsWith('downloading') ? [view.phase] : show(view);
       progress.show([...done, ...time].join(' · '), view.progress / 100);
-      await Promise.race([sleep(LOOK_EVERY_MS), interruption.happened]);
+      await Promise.race([sleep(pauses.next().value), interruption.happened]);
     }
   } finally {
     interruption.close();
