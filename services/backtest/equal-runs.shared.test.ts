@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { findTemplate } from '../../engine';
 import { createDatabase } from '../../platform/postgres/database';
-import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { upload as uploadOf } from './testing/upload';
-
-jest.setTimeout(180_000);
 
 const owner = randomUUID();
 const january = {
@@ -20,19 +17,10 @@ const january = {
 };
 
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
-});
-
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+beforeAll(() => {
+  ({ bench, port } = sharedBench());
 });
 
 async function start(body: object = {}, user = owner): Promise<Answer['body']> {

@@ -3,15 +3,11 @@ import { readFileSync } from 'node:fs';
 import { barsExpected } from '../../candle-files/series/calendar';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { Sweeps } from './testing/sweeps';
 import { upload } from './testing/upload';
-
-jest.setTimeout(180_000);
 
 const DAY = 86_400_000;
 const owner = randomUUID();
@@ -39,22 +35,16 @@ const local = [
 const varied = ['--set', 'rsi.period=5,9', '--objective', 'total_fills'];
 
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 let sweeps: Sweeps;
 
 beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+  ({ bench, port } = sharedBench());
   sweeps = new Sweeps(bench, port, owner);
   await uploadAs('us-equities');
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+afterAll(() => {
   folder.remove();
 });
 

@@ -6,32 +6,22 @@ import { algotrade } from '../../cli/testing/run-command';
 import { decimal, integer, percent } from '../../cli/terminal/numbers';
 import { readSweepResponse } from '../../contracts/sweep-responses';
 import { findTemplate } from '../../engine';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { candleFile, goldenCross, Sweeps } from './testing/sweeps';
-
-jest.setTimeout(240_000);
 
 const folder = new TemporaryFolder();
 let bench: Bench;
-let lifecycle: Lifecycle;
 let sweeps: Sweeps;
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  const env = { ...bench.env, BACKTEST_SWEEP_MAX_OPERATIONS: '1000000000' };
-  const { port } = await startBacktest({ env, logger, lifecycle });
+beforeAll(() => {
+  const { bench: its, port } = sharedBench();
+  bench = its;
   sweeps = new Sweeps(bench, port);
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+afterAll(() => {
   folder.remove();
 });
 
@@ -222,8 +212,10 @@ test.each([
 });
 
 test('a sweep above the budget is refused with both figures', async () => {
-  const { status, body } = await sweeps.call('POST', '', { ...goldenCross, interval: '1m' });
+  const parameters = { ...goldenCross.parameters, commission_rate: '0:0.05:0.001' };
+  const costly = { ...goldenCross, interval: '1m', parameters };
+  const { status, body } = await sweeps.call('POST', '', costly);
   expect({ status, code: body.code }).toEqual({ status: 422, code: 'RUN_TOO_COSTLY' });
-  expect(body.error).toMatch(/at most 1000 million operations, this sweep needs \d+ million/);
+  expect(body.error).toMatch(/at most 50000 million operations, this sweep needs \d+ million/);
   expect(body.errors[0].field).toBe('parameters');
 });

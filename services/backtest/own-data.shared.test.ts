@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
 import { REPOSITORY } from '../../platform/repository';
-import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { Sweeps } from './testing/sweeps';
 import { upload as uploadOf } from './testing/upload';
-
-jest.setTimeout(180_000);
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2024, 0, 1);
@@ -24,19 +20,10 @@ const request = {
 };
 
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
-});
-
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+beforeAll(() => {
+  ({ bench, port } = sharedBench());
 });
 
 const upload = (query: string, body: string | Uint8Array) => uploadOf(bench, owner, query, body);

@@ -1,28 +1,16 @@
 import { findTemplate } from '../../engine';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
 
-jest.setTimeout(240_000);
-
 let bench: Bench;
-let lifecycle: Lifecycle;
 let sweeps: Sweeps;
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  const { port } = await startBacktest({ env: bench.env, logger, lifecycle });
+beforeAll(() => {
+  const { bench: its, port } = sharedBench();
+  bench = its;
   sweeps = new Sweeps(bench, port);
-});
-
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
 });
 
 const { parameters: _, where: __, ...market } = goldenCross;

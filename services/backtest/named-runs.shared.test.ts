@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { compareBacktestsResponse } from '../../contracts/backtest-responses';
 import { findTemplate } from '../../engine';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
-
-jest.setTimeout(180_000);
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 
 const january = {
   strategy_id: 'rsi',
@@ -19,7 +15,6 @@ const january = {
 const stranger = randomUUID();
 
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 /** A stored strategy. */
 let stored: string;
@@ -27,10 +22,7 @@ let stored: string;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+  ({ bench, port } = sharedBench());
   stored = await storeStrategy();
   for (const [name, body] of Object.entries({
     Momentum: { strategy_id: 'rsi', labels: ['base', ' oscillator '], notes: 'as it is' },
@@ -41,11 +33,6 @@ beforeAll(async () => {
     ids[name] = started.job_id as string;
     await ended(started.job_id as string);
   }
-});
-
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
 });
 
 async function storeStrategy(): Promise<string> {

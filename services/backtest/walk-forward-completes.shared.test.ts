@@ -6,18 +6,13 @@ import {
   readWalkForwardResponse,
   walkForwardResultsResponse,
 } from '../../contracts/walk-forward-responses';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { candleFile, goldenCross, Sweeps } from './testing/sweeps';
-
-jest.setTimeout(240_000);
 
 const folder = new TemporaryFolder();
 let bench: Bench;
-let lifecycle: Lifecycle;
 let walks: Sweeps;
 
 const request = {
@@ -36,17 +31,13 @@ const daily = {
   out_of_sample: '1d',
 };
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  const { port } = await startBacktest({ env: bench.env, logger, lifecycle });
+beforeAll(() => {
+  const { bench: its, port } = sharedBench();
+  bench = its;
   walks = new Sweeps(bench, port, undefined, 'walk-forward');
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+afterAll(() => {
   folder.remove();
 });
 

@@ -4,23 +4,19 @@ import { startNotification } from '../notification/main';
 import { SocketClient } from '../shared/testing/socket-client';
 import { eventually, startTestService } from '../shared/testing/test-stack';
 import type { TestService } from '../shared/testing/test-stack';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
-
-jest.setTimeout(180_000);
 
 const userId = randomUUID();
 let bench: Bench;
-let backtest: TestService;
+let port: number;
 let notification: TestService;
 let client: SocketClient;
 let stranger: SocketClient;
 
 beforeAll(async () => {
-  bench = await startBench();
-  backtest = await startTestService(startBacktest, bench.env);
+  ({ bench, port } = sharedBench());
   // No socket subscribes to a session here, whose owner only the forward-test service knows.
   const env = { ...bench.env, NOTIFICATION_PORT: '0', FORWARD_TEST_URL: bench.marketUrl };
   notification = await startTestService(startNotification, env);
@@ -38,8 +34,6 @@ afterAll(async () => {
   client?.close();
   stranger?.close();
   await notification?.stop();
-  await backtest?.stop();
-  await bench?.close();
 });
 
 const reportsOf = (id: string) =>
@@ -65,7 +59,7 @@ async function ended(id: string) {
 }
 
 test('the sockets of its user hear how far a sweep is, and how it ended', async () => {
-  const sweeps = new Sweeps(bench, backtest.port, userId);
+  const sweeps = new Sweeps(bench, port, userId);
   const parameters = { ...goldenCross.parameters, 'ema-slow.period': '10:200:2' };
   const id = await sweeps.start({ ...goldenCross, name: 'Averages', parameters });
   const { all, last } = await ended(id);
@@ -81,7 +75,7 @@ test('the sockets of its user hear how far a sweep is, and how it ended', async 
 });
 
 test('of a walk-forward they hear its windows, and of one that is cancelled that it is', async () => {
-  const walks = new Sweeps(bench, backtest.port, userId, 'walk-forward');
+  const walks = new Sweeps(bench, port, userId, 'walk-forward');
   const body = { ...goldenCross, in_sample: '10d', out_of_sample: '5d' };
   const { last } = await ended(await walks.start(body));
   expect(last).toMatchObject({ kind: 'walk_forward', status: 'completed', progress: 100 });
@@ -97,7 +91,7 @@ test('of a single run they hear how it ended', async () => {
     user: userId,
     body: { ...goldenCross, parameters: undefined, where: undefined },
   };
-  const run = await bench.call(backtest.port, 'POST', '/api/backtest/run', options);
+  const run = await bench.call(port, 'POST', '/api/backtest/run', options);
   const { last } = await ended(run.body.job_id as string);
   expect(last).toMatchObject({
     ...{ kind: 'run', name: null, status: 'completed', progress: 100 },

@@ -5,32 +5,24 @@ import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
 import { tellTrials } from '../../cli/trials/register-file';
 import { Tokens } from '../../platform/http/token';
-import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
 import { countTrials } from './trial-store';
-
-jest.setTimeout(240_000);
 
 const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
 const folder = new TemporaryFolder();
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 
-beforeAll(async () => {
-  bench = await startBench();
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+beforeAll(() => {
+  ({ bench, port } = sharedBench());
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+afterAll(() => {
   folder.remove();
 });
 

@@ -4,36 +4,26 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
 import { REPOSITORY } from '../../platform/repository';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
-
-jest.setTimeout(240_000);
 
 const folder = new TemporaryFolder();
 let bench: Bench;
-let lifecycle: Lifecycle;
 let sweeps: Sweeps;
 let walks: Sweeps;
 let server: string[];
 
 beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  const { port } = await startBacktest({ env: bench.env, logger, lifecycle });
+  const { bench: its, port } = sharedBench();
+  bench = its;
   sweeps = new Sweeps(bench, port);
   walks = new Sweeps(bench, port, undefined, 'walk-forward');
   server = ['--server', `http://127.0.0.1:${port}`, '--token', await bench.userToken()];
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+afterAll(() => {
   folder.remove();
 });
 

@@ -3,15 +3,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from '@temporalio/worker';
 import { compileGraph, findTemplate, runReport } from '../../engine';
 import { connectTemporal } from '../../platform/temporal/client';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { MarketClient } from '../shared/market-client';
-import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
-
-jest.setTimeout(180_000);
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 
 const january = {
   strategy_id: 'rsi',
@@ -22,19 +18,10 @@ const january = {
 };
 
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
-});
-
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+beforeAll(() => {
+  ({ bench, port } = sharedBench());
 });
 
 const get = (id: string, user?: string): Promise<Answer> =>

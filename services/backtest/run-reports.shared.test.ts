@@ -2,13 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { findTemplate } from '../../engine';
 import { decimal, money, percent } from '../../reports/numbers';
 import { createDatabase } from '../../platform/postgres/database';
-import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
-
-jest.setTimeout(180_000);
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 
 const script = '<script>alert(1)</script>';
 const january = {
@@ -19,27 +16,18 @@ const january = {
 };
 
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 /** The completed run with its results. */
 let run: Answer['body'];
 
 beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+  ({ bench, port } = sharedBench());
   run = await completed({
     strategy_id: 'rsi',
     name: `Night ${script}`,
     labels: [`"><img src=x onerror=alert(1)>`],
     notes: script,
   });
-});
-
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
 });
 
 const call = (method: string, path: string, body?: object, user?: string): Promise<Answer> =>

@@ -7,38 +7,28 @@ import { listBacktestsResponse, readBacktestResponse } from '../../contracts/bac
 import { importCallLimits } from '../../contracts/import-routes';
 import { createLogger } from '../../platform/log';
 import { ObjectStore } from '../../platform/object-store/object-store';
-import { Lifecycle } from '../../platform/lifecycle';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { backtestData, callOf, placed } from '../shared/testing/import-records';
 import { deleteRuns } from './delete-runs';
 import { ImportedRuns } from './imported-runs';
-import { startBacktest } from './main';
 import { OldRuns } from './old-runs';
 import { runPartPages } from './run-parts';
 import { RunResults } from './results/run-results';
-import { startBench } from './testing/bench';
 import type { Answer, Bench } from './testing/bench';
-
-jest.setTimeout(240_000);
+import { sharedBench } from './testing/shared-bench';
 
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 let db: Database;
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
-  db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', logger);
+beforeAll(() => {
+  ({ bench, port } = sharedBench());
+  db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('t', 'silent'));
 });
 
 afterAll(async () => {
   await db?.destroy();
-  await lifecycle?.stop();
-  await bench?.close();
 });
 
 async function asService(path: string, body: unknown): Promise<Answer> {

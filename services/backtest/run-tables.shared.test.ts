@@ -4,20 +4,15 @@ import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
 import { runTableNames, runTableColumns } from '../../contracts/run-tables';
 import { findTemplate } from '../../engine';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { candleFile } from './testing/sweeps';
-
-jest.setTimeout(240_000);
 
 const folder = new TemporaryFolder();
 const START = Date.UTC(2022, 0, 8);
 const WARMUP = 200;
 let bench: Bench;
-let lifecycle: Lifecycle;
 let port: number;
 let id: string;
 
@@ -34,10 +29,7 @@ async function submit(): Promise<string> {
 }
 
 beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+  ({ bench, port } = sharedBench());
   id = await submit();
   await until('the run to complete', async () => {
     const { body } = await get(id);
@@ -45,9 +37,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+afterAll(() => {
   folder.remove();
 });
 

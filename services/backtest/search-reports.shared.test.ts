@@ -2,15 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
-import { Lifecycle } from '../../platform/lifecycle';
-import { createLogger } from '../../platform/log';
 import { decimal, percent } from '../../reports/numbers';
-import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
-
-jest.setTimeout(180_000);
 
 const few = { 'ema-fast.period': '10:40:10', 'ema-slow.period': '30,50,200' };
 const name = 'Night <script>alert(1)</script>';
@@ -18,22 +13,17 @@ const cut = { in_sample: '10d', out_of_sample: '5d', purge: '1d' };
 const objective = { figure: 'total_return_percent' };
 const folder = new TemporaryFolder();
 let bench: Bench;
-let lifecycle: Lifecycle;
 let sweeps: Sweeps;
 let walks: Sweeps;
 
-beforeAll(async () => {
-  bench = await startBench();
-  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-  lifecycle = new Lifecycle(logger);
-  const { port } = await startBacktest({ env: bench.env, logger, lifecycle });
+beforeAll(() => {
+  const { bench: its, port } = sharedBench();
+  bench = its;
   sweeps = new Sweeps(bench, port);
   walks = new Sweeps(bench, port, undefined, 'walk-forward');
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
+afterAll(() => {
   folder.remove();
 });
 
