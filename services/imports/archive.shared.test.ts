@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { algotrade } from '../../cli/testing/run-command';
 import { archiveExclusions } from '../../contracts/archive-exclusions';
 import { parityFixtures } from '../../imports/testing/parity-fixtures';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import {
   backtestRecord,
   pointRecord,
@@ -13,8 +13,7 @@ import {
   sessionRecord,
   tradeRecord,
 } from './testing/records';
-
-jest.setTimeout(400_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 let server: string[];
@@ -24,13 +23,10 @@ const [alice, bob] = [randomUUID(), randomUUID()];
 type Row = Record<string, unknown>;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
   server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
   folder = world.newFolder();
   await world.addUser(bob, 'bob', 'user');
-});
-afterAll(async () => {
-  await world?.close();
 });
 
 function read(file: string, query: string): Row[] {

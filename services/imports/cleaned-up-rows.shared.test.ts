@@ -2,16 +2,14 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { writeSnapshot } from '../../imports/snapshot/write';
 import { SqliteSource } from '../../imports/source/sqlite';
 import { writeSqlite } from '../../imports/testing/sqlite-file';
-import { ImportWorld } from './testing/import-world';
-
-jest.setTimeout(240_000);
+import type { ImportWorld } from './testing/import-world';
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 async function run(file: string): Promise<string> {
   const source = await SqliteSource.open(file);

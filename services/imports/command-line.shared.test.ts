@@ -10,19 +10,15 @@ import { onlyStrategies, oddBeta1 } from '../../imports/testing/beta1-tables';
 import { corruptPageWith, writeSqlite } from '../../imports/testing/sqlite-file';
 import { REPOSITORY } from '../../platform/repository';
 import { startBeta2 } from '../../test/support/old-systems';
-import { ImportWorld } from './testing/import-world';
-
-jest.setTimeout(300_000);
+import type { ImportWorld } from './testing/import-world';
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 let server: string[];
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
   server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
-});
-afterAll(async () => {
-  await world?.close();
 });
 
 const run = (...words: string[]) => algotrade(['import', ...words, ...server]);

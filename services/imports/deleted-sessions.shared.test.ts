@@ -1,14 +1,12 @@
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { checksumRecord, pointRecord, sessionRecord, tradeRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const [KEPT, DELETED] = ['ft_1754900000001', 'ft_1754900000002'];
 

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { ImportRecord } from '../../contracts/imports';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const SESSION = 'ft_1754900000001';
 

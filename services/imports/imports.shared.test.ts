@@ -5,19 +5,15 @@ import { SqliteSource } from '../../imports/source/sqlite';
 import { writeSnapshot } from '../../imports/snapshot/write';
 import { oddBeta1 } from '../../imports/testing/beta1-tables';
 import { writeSqlite } from '../../imports/testing/sqlite-file';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import type { TestSnapshot } from './testing/import-world';
 import { strategyRecord, userRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
-});
-afterAll(async () => {
-  await world?.close();
+  world = await sharedWorld();
 });
 
 async function beta1Snapshot(name: string): Promise<TestSnapshot> {

@@ -1,18 +1,14 @@
 import { eventually } from '../shared/testing/test-stack';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, tradeRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 const TRADES = 2_500;
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
-});
-afterAll(async () => {
-  await world?.close();
+  world = await sharedWorld();
 });
 
 const tradesLeft = async () => {

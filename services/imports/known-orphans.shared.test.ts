@@ -1,17 +1,15 @@
 import { eventually } from '../../test/support/eventually';
 import { importRecord } from '../../imports/reading/record';
 import type { ImportRecord } from '../../contracts/imports';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, tradeRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const [KNOWN, LOST] = ['ft_1754900000001', 'ft_1754900000002'];
 

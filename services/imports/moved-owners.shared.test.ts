@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportManifest } from '../../contracts/imports';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 const other = randomUUID();
 const SESSION = 'ft_1754900000001';
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
   await world.addUser(other, 'berta', 'user');
 });
-afterAll(() => world?.close());
 
 async function run(options: Partial<ImportManifest['options']>, withParent = true) {
   const parent = { table: 'strategies', id: 's1' };

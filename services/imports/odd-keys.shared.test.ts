@@ -8,18 +8,16 @@ import { writeSnapshot } from '../../imports/snapshot/write';
 import { PostgresSource } from '../../imports/source/postgres';
 import type { RowSource } from '../../imports/source/source';
 import { SqliteSource } from '../../imports/source/sqlite';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import type { TestSnapshot } from './testing/import-world';
 import { sessionRecord, tradeRecord } from './testing/records';
-
-jest.setTimeout(300_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 interface Table {
   readonly table: string;

@@ -1,15 +1,13 @@
 import { writeSnapshot } from '../../imports/snapshot/write';
 import { memorySource } from '../../imports/testing/memory-source';
-import { ImportWorld } from './testing/import-world';
-
-jest.setTimeout(240_000);
+import type { ImportWorld } from './testing/import-world';
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const SESSION = 'ft_1754900000000';
 const columns = (row: object) => Object.keys(row);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { ParityReport } from '../../imports/parity/parity-report';
 import { algotrade } from '../../cli/testing/run-command';
 import { parityFixtures } from '../../imports/testing/parity-fixtures';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import {
   backtestRecord,
   checksumRecord,
@@ -11,8 +11,7 @@ import {
   strategyRecord,
   tradeRecord,
 } from './testing/records';
-
-jest.setTimeout(300_000);
+import { sharedWorld } from './testing/shared-world';
 
 const { strategies, runs, candleFile, referenceFile } = parityFixtures();
 let world: ImportWorld;
@@ -20,12 +19,9 @@ let server: string[];
 let batch: string;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
   server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
   batch = await imported([0, 1, 2, 3, 4, 5]);
-});
-afterAll(async () => {
-  await world?.close();
 });
 
 /** A batch with the strategies of the fixtures and some of their runs. */

@@ -5,19 +5,17 @@ import { algotrade } from '../../cli/testing/run-command';
 import { onlyStrategies } from '../../imports/testing/beta1-tables';
 import { writeSqlite } from '../../imports/testing/sqlite-file';
 import { eventually } from '../../test/support/eventually';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, strategyRecord } from './testing/records';
-
-jest.setTimeout(300_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 let server: string[];
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
   server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
 });
-afterAll(() => world?.close());
 
 const run = (file: string, ...words: string[]) =>
   algotrade(['import', 'beta1', file, '--owner', 'alice', ...words, ...server]);

@@ -1,15 +1,13 @@
 import { eventually } from '../../test/support/eventually';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { strategyRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start({ IMPORTS_UNCHANGED_DAYS: '0' });
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 /** A run of the same source; of another one beside it. */
 async function run(names: readonly string[], source_name = 'repeated'): Promise<string> {

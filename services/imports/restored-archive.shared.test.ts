@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { algotrade } from '../../cli/testing/run-command';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { addOwnRuns, addOwnSession, objectsOf } from './testing/own-rows';
 import { addOwnSearches } from './testing/own-searches';
-
-jest.setTimeout(400_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 let server: string[];
@@ -20,13 +19,10 @@ async function addAgain(): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
   server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
   folder = world.newFolder();
   await addAgain();
-});
-afterAll(async () => {
-  await world?.close();
 });
 
 /** How long ago something was is another at each moment. */

@@ -1,18 +1,16 @@
 import { algotrade } from '../../cli/testing/run-command';
 import { writeSnapshot } from '../../imports/snapshot/write';
 import { memorySource } from '../../imports/testing/memory-source';
-import { ImportWorld } from './testing/import-world';
-
-jest.setTimeout(300_000);
+import type { ImportWorld } from './testing/import-world';
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 let server: string[];
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
   server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
 });
-afterAll(() => world?.close());
 
 const [OPEN, MISSING, WHOLE] = ['ft_1754900000000', 'ft_1754900000001', 'ft_1754900000002'];
 

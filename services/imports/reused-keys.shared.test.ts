@@ -1,15 +1,13 @@
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, tradeRecord } from './testing/records';
+import { sharedWorld } from './testing/shared-world';
 import type { ImportRecord } from '../../contracts/imports';
-
-jest.setTimeout(240_000);
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const [FIRST, SECOND] = ['ft_1754900000001', 'ft_1754900000002'];
 

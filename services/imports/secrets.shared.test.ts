@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { writeSnapshot } from '../../imports/snapshot/write';
 import { SqliteSource } from '../../imports/source/sqlite';
 import { writeSqlite } from '../../imports/testing/sqlite-file';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, strategyRecord, userRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const SETTINGS =
   '{"symbol": "BTC/USD", "apiKey": "leaked-1", "exchange": {"apiSecret": "leaked-2"}}';

@@ -1,14 +1,12 @@
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { strategyRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 async function run(strategies: Record<string, { name: string; version: number }>) {
   const records = Object.entries(strategies).map(([id, { name, version }]) =>

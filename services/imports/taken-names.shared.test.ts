@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../../contracts/imports';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { rsiGraph, strategyRecord, userRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 async function run(source_name: string, ...records: ImportRecord[]): Promise<string> {
   const batch = await world.run(world.snapshot(records, { source_name }));

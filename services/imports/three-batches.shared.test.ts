@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, strategyRecord, tradeRecord, userRecord } from './testing/records';
-
-jest.setTimeout(240_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start({ IMPORTS_UNCHANGED_DAYS: '0' });
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const USER = randomUUID();
 const SESSION = 'ft_1754900000000';

@@ -1,16 +1,14 @@
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { backtestRecord, sessionRecord, strategyRecord, tradeRecord } from './testing/records';
+import { sharedWorld } from './testing/shared-world';
 import type { ImportRecord } from '../../contracts/imports';
 import { parityFixtures } from '../../imports/testing/parity-fixtures';
-
-jest.setTimeout(300_000);
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const [old] = parityFixtures().runs;
 const copy = { parent: { table: 'strategies', id: 's0' } };
