@@ -1,3 +1,7 @@
+const { keepTemporaryFilesInMemory } = require('./test/support/memory-folder.cjs');
+
+keepTemporaryFilesInMemory();
+
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',

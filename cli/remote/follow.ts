@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ServerApi } from '../server/api';
 import { isSlowed } from '../../contracts/pace';
+import { lookPauses } from '../server/look-pauses';
 import { badInput, CommandError } from '../errors';
 import { durationText } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
@@ -19,7 +20,6 @@ interface Followed {
   readonly processor_share: number | null;
 }
 
-const LOOK_EVERY_MS = 500;
 /** A server that crashed goes on by itself once it is back, which may take minutes. */
 const ATTEMPTS = 600;
 /** As a shell has it of a process that SIGINT ended. */
@@ -65,6 +65,7 @@ export async function followed<S extends z.ZodType<Followed>>(
   },
 ): Promise<z.infer<S>> {
   const interruption = new Interruption();
+  const pauses = lookPauses();
   try {
     for (;;) {
       const looked = api.get(schema, `/api/backtest/${kind}/${id}`, ATTEMPTS);
@@ -81,7 +82,7 @@ export async function followed<S extends z.ZodType<Followed>>(
         ? ['other work on the server has priority']
         : [];
       progress.show([...done, ...time, ...slowed].join(' · '), view.progress / 100);
-      await Promise.race([sleep(LOOK_EVERY_MS), interruption.happened]);
+      await Promise.race([sleep(pauses.next().value), interruption.happened]);
     }
   } finally {
     interruption.close();

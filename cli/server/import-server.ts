@@ -24,6 +24,7 @@ import type { Warning } from '../../imports/report/report';
 import { wrongUse } from '../errors';
 import type { CommandError } from '../errors';
 import type { Connection } from './connection';
+import { lookPauses } from './look-pauses';
 import { ServerRequests } from './requests';
 import type { Refusal } from './requests';
 
@@ -31,7 +32,6 @@ import type { Refusal } from './requests';
 const ATTEMPTS = 8;
 /** A batch and its checks go on by themselves once a server that crashed is back, which may take minutes. */
 const ATTEMPTS_OF_FOLLOWING = 600;
-const LOOK_EVERY_MS = 500;
 
 /** Which rows of a list are wanted; `records` adds each as it was read. */
 interface RowFilter {
@@ -155,11 +155,12 @@ export class ImportServer {
 
   /** Looks at a batch until it has ended. */
   async follow(batchId: string, onProgress: (batch: ImportDetail) => void): Promise<ImportDetail> {
+    const pauses = lookPauses();
     for (;;) {
       const batch = await this.show(batchId, ATTEMPTS_OF_FOLLOWING);
       onProgress(batch);
       if (!isWorking(batch.state)) return batch;
-      await sleep(LOOK_EVERY_MS);
+      await sleep(pauses.next().value);
     }
   }
 

@@ -102,13 +102,14 @@ test.each(Object.keys(uses))('%s works with the CA', async (name) => {
   await uses[name]?.({});
 });
 
+// A client of Temporal that is refused gives up after ten seconds: they wait side by side.
 const otherCa = {
   REDIS_CA_FILE: another.caFile,
   TEMPORAL_CA_FILE: another.caFile,
   S3_CA_FILE: another.caFile,
 };
 
-test.each(Object.keys(uses))(
+test.concurrent.each(Object.keys(uses))(
   '%s is refused with another CA',
   async (name) => {
     await expect(uses[name]?.(otherCa)).rejects.toThrow();
@@ -116,7 +117,7 @@ test.each(Object.keys(uses))(
   40_000,
 );
 
-test.each(Object.keys(uses))(
+test.concurrent.each(Object.keys(uses))(
   '%s is refused under another name',
   async (name) => {
     const elsewhere = ['REDIS_URL', 'TEMPORAL_ADDRESS', 'S3_ENDPOINT'].map((variable) => [
@@ -130,10 +131,14 @@ test.each(Object.keys(uses))(
   40_000,
 );
 
-test('temporal is refused without the certificate of the client', async () => {
-  const without = { TEMPORAL_CERT_FILE: '', TEMPORAL_KEY_FILE: '' };
-  await expect(uses['temporal']?.(without)).rejects.toThrow();
-}, 40_000);
+test.concurrent(
+  'temporal is refused without the certificate of the client',
+  async () => {
+    const without = { TEMPORAL_CERT_FILE: '', TEMPORAL_KEY_FILE: '' };
+    await expect(uses['temporal']?.(without)).rejects.toThrow();
+  },
+  40_000,
+);
 
 function settings(changed: Record<string, string>) {
   return parseConfig('test', schema, { ...env, ...changed });

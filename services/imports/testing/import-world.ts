@@ -23,7 +23,8 @@ import { startTestService, startTestStack } from '../../shared/testing/test-stac
 import type { TestService, TestStack } from '../../shared/testing/test-stack';
 
 const owners = ['gateway', 'strategy', 'forward-test', 'backtest'] as const;
-type Name = (typeof owners)[number] | 'imports';
+const names = [...owners, 'imports'] as const;
+type Name = (typeof names)[number];
 
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment -- bodies are what is tested */
 type Body = any;
@@ -48,6 +49,8 @@ export class ImportWorld {
   /** Of all services, and of users' tokens. */
   readonly keys = join(this.folder, 'keys');
   private readonly databases = new Map<Name, Database>();
+  /** Tables by service that services fill only as they are used. */
+  private readonly emptyAtStart = new Map<Name, readonly string[]>();
   private readonly children: ChildProcess[] = [];
   private tokens = new Tokens(randomUUID());
 
@@ -59,7 +62,7 @@ export class ImportWorld {
   static async start(env: Record<string, string> = {}): Promise<ImportWorld> {
     const stack = await startTestStack(
       ['kafka', 'redis', 'postgres', 'temporal', 'object-store'],
-      [...owners, 'imports'],
+      names,
     );
     const world = new ImportWorld(stack, {
       ...stack.env,
@@ -69,9 +72,7 @@ export class ImportWorld {
       NOTIFICATION_URL: 'http://127.0.0.1:1',
       RATE_LIMIT_SCALE: '0',
       ...env,
-      ...Object.fromEntries(
-        [...owners, 'imports'].map((name) => [serviceNamed(name).variableNames.port, '0']),
-      ),
+      ...Object.fromEntries(names.map((name) => [serviceNamed(name).variableNames.port, '0'])),
     });
     // As in compose: no service has another's key.
     makeKeys(
@@ -90,9 +91,38 @@ export class ImportWorld {
     world.env['GATEWAY_URL'] = `http://127.0.0.1:${gatewayPort}`;
     await world.serve('imports');
     await world.serve('gateway');
-    await world.addUser(world.admin, 'boss', 'admin');
-    await world.addUser(world.userId, 'alice', 'user');
+    for (const name of names) world.emptyAtStart.set(name, await world.emptyTables(name));
+    await world.addUsers();
     return world;
+  }
+
+  /** Removes all that has been stored since the start. */
+  async empty(): Promise<void> {
+    for (const [name, tables] of this.emptyAtStart) {
+      if (tables.length === 0) continue;
+      await this.db(name).raw(`truncate ${tables.map(() => '??').join(', ')}`, tables);
+    }
+    await this.addUsers();
+  }
+
+  private async emptyTables(name: Name): Promise<string[]> {
+    const empty: string[] = [];
+    for (const table of await this.tablesOf(name)) {
+      if ((await this.db(name)(table).first()) === undefined) empty.push(table);
+    }
+    return empty;
+  }
+
+  private async tablesOf(name: Name): Promise<string[]> {
+    return (await this.db(name)('information_schema.tables')
+      .where({ table_schema: 'public', table_type: 'BASE TABLE' })
+      .orderBy('table_name')
+      .pluck('table_name')) as string[];
+  }
+
+  private async addUsers(): Promise<void> {
+    await this.addUser(this.admin, 'boss', 'admin');
+    await this.addUser(this.userId, 'alice', 'user');
   }
 
   async serve(name: Name): Promise<void> {
@@ -251,11 +281,7 @@ export class ImportWorld {
     const sums: Record<string, string> = {};
     for (const name of owners) {
       const db = this.db(name);
-      const tables = (await db('information_schema.tables')
-        .where({ table_schema: 'public', table_type: 'BASE TABLE' })
-        .orderBy('table_name')
-        .pluck('table_name')) as string[];
-      for (const table of tables) {
+      for (const table of await this.tablesOf(name)) {
         if (/^(outbox|knex_|migrations|imported_)/.test(table)) continue;
         const result = await db.raw<{ rows: { sum: string }[] }>(
           `select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as sum

@@ -1,0 +1,21 @@
+import { useOneWorld } from './testing/shared-world';
+
+jest.setTimeout(400_000);
+useOneWorld();
+
+/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+describe('archive', () => {
+  require('./archive.shared.test');
+});
+describe('restored-archive', () => {
+  require('./restored-archive.shared.test');
+});
+describe('restored-old-sessions', () => {
+  require('./restored-old-sessions.shared.test');
+});
+describe('parity', () => {
+  require('./parity.shared.test');
+});
+describe('faulty-rows', () => {
+  require('./faulty-rows.shared.test');
+});

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { ImportRecord } from '../../contracts/imports';
+import type { ImportWorld } from './testing/import-world';
+import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
+import { sharedWorld } from './testing/shared-world';
+
+let world: ImportWorld;
+
+beforeAll(async () => {
+  world = await sharedWorld();
+});
+
+const SESSION = 'ft_1754900000001';
+
+/** Lets an owner's database, or that of imports, refuse one statement after another until it is asked no more. */
+async function refusing(
+  name: 'forward-test' | 'imports',
+  statement: `${'insert' | 'delete'} on ${string}`,
+  when: string,
+  code: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const db = world.db(name);
+  await db.raw(`create function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'refused by the test' using errcode = '${code}'; end $$`);
+  await db.raw(`create trigger refuse before ${statement} for each row
+    when (${when}) execute function refuse()`);
+  try {
+    await work();
+  } finally {
+    await db.raw('drop function refuse() cascade');
+  }
+}
+
+const tables = ({ tables }: { tables: { table: string }[] }, name: string) =>
+  tables.find(({ table }) => table === name);
+
+test('a row that its owner cannot store goes to quarantine, the others are stored', async () => {
+  const records = [sessionRecord(SESSION), ...[0, 1, 2, 3, 4].map((n) => tradeRecord(SESSION, n))];
+  const isOdd = `new.record->'data'->>'trade_id' = '${SESSION}-3'`;
+  await refusing('forward-test', 'insert on imported_rows', isOdd, '22003', async () => {
+    const batch = await world.run(world.snapshot(records, { source_name: 'one odd row' }));
+    expect(batch).toMatchObject({ state: 'completed', error: null });
+    expect(tables(batch, 'trades')).toMatchObject({ inserted: 4, quarantined: 1, balanced: true });
+    const { body } = await world.call('GET', `/api/imports/${batch.batch_id}/quarantine`);
+    expect(body.data).toMatchObject([{ id: `${SESSION}-3`, code: 'not_storable' }]);
+    expect(body.data[0].message).toContain('refused by the test');
+  });
+});
+
+test('an owner that fails at each attempt ends the batch, and the next one can run', async () => {
+  const source = (source_name: string) => world.snapshot([sessionRecord(SESSION)], { source_name });
+  let failed = '';
+  await refusing('forward-test', 'insert on imported_rows', 'true', 'XX000', async () => {
+    const batch = await world.run(source('failing'));
+    expect(batch).toMatchObject({ state: 'failed' });
+    expect(batch.error).toContain('imports/session answered 500');
+    failed = batch.batch_id as string;
+  });
+  const other = await world.run(source('another'));
+  expect(other).toMatchObject({ state: 'completed', error: null });
+  // The failed one goes on where it was.
+  expect(await world.call('POST', `/api/imports/${failed}/start`)).toMatchObject({ status: 200 });
+  expect(await world.ended(failed)).toMatchObject({ state: 'completed', error: null });
+});
+
+test('so does a rollback that fails at each attempt', async () => {
+  const snapshot = world.snapshot([sessionRecord(SESSION)], { source_name: 'rolled back' });
+  const { batch_id: id } = await world.run(snapshot);
+  await refusing('imports', 'delete on import_map', 'true', 'P0001', async () => {
+    const batch = await world.rollBack(id as string);
+    expect(batch).toMatchObject({ state: 'failed' });
+    expect(batch.error).toMatch(/^rollback: .*refused by the test/);
+  });
+  expect(await world.rollBack(id as string)).toMatchObject({ state: 'rolled_back' });
+});
+
+test('keys longer than an index holds, and names cut in a character, are stored', async () => {
+  const long = randomBytes(3_000).toString('base64');
+  const archived = {
+    ...tradeRecord(SESSION, 0),
+    entity: 'archived_row',
+    source: { system: 'beta2', table: 'others', id: long },
+    parent: undefined,
+    data: { row: { a: 1 }, reason: 'nobody knows the table' },
+  } as unknown as ImportRecord;
+  const trade = tradeRecord(SESSION, 0);
+  const keyed = { ...trade, source: { ...trade.source, id: `${long}\0` } };
+  const records = [
+    strategyRecord('s1', 'Rocket \ud83d', { graph: [] }),
+    ...[sessionRecord(SESSION), keyed, archived],
+  ];
+  const snapshot = () => world.snapshot(records, { source_name: 'long keys' });
+  const batch = await world.run(snapshot());
+  expect(batch).toMatchObject({ state: 'completed', error: null });
+  expect(tables(batch, 'trades')).toMatchObject({ inserted: 1, balanced: true });
+  expect(tables(batch, 'others')).toMatchObject({ archived: 1, balanced: true });
+  const again = await world.run(snapshot());
+  expect(tables(again, 'trades')).toMatchObject({ unchanged: 1, inserted: 0 });
+  expect(tables(again, 'strategies')).toMatchObject({ unchanged: 1, inserted: 0 });
+});

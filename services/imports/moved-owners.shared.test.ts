@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportManifest } from '../../contracts/imports';
+import type { ImportWorld } from './testing/import-world';
+import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
+import { sharedWorld } from './testing/shared-world';
+
+let world: ImportWorld;
+const other = randomUUID();
+const SESSION = 'ft_1754900000001';
+
+beforeAll(async () => {
+  world = await sharedWorld();
+  await world.addUser(other, 'berta', 'user');
+});
+
+async function run(options: Partial<ImportManifest['options']>, withParent = true) {
+  const parent = { table: 'strategies', id: 's1' };
+  const records = [
+    strategyRecord('s1', 'Original'),
+    strategyRecord('s2', 'Copy', {}, withParent ? { parent } : {}),
+    strategyRecord('s3', 'Edited'),
+    sessionRecord(SESSION, { parent }),
+    tradeRecord(SESSION, 1),
+  ];
+  const manifest = { options: { owner: 'alice', users: {}, ...options } };
+  const batch = await world.run(world.snapshot(records, manifest));
+  expect(batch).toMatchObject({ state: 'completed', error: null });
+  return batch;
+}
+
+const ownersOf = async (name: 'strategy' | 'forward-test', table: string) =>
+  Object.fromEntries(
+    (await world.db(name)(table).select('name', 'user_id')).map((row) => [row.name, row.user_id]),
+  );
+
+async function failedChecks(batch: string): Promise<unknown[]> {
+  const { body } = await world.call('POST', `/api/imports/${batch}/check`);
+  return body.data.checks.filter(({ passed }: { passed: boolean }) => !passed);
+}
+
+test('another owner of the run takes strategies along with their sessions, and back', async () => {
+  const first = await run({});
+  const [edited] = await world.db('strategy')('strategies').where({ name: 'Edited' }).select('id');
+  const body = { description: 'mine' };
+  const path = `/api/strategies/${edited.id}`;
+  expect((await world.call('PUT', path, { body, as: world.userId })).status).toBe(200);
+  const before = await world.logicalChecksum();
+
+  const second = await run({ owner: 'berta' });
+  const strategies = second.tables.find(({ table }: { table: string }) => table === 'strategies');
+  expect(strategies).toMatchObject({ updated: 2, conflict: 1, unchanged: 0 });
+  const moved = { Original: other, Copy: other, Edited: world.userId };
+  expect(await ownersOf('strategy', 'strategies')).toEqual(moved);
+  expect(await ownersOf('forward-test', 'sessions')).toEqual({
+    [`Session ${SESSION}`]: other,
+  });
+  expect(await failedChecks(second.batch_id as string)).toEqual([]);
+  const again = await run({ owner: 'berta' });
+  expect(again.tables).toEqual(
+    expect.arrayContaining([expect.objectContaining({ table: 'strategies', unchanged: 2 })]),
+  );
+  await world.rollBack(second.batch_id as string);
+  expect(await world.logicalChecksum()).toEqual(before);
+  expect(await failedChecks(first.batch_id as string)).toEqual([]);
+});
