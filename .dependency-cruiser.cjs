@@ -3,7 +3,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 const TESTS = '\\.test\\.ts$|(^|/)testing/';
 const PROJECT =
-  '^(activities|api|candle-files|cli|clients|contracts|engine|feeds|imports|platform|reports|services|stack|streams|workflows|migrations|bench|test)/';
+  '^(activities|api|candle-files|cli|clients|contracts|core|engine|feeds|imports|platform|reports|services|stack|streams|workflows|migrations|bench|test)/';
 
 /** Folder x/<service>/ must not import y/<another service>/: services share contracts only. */
 const layers = '(workflows|activities|streams|api|services)';
@@ -71,10 +71,16 @@ module.exports = {
       { pathNot: '^engine/' },
     ),
     forbid(
+      'core',
+      'core, the errors and the ports, is what everybody may know: it imports nothing.',
+      { path: '^core/', pathNot: TESTS },
+      { pathNot: '^core/' },
+    ),
+    forbid(
       'contracts',
-      'contracts import engine (types) and zod.',
+      'contracts import core, engine (types) and zod.',
       { path: '^contracts/', pathNot: TESTS },
-      { pathNot: '^(contracts|engine)/|node_modules/zod/' },
+      { pathNot: '^(contracts|core|engine)/|node_modules/zod/' },
     ),
     forbid(
       'contracts-engine-types',
@@ -84,21 +90,21 @@ module.exports = {
     ),
     forbid(
       'workflows',
-      'workflows import engine and the workflow SDK; contracts and activities as types.',
+      'workflows import engine and the workflow SDK; core, contracts and activities as types.',
       { path: '^workflows/', pathNot: TESTS },
-      { pathNot: '^(workflows|engine|contracts|activities)/|@temporalio/(workflow|common)' },
+      { pathNot: '^(workflows|engine|core|contracts|activities)/|@temporalio/(workflow|common)' },
     ),
     forbid(
       'workflows-types-only',
-      'contracts and activities reach workflows as types only.',
+      'core, contracts and activities reach workflows as types only.',
       { path: '^workflows/', pathNot: TESTS },
-      { path: '^(contracts|activities)/', dependencyTypesNot: ['type-only'] },
+      { path: '^(core|contracts|activities)/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'activities-streams',
       'activities and streams get adapters as ports.',
       { path: '^(activities|streams)/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(engine|contracts|activities|streams|candle-files)/' },
+      { path: PROJECT, pathNot: '^(core|engine|contracts|activities|streams|candle-files)/' },
     ),
     forbid(
       'streams-candle-files',
@@ -108,17 +114,17 @@ module.exports = {
     ),
     forbid(
       'api',
-      'api imports contracts, engine validation and Koa.',
+      'api imports core, contracts, engine validation and Koa.',
       { path: '^api/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(contracts|engine|api)/' },
+      { path: PROJECT, pathNot: '^(core|contracts|engine|api)/' },
     ),
     forbid(
       'platform',
-      'platform knows the shared ports, errors, envelope and dead letters, how JSON is read, and client libraries; no domain.',
+      'platform knows core, the envelope and dead letters, how JSON is read, and client libraries; no domain.',
       { path: '^platform/', pathNot: TESTS },
       {
         path: PROJECT,
-        pathNot: '^(platform/|contracts/(dead-letter|envelope|errors|ports)\\.ts|engine/json/)',
+        pathNot: '^(platform/|core/|contracts/(dead-letter|envelope)\\.ts|engine/json/)',
       },
     ),
     forbid(
@@ -150,9 +156,9 @@ module.exports = {
     ),
     forbid(
       'feeds',
-      'feeds speak the exchange protocol; they share contracts only.',
+      'feeds speak the exchange protocol; they share core and contracts only.',
       { path: '^feeds/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(feeds|contracts|platform)/' },
+      { path: PROJECT, pathNot: '^(feeds|core|contracts|platform)/' },
     ),
     forbid(
       'no-exchange-imports-another',
@@ -194,14 +200,14 @@ module.exports = {
       {
         path: PROJECT,
         pathNot:
-          '^(imports|contracts|engine)/|^platform/(postgres|redis)/settings\\.ts$|^reports/(document|markup)\\.ts$',
+          '^(imports|core|contracts|engine)/|^platform/(postgres|redis)/settings\\.ts$|^reports/(document|markup)\\.ts$',
       },
     ),
     forbid(
       'reports',
       'reports draw what they are given: engine and contracts.',
       { path: '^reports/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(reports|engine|contracts)/' },
+      { path: PROJECT, pathNot: '^(reports|core|engine|contracts)/' },
     ),
     forbid(
       'cli',
@@ -210,7 +216,7 @@ module.exports = {
       {
         path: PROJECT,
         pathNot:
-          '^(cli|engine|candle-files|imports|reports|contracts)/|^platform/(bundled\\.cjs|http/operator-tokens\\.ts|redis/settings\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
+          '^(cli|core|engine|candle-files|imports|reports|contracts)/|^platform/(bundled\\.cjs|http/operator-tokens\\.ts|redis/settings\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
       },
     ),
     forbid(

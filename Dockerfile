@@ -16,6 +16,7 @@ COPY api api
 COPY candle-files candle-files
 COPY reports reports
 COPY contracts contracts
+COPY core core
 COPY data data
 COPY engine engine
 COPY feeds feeds

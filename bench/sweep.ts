@@ -17,7 +17,7 @@ import { NO_JOURNAL } from '../cli/sweep/journal';
 import type { Market } from '../cli/sweep/markets';
 import { runSweep } from '../cli/sweep/run-sweep';
 import { ThreadPool } from '../cli/sweep/thread-pool';
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { REPOSITORY } from '../platform/repository';
 import { installedPeer } from './engine/installed-peers';
 import { SETTINGS } from './engine/sma-cross';

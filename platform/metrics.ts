@@ -1,5 +1,5 @@
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { inTime } from './in-time';
 import type { Logger } from './log';
 

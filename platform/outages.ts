@@ -1,4 +1,4 @@
-import { AppError } from '../contracts/errors';
+import { AppError } from '../core/errors';
 import { causesOf } from './causes';
 
 const outageCodes = new Set([

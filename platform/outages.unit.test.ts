@@ -1,4 +1,4 @@
-import { AppError, UnavailableError } from '../contracts/errors';
+import { AppError, UnavailableError } from '../core/errors';
 import { isOutage } from './outages';
 
 const withCode = (code: string) => Object.assign(new Error('x'), { code });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { User } from '../contracts/auth';
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { checkedTogether, parseConfig } from '../platform/config';
 import { createLogger } from '../platform/log';
 import { Tokens } from '../platform/http/token';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { createKafka } from '../platform/kafka/client';
 import { DeadLetterDesk } from '../platform/kafka/dead-letter-desk';
 import type { OpenLetter } from '../platform/kafka/dead-letter-desk';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { REPOSITORY } from '../platform/repository';
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { createLogger } from '../platform/log';
 import { createProgressPrinter, renderBoard } from '../stack';
 import { catalogue, localServiceUrls } from './catalogue';

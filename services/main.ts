@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import {
   acquireLock,
   createProgressPrinter,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { parseConfig } from '../platform/config';
 import { provisionDatabases } from '../platform/postgres/provision';
 import { postgresUrlVariable } from '../platform/postgres/settings';

@@ -1,4 +1,4 @@
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { createLogger } from '../platform/log';
 import { catalogue, serviceNamed } from './catalogue';
 import { parseAssignments } from './kit/assignment';

@@ -1,4 +1,4 @@
-import { messageOf } from '../contracts/errors';
+import { messageOf } from '../core/errors';
 import { Lifecycle } from '../platform/lifecycle';
 import type { Logger } from '../platform/log';
 import type { ServiceEntry } from './catalogue';

@@ -1,6 +1,6 @@
 import { barsExpected } from '../../candle-files/series/calendar';
 import type { TimeRange } from '../../contracts/candle-transfer';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { gapsText } from '../../contracts/gaps-text';
 import type { CalendarName } from '../../engine';
 

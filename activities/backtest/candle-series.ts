@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { assessQuality } from '../../candle-files/quality/assess';
 import { candleTransfer } from '../../contracts/candle-transfer';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { spanText } from '../../contracts/gaps-text';
 import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { emptyColumns, sliceColumns, timeframeMs, yearOf } from '../../engine';

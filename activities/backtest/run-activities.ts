@@ -1,7 +1,7 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { InstrumentId } from '../../contracts/instrument';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { compileGraph } from '../../engine';
 import type { Program } from '../../engine';
 import { makeRunTask } from './make-run-task';

@@ -1,6 +1,6 @@
 import type { BacktestEvent } from '../../contracts/backtest';
 import type { InstrumentId } from '../../contracts/instrument';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { CandlesBefore } from './candle-series';

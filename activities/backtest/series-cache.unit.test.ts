@@ -1,5 +1,5 @@
 import type { CandleRequest } from '../../contracts/candle-transfer';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { emptyColumns } from '../../engine';
 import type { SeriesRequest } from './candle-series';

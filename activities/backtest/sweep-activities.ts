@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { isSlowed } from '../../contracts/pace';
 import { Leader } from '../../engine';
 import type { DoneTrial } from './compute-sets';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { planStoredSweep, symbolsRead, timeframeMs } from '../../engine';

@@ -1,7 +1,7 @@
 import type { EventsOf } from '../../contracts/topics';
 import type { SessionStatus } from '../../contracts/forward-test';
-import type { OutgoingRecord } from '../../contracts/ports';
-import { AppError } from '../../contracts/errors';
+import type { OutgoingRecord } from '../../core/ports';
+import { AppError } from '../../core/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { InstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';

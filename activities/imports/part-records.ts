@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import { importRecordSchema } from '../../contracts/imports';
 import type { ImportRecord } from '../../contracts/imports';
 import { parseLine, storableRecord } from './storable';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportRecord } from '../../contracts/imports';
 import { keyOf } from './record-ids';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AppError, messageOf } from '../../contracts/errors';
-import type { ErrorCode } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
+import type { ErrorCode } from '../../core/errors';
 import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';

@@ -1,4 +1,4 @@
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles';

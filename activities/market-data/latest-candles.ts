@@ -1,4 +1,4 @@
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles';
 import type { CandleSeries } from './candle-series';

@@ -1,4 +1,4 @@
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { emptySeries } from './candle-series';
 import type { CandleSeries } from './candle-series';
 import type { History } from './history';

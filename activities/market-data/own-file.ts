@@ -3,7 +3,7 @@ import { readCandleFile } from '../../candle-files/candle-file';
 import { assessQuality } from '../../candle-files/quality/assess';
 import type { Quality } from '../../candle-files/quality/assess';
 import type { Calendar } from '../../candle-files/series/calendar';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { ownDataLimits } from '../../contracts/own-data';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles';

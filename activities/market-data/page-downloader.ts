@@ -1,6 +1,6 @@
 import { instrumentParts } from '../../contracts/instrument';
-import { UnavailableError, messageOf } from '../../contracts/errors';
-import type { Log } from '../../contracts/ports';
+import { UnavailableError, messageOf } from '../../core/errors';
+import type { Log } from '../../core/ports';
 import type { CandleRow } from './candle-series';
 import { seriesOf } from './candle-series';
 import type { Asker, FairQueue } from './fair-queue';

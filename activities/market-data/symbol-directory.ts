@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { UnavailableError, messageOf } from '../../contracts/errors';
-import type { Log } from '../../contracts/ports';
+import { UnavailableError, messageOf } from '../../core/errors';
+import type { Log } from '../../core/ports';
 import { PAGE_MS, beginSearch } from './first-day-search';
 import type { FirstDaySearch } from './first-day-search';
 import type { ExchangeHistory, ExchangeProduct } from './ports';

@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { returnPeriods } from '../../contracts/analytics-responses';
 import type { ReturnPeriod } from '../../contracts/analytics-responses';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { idOf, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';

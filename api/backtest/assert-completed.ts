@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../contracts/error-codes';
-import { AppError } from '../../contracts/errors';
+import type { ErrorCode } from '../../core/error-codes';
+import { AppError } from '../../core/errors';
 import type { StoredSweep } from './sweep-port';
 
 /** Throws with the status, and the reason of one that failed, unless it has completed. */

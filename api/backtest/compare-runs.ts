@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { runFiguresSchema } from '../../contracts/figures/table';
 import { differingTerms, termsOf } from './differing-terms';
 import { onOneAxis } from './equity-axis';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { CompletedRun, StoredRun } from './run-port';
 
 /** Throws `RUN_IMPORTED` or `RUN_NOT_COMPLETED` unless the run has results of this system. */

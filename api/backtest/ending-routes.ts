@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { RequestContext, RequestState } from '../shared/requests';
 import type { StoredSweep, SweepPort } from './sweep-port';
 

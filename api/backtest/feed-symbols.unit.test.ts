@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
 import type { SweptMarket } from '../../contracts/swept-market';
 import { assertFeedsListed, assertListed } from './feed-symbols';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { userOf } from '../shared/requests';
 import type { RequestContext } from '../shared/requests';
 import type { RequestKey, RunKind, RunPort } from './run-port';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Listing } from '../../contracts/order-minimums';
 import type { StartSweepRequest } from '../../contracts/sweep-requests';
 import type { SweptMarket } from '../../contracts/swept-market';

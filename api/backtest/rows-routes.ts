@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { listRowsRequest, rowsKeys, rowsNames } from '../../contracts/run-rows';
 import { parseQuery } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';

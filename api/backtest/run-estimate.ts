@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { operationsPerBar, timeframeMs } from '../../engine';
 import type { Program } from '../../engine';
 import type { RunRange } from './run-limits';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { isTimeframe, MOST_COST_RATE, timeframeMs, TIMEFRAMES } from '../../engine';
 import type { Timeframe } from '../../engine';
 import { endOfRange } from './date-range';

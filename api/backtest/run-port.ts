@@ -4,7 +4,7 @@ import type { BacktestEvent } from '../../contracts/backtest';
 import type { CandleRequest } from '../../contracts/candle-transfer';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { Listing } from '../../contracts/order-minimums';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { RequestedMarket } from '../../contracts/requested-market';
 import type { RowsName, WantedRows } from '../../contracts/run-rows';

@@ -1,6 +1,6 @@
 import { runBacktestRequest } from '../../contracts/backtest-requests';
 import { startSweepRequest } from '../../contracts/sweep-requests';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { isoTime } from '../../contracts/iso-time';
 import { findTemplate } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';

@@ -8,7 +8,7 @@ import {
   runBacktestRequest,
 } from '../../contracts/backtest-requests';
 import { annotationsOf } from '../../contracts/annotations';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { compareRuns } from './compare-runs';

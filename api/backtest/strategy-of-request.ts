@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { compileGraph } from '../../engine';
 import type { GraphReport, Program } from '../../engine';
 import { notRunnable, sentenceOf } from '../shared/graph-errors';

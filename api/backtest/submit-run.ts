@@ -1,6 +1,6 @@
 import type { RunBacktestRequest } from '../../contracts/backtest-requests';
 import { encodeEvent } from '../../contracts/events';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { Program } from '../../engine';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { timeframeMs } from '../../engine';
 import type { PlannedSweep } from '../../contracts/sweep';
 import { OPERATIONS_PER_SECOND } from './run-estimate';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import {
   listSweepsRequest,
   listTrialsRequest,

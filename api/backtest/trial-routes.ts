@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { instrumentAsShown, instrumentOfRequest } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { addLocalTrialsRequest } from '../../contracts/trials';

@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { listSweepsRequest } from '../../contracts/sweep-requests';
 import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
 import { notesOf } from '../shared/notes';

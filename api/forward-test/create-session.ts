@@ -1,7 +1,7 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { compileGraph } from '../../engine';
 import { notRunnable } from '../shared/graph-errors';
 import { mostValuesOf, requestedStrategy } from '../shared/strategy-reference';

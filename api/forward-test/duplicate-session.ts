@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { createSessionRequest } from '../../contracts/forward-test-requests';
 import type {
   CreateSessionRequest,

@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { OperationResponse } from '../../contracts/forward-test-responses';
 import { idOf, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';

@@ -4,7 +4,7 @@ import type { InstrumentId } from '../../contracts/instrument';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
 import type { sessionOrders } from '../../contracts/forward-test-requests';
 import type { Listing } from '../../contracts/order-minimums';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { RequestedMarket } from '../../contracts/requested-market';
 import type { WantedTable } from '../../contracts/run-tables';
 import type { ReportPage } from '../shared/report-answer';

@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import type { z } from 'zod';
 import { annotationsOf } from '../../contracts/annotations';
 import { ANSWER_MS } from '../../contracts/answer-times';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import {
   changeSessionRequest,
   changeStatusRequest,

@@ -6,7 +6,7 @@ import type {
   tokenResponse,
   User,
 } from '../../contracts/auth';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { tooManyRequests } from '../shared/rate-limited';
 import { isReservedName, reservedOf } from './reserved-names';
 import type {

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import { createApiKeyRequest } from '../../contracts/auth';
 import type { ApiKey } from '../../contracts/auth';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { idOf, parseBody } from '../shared/requests';
 import { notFound } from './accounts';
 import type { Accounts } from './accounts';

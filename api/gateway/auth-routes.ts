@@ -11,7 +11,7 @@ import {
   validateRequest,
 } from '../../contracts/auth';
 import type { User } from '../../contracts/auth';
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import { networkOf } from '../shared/network-of';
 import { idOf, parseBody, parseForgivingBody, parseOptionalBody } from '../shared/requests';
 import { notFound } from './accounts';

@@ -1,5 +1,5 @@
 import type { Dispatcher, Pool } from 'undici';
-import type { AppError } from '../../contracts/errors';
+import type { AppError } from '../../core/errors';
 import { answerInTime } from './answer-in-time';
 import { answerInto } from './answer-into';
 import type { AnswerHeaders } from './answer-headers';

@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import type { DefaultContext, ParameterizedContext } from 'koa';
 import type { Registry } from 'prom-client';
 import { request } from 'undici';
-import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
+import { AppError, UnavailableError, messageOf } from '../../core/errors';
 import type { RateLimits } from '../shared/rate-limits';
 import { rememberedFor } from '../shared/remembered-for';
 import type { Destination, Destinations } from './destinations';

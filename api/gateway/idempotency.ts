@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { canonicalPath } from './canonical-path';
 import { NotSentError } from './not-sent';
 import type { IdempotentRequests, KeptAnswer } from './ports';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { answerOnce } from './idempotency';
 import type { IdempotentRequests, KeptAnswer } from './ports';
 

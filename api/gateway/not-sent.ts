@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 
 /** A request did not reach its service, so nothing was done. */
 export class NotSentError extends AppError {

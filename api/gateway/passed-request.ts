@@ -1,6 +1,6 @@
 import type { ParameterizedContext } from 'koa';
 import type { Dispatcher } from 'undici';
-import type { AppError } from '../../contracts/errors';
+import type { AppError } from '../../core/errors';
 import type { Destination } from './destinations';
 import { requestHeaders } from './forwarded-headers';
 import type { GatewayState } from './gateway-state';

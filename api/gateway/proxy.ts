@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
-import { UnavailableError } from '../../contracts/errors';
-import type { AppError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
+import type { AppError } from '../../core/errors';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import { isUuid } from '../shared/requests';
 import { bearerToken } from './bearer';

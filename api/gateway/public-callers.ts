@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { networkOf } from '../shared/network-of';
 import { bearerToken, isApiKey } from './bearer';
 import { keyRefused } from './idempotency';

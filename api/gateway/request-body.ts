@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 
 /** Throws a 413 for a body that says it is larger than `limit` bytes, before a byte of it is read. */
 export function assertBodySize(request: IncomingMessage, limit: number): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { AppError } from '../../contracts/errors';
+import type { AppError } from '../../core/errors';
 import { networkOf } from '../shared/network-of';
 import { clientAddress } from '../shared/client-address';
 import { refuseUpgrade } from '../shared/refuse-upgrade';

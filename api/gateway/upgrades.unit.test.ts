@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import { WebSocket, WebSocketServer } from 'ws';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { eventually } from '../../test/support/eventually';
 import { refusalOfHalfOpen } from '../../test/support/half-open';
 import { Destinations } from './destinations';

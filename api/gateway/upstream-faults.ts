@@ -1,5 +1,5 @@
 import { errors } from 'undici';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Context, Passed } from './passed-request';
 import { isSafe } from './route-class';
 import type { Upstream } from './upstream';

@@ -1,6 +1,6 @@
 import { BulkheadRejectedError, IterableBackoff, bulkhead, handleWhen, retry } from 'cockatiel';
 import { Pool } from 'undici';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { tooManyRequests } from '../shared/rate-limited';
 import { NotSentError } from './not-sent';
 import { OwnActions } from './own-actions';

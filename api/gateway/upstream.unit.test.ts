@@ -1,5 +1,5 @@
 import { errors } from 'undici';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { RecentUsers } from './recent-users';
 import { ClientLeftError, Upstream } from './upstream';
 

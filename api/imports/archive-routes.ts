@@ -1,6 +1,6 @@
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { exportSectionSchema } from '../../contracts/archive';
 import type { ExportPage, ExportPageRequest, ExportSection } from '../../contracts/archive';
 import { readArchiveRequest } from '../../contracts/import-requests';

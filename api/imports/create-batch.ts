@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { importLimits } from '../../contracts/import-requests';
 import type { createImportRequest } from '../../contracts/import-requests';
-import type { FieldError } from '../../contracts/errors';
+import type { FieldError } from '../../core/errors';
 import type { ImportManifest } from '../../contracts/imports';
 import { invalidRequest } from '../shared/requests';
 import type { ImportPorts } from './ports';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { ImportDetail } from '../../contracts/import-responses';
 import type { ImportPorts } from './ports';
 import { assertState } from './states';

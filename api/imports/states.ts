@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { ImportDetail } from '../../contracts/import-responses';
 
 /** Throws a 409 for a batch in another state. */

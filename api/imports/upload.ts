@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { invalidField } from '../shared/requests';
 import type { RequestContext } from '../shared/requests';
 import type { ImportPorts, UploadPart } from './ports';

@@ -1,7 +1,7 @@
 import { timeframeMs } from '../../engine/candles';
 import { RECORD_BYTES, candleObjects, recordNumbers, recordText } from './candle-json';
 import type { MarketEvents, MarketItem } from './market-events';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { CandleColumns, CandleHistory, MarketWindows, Tick, WhoAsks } from './ports';
 import { channelName } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';

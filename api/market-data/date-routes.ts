@@ -2,7 +2,7 @@ import type Router from '@koa/router';
 import type { Callers } from './callers';
 import { inTime } from './in-time';
 import type { MarketPorts, Markets, WhoAsks } from './ports';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { exchangeInput } from '../../contracts/requested-market';
 import { dayOf, marketRequest, validateDatesRequest } from '../../contracts/market-requests';
 import { sourceView } from './source-view';

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
 import type { WhoAsks } from './ports';

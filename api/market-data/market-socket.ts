@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { refuseUpgrade } from '../shared/refuse-upgrade';
 import type { UpgradeSource } from '../shared/upgrade-source';
 import type { MarketSocketPorts } from './socket-ports';

@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { z } from 'zod';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { instrumentId, instrumentOfRequest, symbolOfSpelling } from '../../contracts/instrument';
 import {
   deleteDataRequest,

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import { MessagePace, closeTooFast, tooFast } from '../shared/message-pace';
 import { networkOf } from '../shared/network-of';
 import type { MarketSocketPorts, SocketMarket } from './socket-ports';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 
 export interface SocketFollowsLimits {
   /** Symbols that the sockets of one caller may have the feed follow at a time. */

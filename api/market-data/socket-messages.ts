@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instrumentAsShown, instrumentId } from '../../contracts/instrument';
-import { AppError } from '../../contracts/errors';
-import type { FieldError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
+import type { FieldError } from '../../core/errors';
 import { timeframeField } from '../../contracts/market-requests';
 import { SYMBOL_EXPECTED, exchangeInput } from '../../contracts/requested-market';
 import { KEY_TWICE, repeatedKey } from '../../engine';

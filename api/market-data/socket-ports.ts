@@ -1,4 +1,4 @@
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { Callers } from './callers';
 import type { MarketEvents } from './market-events';
 import type { Followed, MarketPorts } from './ports';

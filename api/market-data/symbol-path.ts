@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { isUnreadable, readMarket } from '../../contracts/requested-market';
 import { invalidField, invalidRequest } from '../shared/requests';
 import type { Followed } from './ports';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { AppError } from '../../contracts/errors';
-import type { Log } from '../../contracts/ports';
+import { AppError } from '../../core/errors';
+import type { Log } from '../../core/ports';
 import { MessagePace, closeTooFast, tooFast } from '../shared/message-pace';
 import { parseClientMessage } from './client-message';
 import { Outlet } from './outlet';

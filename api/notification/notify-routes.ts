@@ -1,11 +1,11 @@
 import Router from '@koa/router';
 import type { RouterMiddleware } from '@koa/router';
 import type { Middleware } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { encodeEvent } from '../../contracts/events';
 import { notifyRequest } from '../../contracts/notification';
 import type { Notice } from '../../contracts/notification';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { isUuid, parseBody, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 

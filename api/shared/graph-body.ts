@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { GRAPH_LIMITS, hasMoreValues } from '../../engine';
 
 /**

@@ -1,5 +1,5 @@
-import { AppError } from '../../contracts/errors';
-import type { FieldError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
+import type { FieldError } from '../../core/errors';
 import type { GraphReport } from '../../engine';
 
 const MOST_NAMED = 20;

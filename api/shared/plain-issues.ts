@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldError } from '../../contracts/errors';
+import type { FieldError } from '../../core/errors';
 
 /** An answer stays readable, whatever was sent. */
 const MOST_ERRORS = 100;

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 
 /** The error of a request that came too early; `Retry-After` is set where it is answered. */
 export class RateLimitedError extends AppError {

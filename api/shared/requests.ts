@@ -1,7 +1,7 @@
 import type { ParameterizedContext } from 'koa';
 import type { z } from 'zod';
-import { AppError } from '../../contracts/errors';
-import type { FieldError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
+import type { FieldError } from '../../core/errors';
 import { parsePlainly } from './plain-issues';
 import { unknownFields } from './unknown-fields';
 

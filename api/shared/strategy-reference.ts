@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { findTemplate, GRAPH_LIMITS } from '../../engine';
 import { decodedTree } from './decoded-tree';
 import { isUuid } from './requests';

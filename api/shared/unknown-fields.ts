@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldError } from '../../contracts/errors';
+import type { FieldError } from '../../core/errors';
 import { nearestName, NEAR } from './nearest-name';
 import type { Near } from './nearest-name';
 import { LONGEST_FIELD } from './plain-issues';

@@ -6,7 +6,7 @@ import { createStrategyRequest } from '../../contracts/strategy-requests';
 import { startSweepRequest } from '../../contracts/sweep-requests';
 import { addLocalTrialsRequest } from '../../contracts/trials';
 import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
-import type { AppError, FieldError } from '../../contracts/errors';
+import type { AppError, FieldError } from '../../core/errors';
 import { parseFields } from './requests';
 import { unknownFields } from './unknown-fields';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { GRAPH_LIMITS, normaliseGraph, unreadable, validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
 import { fieldsOf, sentenceOf } from '../shared/graph-errors';

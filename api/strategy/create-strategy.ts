@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { strategyLimits } from '../../contracts/strategy';
 import type { CreateStrategyRequest } from '../../contracts/strategy-requests';
 import { checkedTree } from './check-tree';

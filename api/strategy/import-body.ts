@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { strategyLimits } from '../../contracts/strategy';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { BEGINNING_BYTES, glanceAtImportFile } from './import-file';

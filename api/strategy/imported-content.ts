@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { strategyLimits } from '../../contracts/strategy';
 import type { ImportNote, ImportRecordOf } from '../../contracts/imports';
 import { GRAPH_LIMITS, validateGraph } from '../../engine';

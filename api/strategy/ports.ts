@@ -1,4 +1,4 @@
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { GraphReport } from '../../engine';
 import type { ImportFile, NoImportFile } from './import-file';
 

@@ -1,5 +1,5 @@
 import { encodeEvent } from '../../contracts/events';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { EventsOf } from '../../contracts/topics';
 import type { StoredStrategy, StrategyPorts } from './ports';
 

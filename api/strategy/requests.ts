@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { strategyLimits } from '../../contracts/strategy';
 import { idOf, userOf } from '../shared/requests';
 import type { RequestContext } from '../shared/requests';

@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
-import type { FieldError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
+import type { FieldError } from '../../core/errors';
 import { exportFormat, strategyLimits } from '../../contracts/strategy';
 import {
   exportStrategiesRequest,

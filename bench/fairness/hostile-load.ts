@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { graphOf } from '../engine/graphs';
 import { BackTests } from './back-tests';
 import { historyReads, uploads } from './hostile-data';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 
 /** What was asked for and what became of it, by kind. */
 export const outcomes = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { errorCodes } from '../error-codes';
-import type { ErrorCode } from '../error-codes';
+import { errorCodes } from '../../core/error-codes';
+import type { ErrorCode } from '../../core/error-codes';
 import type { Operation } from './operation';
 
 const codes = Object.keys(errorCodes) as ErrorCode[];

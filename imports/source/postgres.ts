@@ -1,5 +1,5 @@
 import { Client, DatabaseError, types } from 'pg';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { postgresConnection } from '../../platform/postgres/settings';
 import type { PostgresConnection } from '../../platform/postgres/settings';
 import { ImportError } from '../errors';

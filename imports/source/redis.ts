@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { redisTls } from '../../platform/redis/settings';
 import type { RedisAddress } from '../../platform/redis/settings';
 import { ImportError } from '../errors';

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, openSync, readSync, closeSync, statSync }
 import { basename, join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { ImportError } from '../errors';
 import { plainName } from '../values/names';
 import { sortableTime } from '../values/times';

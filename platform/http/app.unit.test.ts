@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Middleware } from 'koa';
 import pg from 'pg';
 import pino from 'pino';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { eventually } from '../../test/support/eventually';
 import { createLogger } from '../log';
 import { createApp } from './app';

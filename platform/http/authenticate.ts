@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { RequestState } from './app';
 import type { Scope, TokenClaims, Tokens } from './token';
 

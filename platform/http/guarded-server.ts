@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { AppError } from '../../contracts/errors';
+import type { AppError } from '../../core/errors';
 import type { FirstHandler } from './server';
 import type { TrustedCallers } from './trusted-callers';
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { inTime, TooLateError } from '../in-time';
 
 /** Less than the gateway waits for the whole. */

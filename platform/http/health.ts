@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import { Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { RequestState } from './app';
 import { healthReport } from './health-report';
 import type { HealthSources } from './health-report';

@@ -16,7 +16,7 @@ import {
 } from 'jose';
 import type { CryptoKey, JWK, JWTPayload, JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { verifyHmacToken } from './hmac-token';
 import { ServiceTokens } from './service-tokens';
 import type { ServiceKeys } from './service-tokens';

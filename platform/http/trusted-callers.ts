@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 
 /** What a server knows of the names it is called by and of the pages that call it. */
 export interface TrustedCallersOptions {

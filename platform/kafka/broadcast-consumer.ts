@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import type { Registry } from 'prom-client';
-import { messageOf } from '../../contracts/errors';
-import type { PartitionProcessor } from '../../contracts/ports';
+import { messageOf } from '../../core/errors';
+import type { PartitionProcessor } from '../../core/ports';
 import type { Logger } from '../log';
 import { commitPositions } from './commit-positions';
 import { PartitionConsumer } from './partition-consumer';

@@ -1,7 +1,7 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { Logger } from '../log';
 import type { ReaderProgress } from './reader-progress';
 

@@ -3,7 +3,7 @@ import type { IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import { deadLetterKey, deadLetterTopic, deadLetterType } from '../../contracts/dead-letter';
 import type { DeadLetter } from '../../contracts/dead-letter';
 import type { Envelope } from '../../contracts/envelope';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { RecordProducer } from './producer';
 
 /** Where a rejected record was read. */

@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import { deadLetterTopic, originalRecord } from '../../contracts/dead-letter';
 import type { DeadLetter } from '../../contracts/dead-letter';
 import { decodeEvent } from '../../contracts/events';
-import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor } from '../../core/ports';
 import { topics } from '../../contracts/topics';
 import { createLogger } from '../log';
 import { createKafka } from './client';

@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs';
 import { Registry } from 'prom-client';
-import type { InputRecord } from '../../contracts/ports';
+import type { InputRecord } from '../../core/ports';
 import { createKafka } from './client';
 import { PartitionConsumer } from './partition-consumer';
 import { RecordProducer } from './producer';

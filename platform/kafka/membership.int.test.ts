@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
-import type { InputRecord } from '../../contracts/ports';
+import type { InputRecord } from '../../core/ports';
 import { createLogger } from '../log';
 import { startBroadcastConsumer } from './broadcast-consumer';
 import { createKafka } from './client';

@@ -2,7 +2,7 @@ import type { Kafka } from 'kafkajs';
 import { deadLetterSchema, deadLetterTopic } from '../../contracts/dead-letter';
 import type { DeadLetter } from '../../contracts/dead-letter';
 import { envelopeSchema } from '../../contracts/envelope';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { inTime } from '../in-time';
 import type { Logger } from '../log';
 import { readCompacted } from './read-compacted';

@@ -1,4 +1,4 @@
-import type { PartitionProcessor } from '../../contracts/ports';
+import type { PartitionProcessor } from '../../core/ports';
 import type { Logger } from '../log';
 
 export interface OpenPartition {

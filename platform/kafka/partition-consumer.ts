@@ -7,7 +7,7 @@ import type {
   KafkaMessage,
 } from 'kafkajs';
 import type { Registry } from 'prom-client';
-import type { InputRecord, PartitionProcessor, Work } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor, Work } from '../../core/ports';
 import type { Logger } from '../log';
 import { measureLag } from './consumer-lag';
 import { DeadLetterWriter } from './dead-letter-writer';

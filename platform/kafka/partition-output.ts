@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { TransactionalWriter, committedOffsets } from './transactional-writer';
 
 /** The output of one input partition, with where the group stood when it was opened. */

@@ -1,4 +1,4 @@
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { Logger } from '../log';
 import type { ReaderMetrics } from './reader-metrics';
 import { isRecordFault } from './record-fault';

@@ -1,6 +1,6 @@
 import { CompressionTypes } from 'kafkajs';
 import type { Kafka, Producer } from 'kafkajs';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { keyPartitioner } from './partitioner';
 
 /** Brokers refuse a partition's batch above 1 MiB (`max.message.bytes`); this leaves a margin. */

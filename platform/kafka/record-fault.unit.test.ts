@@ -1,5 +1,5 @@
 import { KafkaJSConnectionError } from 'kafkajs';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { InvalidEventError } from '../../contracts/events';
 import { isMembershipError, isRecordFault } from './record-fault';
 

@@ -1,6 +1,6 @@
 import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
 import type { Admin, ITopicMetadata, Kafka } from 'kafkajs';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 
 /** The part of a topic's definition that the broker knows. */
 export interface TopicSpec {

@@ -1,5 +1,5 @@
 import type { Kafka, Producer } from 'kafkajs';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { keyPartitioner } from './partitioner';
 import { groupByTopic, inBatches } from './producer';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { Logger } from '../log';
 import { postgresConnection } from './settings';
 

@@ -1,5 +1,5 @@
-import { AppError, messageOf } from '../../contracts/errors';
-import type { OutgoingRecord } from '../../contracts/ports';
+import { AppError, messageOf } from '../../core/errors';
+import type { OutgoingRecord } from '../../core/ports';
 import { causesOf } from '../causes';
 import type { Logger } from '../log';
 import type { Database } from './database';

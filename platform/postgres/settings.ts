@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { ClientTls } from '../tls/client-tls';
 
 /** The names are those of libpq, so that `psql` takes the same URL. */

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { AppError, isErrorCode } from '../../contracts/errors';
-import type { FieldError } from '../../contracts/errors';
+import { AppError, isErrorCode } from '../../core/errors';
+import type { FieldError } from '../../core/errors';
 import { causesOf } from '../causes';
 
 type Activity = (...args: never[]) => Promise<unknown>;

@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs';
 import type { Registry } from 'prom-client';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { commitPositions } from '../../platform/kafka/commit-positions';
 import type { Position } from '../../platform/kafka/commit-positions';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';

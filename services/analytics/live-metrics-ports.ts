@@ -1,6 +1,6 @@
 import { Summary } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { LiveMetricsPorts } from '../../streams/analytics/live-metrics';
 import type { LiveStore } from './live-store';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { PortfolioUpdated } from '../../contracts/forward-test';
 import type { LiveFigures, LiveSessions } from '../../api/analytics/ports';
 import type { Redis } from '../../platform/redis/client';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CompletedRun, TestRecords } from '../../api/analytics/ports';
 import type { StrategyCaller } from '../../api/shared/strategy-reference';
 import { readBacktestResponse } from '../../contracts/backtest-responses';
-import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
+import { AppError, UnavailableError, messageOf } from '../../core/errors';
 import { sessionMetricsResponse } from '../../contracts/forward-test-responses';
 
 const TIMEOUT_MS = 20_000;

@@ -3,7 +3,7 @@ import type { FetchSeries } from '../../activities/backtest/series-cache';
 import { walkTaskOf } from '../../activities/backtest/walk-task';
 import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { OneAtATime } from '../shared/one-at-a-time';
 import type { ResultStore } from './result-store';
 import type { RunPool } from './run-pool';

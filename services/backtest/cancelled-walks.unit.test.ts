@@ -1,5 +1,5 @@
 import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { CancelledWalks } from './cancelled-walks';
 
 const walk = {

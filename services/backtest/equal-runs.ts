@@ -1,7 +1,7 @@
 import { fetchMarket, marketVersion } from '../../activities/backtest/run-market';
 import type { SeriesCache } from '../../activities/backtest/series-cache';
 import type { NewRun, StoredRun } from '../../api/backtest/run-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { Program } from '../../engine';
 import type { RunStore } from './run-store';
 

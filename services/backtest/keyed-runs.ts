@@ -1,5 +1,5 @@
 import type { KeyedRun, NewRun, RunKind } from '../../api/backtest/run-port';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Database } from '../../platform/postgres/database';
 
 /** The run, sweep or walk-forward that a user requested with a key. */

@@ -1,4 +1,4 @@
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import type { Database } from '../../platform/postgres/database';
 import { deleteRuns } from './delete-runs';

@@ -1,4 +1,4 @@
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 
 /** What is read of a stored result; undefined where it cannot be read now, which is logged. */
 export async function readable<T>(

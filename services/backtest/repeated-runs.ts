@@ -1,7 +1,7 @@
 import { fetchMarket } from '../../activities/backtest/run-market';
 import type { FetchSeries } from '../../activities/backtest/series-cache';
 import type { StoredRun } from '../../api/backtest/run-port';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { compileGraph } from '../../engine';
 import { candlesBefore } from './candles-before';
 import type { ReportTask } from './draw-report';

@@ -1,6 +1,6 @@
 import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { StoredRun } from '../../api/backtest/run-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
 

@@ -12,7 +12,7 @@ import type { SweepPageTask } from './draw-search';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { PlannedSweep } from '../../contracts/sweep';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { isShort } from './short-runs';
 

@@ -3,7 +3,7 @@ import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { CompletedRun, RunPort, StoredRun } from '../../api/backtest/run-port';
 import type { SeriesCache } from '../../activities/backtest/series-cache';
 import type { TrialPort } from '../../api/backtest/trial-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from '../shared/market-client';
 import { EqualRuns } from './equal-runs';

@@ -11,7 +11,7 @@ import type { Annotations } from '../../contracts/annotations';
 import { candlesBefore } from './candles-before';
 import { deleteEnded } from './delete-runs';
 import { executionOf } from './execution-of';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';

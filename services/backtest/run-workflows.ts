@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { wholeSeconds } from '../../api/backtest/run-estimate';
 import type { StoredRun } from '../../api/backtest/run-port';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { attemptMinutes } from './attempt-minutes';
 import { isShort, SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';

@@ -3,7 +3,7 @@ import type { StoredRun } from '../../api/backtest/run-port';
 import type { LuckView, StoredSweep } from '../../api/backtest/sweep-port';
 import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
 import type { ReportPage } from '../../api/shared/report-answer';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import { ENGINE_VERSION } from '../../engine';
 import { reportPolicy } from '../../reports/page-policy';

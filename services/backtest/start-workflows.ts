@@ -1,5 +1,5 @@
 import type { StoredRun } from '../../api/backtest/run-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { RunWorkflows } from './run-workflows';
 
 /** Starts the workflows of runs whose turn has come, without anyone waiting for it. */

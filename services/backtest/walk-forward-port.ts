@@ -1,6 +1,6 @@
 import type { SweepPort } from '../../api/backtest/sweep-port';
 import type { WalkForwardPort } from '../../api/backtest/walk-forward-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { CancelledWalks } from './cancelled-walks';
 import { readable } from './readable-now';
 import type { ResultStore } from './result-store';

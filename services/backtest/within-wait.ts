@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 
 /** Whoever asks waits no longer than this, less than the gateway does; the page is drawn on. */
 const WAIT_MS = 8_000;

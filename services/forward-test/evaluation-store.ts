@@ -1,4 +1,4 @@
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import type { SessionActivate, SessionActivateCommand } from '../../contracts/forward-test';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { ExecutionSettings, Timeframe } from '../../engine';

@@ -1,4 +1,4 @@
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { Database } from '../../platform/postgres/database';
 import type { FailedSession } from '../../streams/forward-test/evaluated-batch';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredSession } from '../../api/forward-test/session-port';
 import { encodeEvent } from '../../contracts/events';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { shardOf } from '../../streams/forward-test/shard';

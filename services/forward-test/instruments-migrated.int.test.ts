@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';

@@ -1,6 +1,6 @@
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { InstrumentId } from '../../contracts/instrument';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { MarketClient } from '../shared/market-client';
 import type { SessionStore } from './session-store';
 

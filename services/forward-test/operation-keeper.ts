@@ -1,6 +1,6 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { messageOf } from '../../contracts/errors';
-import type { Log } from '../../contracts/ports';
+import { messageOf } from '../../core/errors';
+import type { Log } from '../../core/ports';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { OpenOperation, OperationStore } from './operation-store';
 import type { SessionCommand, SessionCommands } from './session-commands';

@@ -5,7 +5,7 @@ import type {
   RecordedRequest,
   StoredSession,
 } from '../../api/forward-test/session-port';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import type { Database } from '../../platform/postgres/database';
 import type { SessionCommand } from './session-commands';
 

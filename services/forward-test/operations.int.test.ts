@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { createLogger } from '../../platform/log';
 import type { Database } from '../../platform/postgres/database';
 import { progressSignal, stateQuery } from '../../workflows/forward-test/session-messages';

@@ -1,6 +1,6 @@
 import type { OperationPort, StoredOperation } from '../../api/forward-test/operation-routes';
 import type { RecordedRequest, StoredSession } from '../../api/forward-test/session-port';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { OperationStore } from './operation-store';
 import type { SessionCommand } from './session-commands';
 

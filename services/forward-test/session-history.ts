@@ -1,6 +1,6 @@
 import type { SessionReads, StoredSession, StoredTrade } from '../../api/forward-test/session-port';
 import { isFill } from '../../contracts/imported-fills';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { CandleColumns } from '../../engine';
 import { isTimeframe, timeframeMs } from '../../engine';
 import type { MarketClient } from '../shared/market-client';

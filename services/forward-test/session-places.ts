@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Database } from '../../platform/postgres/database';
 
 const MEGABYTE = 1_000_000;

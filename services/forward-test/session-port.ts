@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionPort } from '../../api/forward-test/session-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from '../shared/market-client';
 import { actOnImported } from './imports/imported-actions';

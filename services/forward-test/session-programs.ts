@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { CompileCache } from '../../engine';
 import type { Program } from '../../engine';
 import type { Database } from '../../platform/postgres/database';

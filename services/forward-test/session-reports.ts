@@ -1,6 +1,6 @@
 import type { ReportPage } from '../../api/shared/report-answer';
 import type { StoredSession } from '../../api/forward-test/session-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import { reportPolicy } from '../../reports/page-policy';
 import { sessionPage } from '../../reports/session-page';
 import { OneAtATime } from '../shared/one-at-a-time';

@@ -9,10 +9,10 @@ import type {
 } from '../../api/forward-test/session-port';
 import type { Annotations } from '../../contracts/annotations';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import type { InstrumentId } from '../../contracts/instrument';
 import { executionMinimums } from '../../contracts/order-minimums';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';

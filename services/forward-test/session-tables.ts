@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { StoredSession } from '../../api/forward-test/session-port';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { RunTableName, WantedTable } from '../../contracts/run-tables';
 import { changes } from '../../engine/metrics/curve';
 import type { ExportTable } from '../../reports/exports/export-table';

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { ANSWER_MS } from '../../contracts/answer-times';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import { causesOf } from '../../platform/causes';
 import { appErrorOf } from '../../platform/temporal/activity-errors';

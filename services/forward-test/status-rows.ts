@@ -1,6 +1,6 @@
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 

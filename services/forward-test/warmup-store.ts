@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { encodeCandles } from '../../activities/forward-test/warmup-candles';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { topics } from '../../contracts/topics';
 import type { Candle } from '../../engine';
 import type { Database } from '../../platform/postgres/database';

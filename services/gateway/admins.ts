@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditLog } from '../../api/gateway/ports';
 import type { User } from '../../contracts/auth';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { ApiKeyStore } from './api-key-store';
 import type { LoginSessionStore } from './login-sessions';
 import type { UserStore } from './user-store';

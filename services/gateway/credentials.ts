@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Caller, Credentials } from '../../api/gateway/ports';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { assertScope, tokenRevoked } from '../../platform/http/authenticate';
 import type { Scope, Tokens } from '../../platform/http/token';
 import { hashOf } from './api-key-store';

@@ -1,5 +1,5 @@
 import type { Claim, IdempotentRequests, KeptAnswer, RequestKey } from '../../api/gateway/ports';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import type { Redis } from '../../platform/redis/client';
 
 const KEPT_SECONDS = 86_400;

@@ -1,5 +1,5 @@
 import { developmentAccounts } from '../../api/gateway/reserved-names';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { Tokens } from '../../platform/http/token';
 import { redisAddress } from '../../platform/redis/settings';
 import type { Resources } from '../kit/resources';

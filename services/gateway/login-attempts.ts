@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Guess, LoginAttempts } from '../../api/gateway/ports';
 import { networkOf } from '../../api/shared/network-of';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import type { Redis } from '../../platform/redis/client';
 
 const WINDOW_SECONDS = 900;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, LoginSessions, Origin } from '../../api/gateway/ports';
 import { isUuid } from '../../api/shared/requests';
 import type { LoginSession, User } from '../../contracts/auth';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Tokens } from '../../platform/http/token';
 import type { Database } from '../../platform/postgres/database';
 import type { TokenRevocations } from './token-revocations';

@@ -3,7 +3,7 @@ import { Destinations } from '../../api/gateway/destinations';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import { LateAnswers } from '../../api/gateway/late-answers';
 import { ProcessBoard } from '../../api/gateway/process-board';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { ServiceDescription } from '../kit/description';
 import type { Resources } from '../kit/resources';
 import { RedisRateLimits } from '../shared/rate-limits';

@@ -1,4 +1,4 @@
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { Logger } from '../../platform/log';
 import type { Database } from '../../platform/postgres/database';
 import type { Redis } from '../../platform/redis/client';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, NewUser, Users } from '../../api/gateway/ports';
 import { developmentAccounts } from '../../api/gateway/reserved-names';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { User } from '../../contracts/auth';
 import type { Database } from '../../platform/postgres/database';
 

@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { RequestState } from '../../platform/http/app';
 
 /** Lets admins pass, and programs' keys of admins that have the admin scope. */

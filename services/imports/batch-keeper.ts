@@ -1,5 +1,5 @@
-import { messageOf } from '../../contracts/errors';
-import type { Log } from '../../contracts/ports';
+import { messageOf } from '../../core/errors';
+import type { Log } from '../../core/ports';
 import type { BatchStore } from './batch-store';
 import type { BatchWorkflows } from './batch-workflows';
 import type { SnapshotStore } from './snapshot-store';

@@ -8,7 +8,7 @@ import type {
 } from '../../api/imports/ports';
 import { tableReports } from '../../api/imports/table-report';
 import type { CountRow } from '../../api/imports/table-report';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { workingStates } from '../../contracts/import-responses';
 import type {
   ImportDetail,

@@ -1,7 +1,7 @@
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
 import type { BatchWorkflowsPort } from '../../api/imports/ports';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { ANSWER_MS } from '../../contracts/answer-times';
 import type { ImportSummary } from '../../contracts/import-responses';
 import { appErrorOf } from '../../platform/temporal/activity-errors';

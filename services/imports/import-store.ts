@@ -12,7 +12,7 @@ import type {
   StoredTable,
   Target,
 } from '../../activities/imports/ports';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type {
   ImportCheck,
   ImportIdPage,

@@ -1,4 +1,4 @@
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import { isOutage } from '../../platform/outages';
 import { currentActivity } from '../../platform/temporal/activity-errors';
 

@@ -1,4 +1,4 @@
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { endingAtFaults } from './last-attempts';
 
 const fault = new Error('a fault');

@@ -1,5 +1,5 @@
 import type { Batch, Outcome, Target } from '../../activities/imports/ports';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Database } from '../../platform/postgres/database';
 
 export const UNIQUE_VIOLATION = '23505';

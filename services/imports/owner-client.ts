@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Owners } from '../../activities/imports/ports';
-import { AppError, UnavailableError, isErrorCode, messageOf } from '../../contracts/errors';
+import { AppError, UnavailableError, isErrorCode, messageOf } from '../../core/errors';
 import {
   importAccountsAnswerSchema,
   importAnswerSchema,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import type { Snapshots } from '../../activities/imports/ports';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { originalKey } from '../../contracts/import-routes';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 

@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { allTopics } from '../../contracts/topics';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Counter } from 'prom-client';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { Logger } from '../../platform/log';
 
 /** Something that runs until stopped, such as a stream or a worker. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { StackError } from '../../stack';
 import { portSettingFaults } from '../../stack/ports';
 import type { ServiceDescription } from '../kit/description';

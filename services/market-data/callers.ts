@@ -1,6 +1,6 @@
 import type { Callers } from '../../api/market-data/callers';
 import { clientAddress } from '../../api/shared/client-address';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { bearerOf } from '../../platform/http/authenticate';
 import type { RevokedTokens } from '../../platform/http/authenticate';
 import type { Tokens } from '../../platform/http/token';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import { encodeEvent } from '../../contracts/events';
 import { ExchangeFeed } from '../../feeds';
 import type { Exchange, FeedCursor, FeedHealth } from '../../feeds';

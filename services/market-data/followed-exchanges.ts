@@ -1,5 +1,5 @@
 import { instrumentOfRequest, instrumentParts } from '../../contracts/instrument';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { exchangeNamed, exchanges } from '../../feeds';
 import type { Exchange, ExchangeRow } from '../../feeds';
 import { ConfigError } from '../../platform/config';

@@ -1,4 +1,4 @@
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
 

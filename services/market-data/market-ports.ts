@@ -4,7 +4,7 @@ import { LatestCandles } from '../../activities/market-data/latest-candles';
 import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
 import type { FollowedBy, MarketPorts } from '../../api/market-data/ports';
 import { instrumentId } from '../../contracts/instrument';
-import { UnavailableError, messageOf } from '../../contracts/errors';
+import { UnavailableError, messageOf } from '../../core/errors';
 import type { Exchange } from '../../feeds';
 import type { Logger } from '../../platform/log';
 import type { Database } from '../../platform/postgres/database';

@@ -3,7 +3,7 @@ import type { Quality } from '../../candle-files/quality/assess';
 import type { TimeframeName } from '../../contracts/market';
 import { ownDataLimits } from '../../contracts/own-data';
 import type { OwnData } from '../../contracts/own-data';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { timeframeMs } from '../../engine/candles';
 import type { Database } from '../../platform/postgres/database';
 

@@ -15,7 +15,7 @@ import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
 import type { OwnCandles } from '../../contracts/own-candles';
 import type { CandleVersion } from '../../contracts/candle-transfer';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';

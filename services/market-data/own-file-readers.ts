@@ -6,7 +6,7 @@ import { seriesColumns } from '../../activities/market-data/candle-series';
 import { refusedFile } from '../../activities/market-data/own-file';
 import type { OwnFileAnswer, OwnFileTask } from '../../activities/market-data/own-file';
 import { ANSWER_MS } from '../../contracts/answer-times';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 
 /** Files read at once in a process; the others wait. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import type { Counter, Registry } from 'prom-client';
-import type { PartitionProcessor } from '../../contracts/ports';
+import type { PartitionProcessor } from '../../core/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { openPartitionOutput } from '../../platform/kafka/partition-output';
 import type { RecordProducer } from '../../platform/kafka/producer';

@@ -1,5 +1,5 @@
 import type { WindowRequest, WindowSubscriptions } from '../../api/market-data/ports';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Redis } from '../../platform/redis/client';
 import { windowSizesKey } from '../../streams/market-data/window-layout';
 

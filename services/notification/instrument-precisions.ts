@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { InstrumentId } from '../../contracts/instrument';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { MarketRequests } from '../shared/market-requests';
 import type { Precision } from '../../streams/notification/rounding';
 

@@ -1,4 +1,4 @@
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { InstrumentPrecisions } from './instrument-precisions';
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 
 const REMEMBERED = 10_000;
 const TIMEOUT_MS = 5_000;

@@ -6,7 +6,7 @@ import {
   readCandles,
 } from '../../contracts/candle-transfer';
 import type { CandleAnswer, CandleRequest, CandleVersion } from '../../contracts/candle-transfer';
-import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
+import { AppError, UnavailableError, messageOf } from '../../core/errors';
 import { engineCandleSchema } from '../../contracts/forward-test';
 import {
   exchangeAsShown,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 
 const TIMEOUT_MS = 20_000;
 

@@ -1,6 +1,6 @@
 import type { Middleware } from 'koa';
 import { isUuid } from '../../api/shared/requests';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { RequestState } from '../../platform/http/app';
 import type { Tokens } from '../../platform/http/token';
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Allowance, RateLimits, RouteClass } from '../../api/shared/rate-limits';
 import { networkOf } from '../../api/shared/network-of';
-import { UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../core/errors';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
 

@@ -1,5 +1,5 @@
-import { messageOf } from '../../contracts/errors';
-import type { Log } from '../../contracts/ports';
+import { messageOf } from '../../core/errors';
+import type { Log } from '../../core/ports';
 
 export interface SomeAtATimeOptions {
   /** Between two rounds, ms; the first begins at once. */

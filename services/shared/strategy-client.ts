@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StrategyCaller, StrategySnapshot } from '../../api/shared/strategy-reference';
-import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
+import { AppError, UnavailableError, messageOf } from '../../core/errors';
 
 const TIMEOUT_MS = 10_000;
 

@@ -3,7 +3,7 @@ import { Counter, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { CheckedReport, Compilation } from '../../api/strategy/ports';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import { compileGraph, ENGINE_VERSION, nodeCatalogue } from '../../engine';
 import type { CompileResult } from '../../engine';
 import type { Redis } from '../../platform/redis/client';

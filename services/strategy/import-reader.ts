@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { glanceAtImportFile, readImportFile } from '../../api/strategy/import-file';
 import type { ImportFile, NoImportFile } from '../../api/strategy/import-file';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 
 /** Up to this length a file is read in a few milliseconds, quicker than a thread comes up. */

@@ -12,7 +12,7 @@ import type {
   StrategyStorePort,
   VersionHead,
 } from '../../api/strategy/ports';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { keepWithin } from './byte-budget';

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contracts/envelope';
 import type { ReceivedEvent } from '../../contracts/events';
 import type { PortfolioUpdated, SessionStatus, TradeExecuted } from '../../contracts/forward-test';
-import type { Log, PartitionProcessor } from '../../contracts/ports';
+import type { Log, PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 
 export const liveTopics = ['trade-executions', 'portfolio-updates', 'forward-test-events'] as const;

@@ -1,6 +1,6 @@
 import type { InstrumentId } from '../../contracts/instrument';
 import type { CandleClosed } from '../../contracts/market';
-import type { OutgoingRecord, PartitionProcessor } from '../../contracts/ports';
+import type { OutgoingRecord, PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 
 /** A shard that has sessions on an instrument and timeframe. */

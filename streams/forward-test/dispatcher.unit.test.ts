@@ -1,7 +1,7 @@
 import { encodeEvent } from '../../contracts/events';
 import { instrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
-import type { InputRecord, OutgoingRecord } from '../../contracts/ports';
+import type { InputRecord, OutgoingRecord } from '../../core/ports';
 import { idleWork } from '../shared/testing/idle-work';
 import { dispatcher } from './dispatcher';
 import type { Route } from './dispatcher';

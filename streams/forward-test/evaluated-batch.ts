@@ -1,8 +1,8 @@
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { Fill } from '../../engine';
 import type { SessionFold } from './session-fold';
 

@@ -1,6 +1,6 @@
 import type { ReceivedEvent } from '../../contracts/events';
 import type { SessionActivate, SessionActivateCommand } from '../../contracts/forward-test';
-import type { Log, PartitionProcessor } from '../../contracts/ports';
+import type { Log, PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 import { SessionNotWritten } from './evaluated-batch';
 import type {

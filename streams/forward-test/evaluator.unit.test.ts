@@ -3,7 +3,7 @@ import type { SessionActivate } from '../../contracts/forward-test';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
-import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor } from '../../core/ports';
 import { compileGraph, EngineError, findTemplate } from '../../engine';
 import type { Program } from '../../engine';
 import { idleWork } from '../shared/testing/idle-work';

@@ -1,6 +1,6 @@
 import { v5 as uuidV5 } from 'uuid';
 import { encodeEvent } from '../../contracts/events';
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 import type { FailedSession, SessionFailure } from './evaluated-batch';
 
 const REASON_LENGTH = 500;

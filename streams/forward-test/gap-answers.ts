@@ -1,6 +1,6 @@
 import { encodeEvent } from '../../contracts/events';
 import type { SessionBackfill } from '../../contracts/forward-test';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { EventsOf } from '../../contracts/topics';
 import { timeframeMs } from '../../engine';
 import type { MissingCandles } from './evaluated-batch';

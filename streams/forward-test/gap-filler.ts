@@ -1,6 +1,6 @@
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../core/errors';
 import type { SessionBackfill } from '../../contracts/forward-test';
-import type { Log, OutgoingRecord, SendRecords } from '../../contracts/ports';
+import type { Log, OutgoingRecord, SendRecords } from '../../core/ports';
 import { timeframeMs } from '../../engine';
 import type { MissingCandles } from './evaluated-batch';
 import { backfillRecords, refusalRecord } from './gap-answers';

@@ -1,7 +1,7 @@
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../core/errors';
 import { decodeEvent } from '../../contracts/events';
 import { parseInstrumentId } from '../../contracts/instrument';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import { GapFiller } from './gap-filler';
 
 const MINUTE = 60_000;

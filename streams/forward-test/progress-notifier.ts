@@ -1,5 +1,5 @@
 import type { TradeExecuted } from '../../contracts/forward-test';
-import type { PartitionProcessor } from '../../contracts/ports';
+import type { PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 import type { ProgressWriter, SessionProgress } from './progress-writer';
 

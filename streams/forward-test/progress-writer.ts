@@ -1,4 +1,4 @@
-import type { Log } from '../../contracts/ports';
+import type { Log } from '../../core/ports';
 
 /** What the workflow of a session shows of its progress. */
 export interface SessionProgress {

@@ -1,7 +1,7 @@
 import { v5 as uuidV5 } from 'uuid';
 import { encodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import type { OutgoingRecord } from '../../contracts/ports';
+import type { OutgoingRecord } from '../../core/ports';
 import type { SessionChange, SessionPoint, SessionTrade } from './evaluated-batch';
 import { portfolioOf, tradeOf } from './session-figures';
 import type { SessionEffects, SessionFold } from './session-fold';

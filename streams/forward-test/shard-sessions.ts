@@ -1,4 +1,4 @@
-import { messageOf } from '../../contracts/errors';
+import { messageOf } from '../../core/errors';
 import type { ReceivedEvent } from '../../contracts/events';
 import type { SessionActivate } from '../../contracts/forward-test';
 import type { MissingCandles, SessionChange, StoredSession } from './evaluated-batch';

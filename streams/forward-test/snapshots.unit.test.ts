@@ -2,7 +2,7 @@ import { encodeEvent } from '../../contracts/events';
 import type { SessionActivate } from '../../contracts/forward-test';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
-import type { InputRecord } from '../../contracts/ports';
+import type { InputRecord } from '../../core/ports';
 import type { EventsOf } from '../../contracts/topics';
 import { compileGraph, findTemplate } from '../../engine';
 import { idleWork } from '../shared/testing/idle-work';

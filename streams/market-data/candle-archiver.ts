@@ -1,5 +1,5 @@
 import type { CandleClosed, TimeframeName } from '../../contracts/market';
-import type { PartitionProcessor } from '../../contracts/ports';
+import type { PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 
 /** A closed candle to keep; prices as doubles, which mean their shortest decimal text. */

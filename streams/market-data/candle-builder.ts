@@ -1,7 +1,7 @@
 import { v5 as uuidV5 } from 'uuid';
 import { encodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import type { Log, OutgoingRecord, PartitionProcessor, SendRecords } from '../../contracts/ports';
+import type { Log, OutgoingRecord, PartitionProcessor, SendRecords } from '../../core/ports';
 import { instrumentParts, parseInstrumentId } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { marketKeys, marketOf } from '../../contracts/market';

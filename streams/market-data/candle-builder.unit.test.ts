@@ -2,7 +2,7 @@ import { encodeEvent } from '../../contracts/events';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
-import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor } from '../../core/ports';
 import { idleWork } from '../shared/testing/idle-work';
 import { candleBuilder } from './candle-builder';
 import type { BuilderSnapshot, CandleBuilderPorts } from './candle-builder';

@@ -4,7 +4,7 @@ import { instrumentId } from '../../contracts/instrument';
 import { marketKeys, marketOf } from '../../contracts/market';
 import type { TradePrintMessage } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
-import type { OutgoingRecord, SendRecords } from '../../contracts/ports';
+import type { OutgoingRecord, SendRecords } from '../../core/ports';
 
 /** A print as the exchange client delivers it. */
 export interface FeedPrint {

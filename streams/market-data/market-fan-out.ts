@@ -1,4 +1,4 @@
-import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor } from '../../core/ports';
 import { eventProcessor, readableEvents } from '../shared/event-processor';
 import { updatesOf } from './market-updates';
 import type { MarketUpdate } from './market-updates';

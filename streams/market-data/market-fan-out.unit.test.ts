@@ -1,7 +1,7 @@
 import { encodeEvent } from '../../contracts/events';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
-import type { InputRecord } from '../../contracts/ports';
+import type { InputRecord } from '../../core/ports';
 import { idleWork } from '../shared/testing/idle-work';
 import { MarketFanOut } from './market-fan-out';
 

@@ -1,5 +1,5 @@
 import type { ReceivedEvent } from '../../contracts/events';
-import type { PartitionProcessor } from '../../contracts/ports';
+import type { PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 import {
   CANDLE_BYTES,

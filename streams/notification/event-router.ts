@@ -1,4 +1,4 @@
-import type { Log, PartitionProcessor } from '../../contracts/ports';
+import type { Log, PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 import { RecentIds } from './recent-ids';
 import type { SessionChannel } from './session-channel';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Log, PartitionProcessor } from '../../contracts/ports';
+import type { Log, PartitionProcessor } from '../../core/ports';
 import { eventProcessor } from '../shared/event-processor';
 
 const REMEMBERED = 10_000;

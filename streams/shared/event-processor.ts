@@ -1,6 +1,6 @@
 import { decodeEvent, InvalidEventError } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import type { InputRecord, PartitionProcessor, Work } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor, Work } from '../../core/ports';
 import type { EventsOf, TopicName } from '../../contracts/topics';
 
 type EventType<N extends TopicName> = EventsOf<N>['type'];

@@ -2,7 +2,7 @@ import { encodeEvent } from '../../contracts/events';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
-import type { InputRecord } from '../../contracts/ports';
+import type { InputRecord } from '../../core/ports';
 import { eventProcessor } from './event-processor';
 
 const market = marketOf(parseInstrumentId('simulated:BTC/USD'));

@@ -1,11 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCodes } from '../../contracts/error-codes';
-import type { ErrorCode, ErrorKind } from '../../contracts/error-codes';
-import { AppError } from '../../contracts/errors';
+import { errorCodes } from '../../core/error-codes';
+import type { ErrorCode, ErrorKind } from '../../core/error-codes';
+import { AppError } from '../../core/errors';
 
 const root = join(__dirname, '../..');
-const folders = ['activities', 'api', 'contracts', 'platform', 'services', 'streams', 'workflows'];
+const folders = [
+  'activities',
+  'api',
+  'contracts',
+  'core',
+  'platform',
+  'services',
+  'streams',
+  'workflows',
+];
 const kinds = Object.entries(errorCodes) as [ErrorCode, ErrorKind][];
 
 const sources = folders.flatMap((folder) =>

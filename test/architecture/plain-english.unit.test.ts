@@ -14,6 +14,7 @@ const folders = [
   'cli',
   'clients',
   'contracts',
+  'core',
   'engine',
   'feeds',
   'imports',

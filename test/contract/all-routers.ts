@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { REPOSITORY } from '../../platform/repository';
 
 const API = join(REPOSITORY, 'api');

@@ -3,7 +3,7 @@ import { authRoutes } from '../../api/gateway/auth-routes';
 import { notifyRoutes } from '../../api/notification/notify-routes';
 import { checkDescribedRequests } from '../../api/shared/described-requests';
 import { allOperations } from '../../contracts/openapi/table';
-import { AppError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
 import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
 import type { HttpServer } from '../../platform/http/server';

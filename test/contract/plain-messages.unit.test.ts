@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseFields } from '../../api/shared/requests';
-import { AppError } from '../../contracts/errors';
-import type { FieldError } from '../../contracts/errors';
+import { AppError } from '../../core/errors';
+import type { FieldError } from '../../core/errors';
 import { allOperations } from '../../contracts/openapi/table';
 
 const wrong = [{}, [], 5.5, 'zz', true, null, -1, ''];

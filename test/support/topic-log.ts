@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { decodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import type { InputRecord } from '../../contracts/ports';
+import type { InputRecord } from '../../core/ports';
 import type { TopicName } from '../../contracts/topics';
 import { createKafka } from '../../platform/kafka/client';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';

@@ -9,7 +9,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { ErrorCode } from '../../contracts/errors';
+import type { ErrorCode } from '../../core/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import type { SessionActivities } from '../../activities/forward-test/session-activities';
 import { CommandQueue } from './command-queue';

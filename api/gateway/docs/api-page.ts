@@ -1,4 +1,4 @@
-import { errorCodes } from '../../../contracts/error-codes';
+import { errorCodes } from '../../../core/error-codes';
 import type { openApiDocument } from '../../../contracts/openapi/document';
 import { allOperations } from '../../../contracts/openapi/table';
 import { firstStepsHtml } from './first-steps';

@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { Registry } from 'prom-client';
-import { AppError } from '../../../contracts/errors';
+import { AppError } from '../../../core/errors';
 import { createApp } from '../../../platform/http/app';
 import { listen } from '../../../platform/http/server';
 import type { HttpServer } from '../../../platform/http/server';

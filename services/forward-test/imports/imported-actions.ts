@@ -1,5 +1,5 @@
 import type { SessionAction, StoredSession } from '../../../api/forward-test/session-port';
-import { AppError } from '../../../contracts/errors';
+import { AppError } from '../../../core/errors';
 import type { SessionStatus } from '../../../contracts/forward-test';
 
 /**

@@ -1,4 +1,4 @@
-import type { Log } from '../../../contracts/ports';
+import type { Log } from '../../../core/ports';
 import type { Database } from '../../../platform/postgres/database';
 import { SomeAtATime } from '../../shared/some-at-a-time';
 import { clearSome } from './cleared-rows';

@@ -1,5 +1,5 @@
 import type { ImportOutcome, ImportedRecords, PlacedRecord } from '../../../api/shared/import-port';
-import { UnavailableError } from '../../../contracts/errors';
+import { UnavailableError } from '../../../core/errors';
 import type { Database } from '../../../platform/postgres/database';
 import { importedSessions, insertRows, newestRows, placeOf, sessionIdOf } from './imported-rows';
 import type { ImportedSessionRow, NewestRow } from './imported-rows';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { messageOf } from '../../../contracts/errors';
+import { messageOf } from '../../../core/errors';
 import { encodeEvent } from '../../../contracts/events';
 import type { ProcessHealth } from '../../../contracts/health';
 import { healthReport } from '../../../platform/http/health-report';

@@ -6,7 +6,7 @@ import type {
   TradeExecuted,
 } from '../../../contracts/forward-test';
 import { instrumentId } from '../../../contracts/instrument';
-import type { OutgoingRecord } from '../../../contracts/ports';
+import type { OutgoingRecord } from '../../../core/ports';
 import type { EventsOf } from '../../../contracts/topics';
 
 /** A session whose events tests write as the forward-test service's outbox would. */

@@ -1,4 +1,4 @@
-import type { Work } from '../../../contracts/ports';
+import type { Work } from '../../../core/ports';
 
 /** For a processor under test that rejects nothing. */
 export const idleWork: Work = {

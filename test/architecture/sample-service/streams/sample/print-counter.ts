@@ -1,4 +1,4 @@
-import type { PartitionProcessor } from '../../../../../contracts/ports';
+import type { PartitionProcessor } from '../../../../../core/ports';
 import { eventProcessor } from '../../../../../streams/shared/event-processor';
 
 /** Counts heartbeats by symbol. */
