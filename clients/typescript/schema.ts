@@ -10094,6 +10094,16 @@ export interface components {
                     absent: number;
                     /** @description Not deleted because they belong to edited rows. */
                     kept: number;
+                    /** @description The edited rows, up to 1000 of them, with what was changed. */
+                    staying?: {
+                        /** @enum {string} */
+                        entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
+                        table: string;
+                        id: string;
+                        target_id: string;
+                        name: string;
+                        why: string;
+                    }[];
                 } | null;
                 workflow_id: string;
             };
@@ -10293,6 +10303,16 @@ export interface components {
                     absent: number;
                     /** @description Not deleted because they belong to edited rows. */
                     kept: number;
+                    /** @description The edited rows, up to 1000 of them, with what was changed. */
+                    staying?: {
+                        /** @enum {string} */
+                        entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
+                        table: string;
+                        id: string;
+                        target_id: string;
+                        name: string;
+                        why: string;
+                    }[];
                 } | null;
                 workflow_id: string;
             };
@@ -10402,6 +10422,16 @@ export interface components {
                     absent: number;
                     /** @description Not deleted because they belong to edited rows. */
                     kept: number;
+                    /** @description The edited rows, up to 1000 of them, with what was changed. */
+                    staying?: {
+                        /** @enum {string} */
+                        entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
+                        table: string;
+                        id: string;
+                        target_id: string;
+                        name: string;
+                        why: string;
+                    }[];
                 } | null;
                 workflow_id: string;
             };
@@ -10500,6 +10530,16 @@ export interface components {
                     absent: number;
                     /** @description Not deleted because they belong to edited rows. */
                     kept: number;
+                    /** @description The edited rows, up to 1000 of them, with what was changed. */
+                    staying?: {
+                        /** @enum {string} */
+                        entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
+                        table: string;
+                        id: string;
+                        target_id: string;
+                        name: string;
+                        why: string;
+                    }[];
                 } | null;
                 workflow_id: string;
                 quarantined: {
@@ -10620,6 +10660,16 @@ export interface components {
                     absent: number;
                     /** @description Not deleted because they belong to edited rows. */
                     kept: number;
+                    /** @description The edited rows, up to 1000 of them, with what was changed. */
+                    staying?: {
+                        /** @enum {string} */
+                        entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
+                        table: string;
+                        id: string;
+                        target_id: string;
+                        name: string;
+                        why: string;
+                    }[];
                 } | null;
                 workflow_id: string;
             };
@@ -10718,6 +10768,16 @@ export interface components {
                     absent: number;
                     /** @description Not deleted because they belong to edited rows. */
                     kept: number;
+                    /** @description The edited rows, up to 1000 of them, with what was changed. */
+                    staying?: {
+                        /** @enum {string} */
+                        entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "run_part" | "trial_count" | "archived_row" | "orphan" | "quarantined_row";
+                        table: string;
+                        id: string;
+                        target_id: string;
+                        name: string;
+                        why: string;
+                    }[];
                 } | null;
                 workflow_id: string;
             };
