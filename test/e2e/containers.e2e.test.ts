@@ -52,11 +52,12 @@ afterAll(async () => {
 });
 
 /** Addresses inside the network of the containers, and what they are on this machine. */
-async function placesHere({ addresses, environment }: Stack): Promise<Map<string, string>> {
+async function placesHere(running: Stack): Promise<Map<string, string>> {
+  const { addresses } = running;
   const { postgres } = addresses;
   const admin = `postgres://postgres:${filledExample()['POSTGRES_PASSWORD']}@postgres:5432/postgres`;
   const places = new Map([
-    [admin, environment()['DATABASE_ADMIN_URL'] ?? ''],
+    [admin, running.environment()['DATABASE_ADMIN_URL'] ?? ''],
     ['kafka:9092', addresses.kafkaBrokers.join(',')],
     ['redis:6379', new URL(addresses.redisUrl).host],
     ['redis-cache:6379', new URL(addresses.redisCacheUrl).host],
