@@ -1,14 +1,14 @@
 import { findTemplate } from '../../engine';
 import type { Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
 
 let bench: Bench;
 let sweeps: Sweeps;
 
 beforeAll(() => {
-  const { bench: its, port } = sharedBench();
+  const { bench: its, port } = sharedService();
   bench = its;
   sweeps = new Sweeps(bench, port);
 });

@@ -5,7 +5,7 @@ import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
 import type { Answer, Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { Sweeps } from './testing/sweeps';
 import { upload } from './testing/upload';
 
@@ -39,7 +39,7 @@ let port: number;
 let sweeps: Sweeps;
 
 beforeAll(async () => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
   sweeps = new Sweeps(bench, port, owner);
   await uploadAs('us-equities');
 });

@@ -4,7 +4,7 @@ import { createDatabase } from '../../platform/postgres/database';
 import { createLogger } from '../../platform/log';
 import type { Answer, Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { upload as uploadOf } from './testing/upload';
 
 const owner = randomUUID();
@@ -20,7 +20,7 @@ let bench: Bench;
 let port: number;
 
 beforeAll(() => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
 });
 
 async function start(body: object = {}, user = owner): Promise<Answer['body']> {

@@ -6,7 +6,7 @@ import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
 import { REPOSITORY } from '../../platform/repository';
 import type { Bench } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
 
 const folder = new TemporaryFolder();
@@ -16,7 +16,7 @@ let walks: Sweeps;
 let server: string[];
 
 beforeAll(async () => {
-  const { bench: its, port } = sharedBench();
+  const { bench: its, port } = sharedService();
   bench = its;
   sweeps = new Sweeps(bench, port);
   walks = new Sweeps(bench, port, undefined, 'walk-forward');

@@ -17,14 +17,14 @@ import { OldRuns } from './old-runs';
 import { runPartPages } from './run-parts';
 import { RunResults } from './results/run-results';
 import type { Answer, Bench } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 
 let bench: Bench;
 let port: number;
 let db: Database;
 
 beforeAll(() => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
   db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('t', 'silent'));
 });
 

@@ -3,7 +3,7 @@ import { compareBacktestsResponse } from '../../contracts/backtest-responses';
 import { findTemplate } from '../../engine';
 import type { Answer, Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 
 const january = {
   strategy_id: 'rsi',
@@ -22,7 +22,7 @@ let stored: string;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
   stored = await storeStrategy();
   for (const [name, body] of Object.entries({
     Momentum: { strategy_id: 'rsi', labels: ['base', ' oscillator '], notes: 'as it is' },

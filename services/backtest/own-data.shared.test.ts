@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { REPOSITORY } from '../../platform/repository';
 import type { Answer, Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { Sweeps } from './testing/sweeps';
 import { upload as uploadOf } from './testing/upload';
 
@@ -23,7 +23,7 @@ let bench: Bench;
 let port: number;
 
 beforeAll(() => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
 });
 
 const upload = (query: string, body: string | Uint8Array) => uploadOf(bench, owner, query, body);

@@ -5,7 +5,7 @@ import { SocketClient } from '../shared/testing/socket-client';
 import { eventually, startTestService } from '../shared/testing/test-stack';
 import type { TestService } from '../shared/testing/test-stack';
 import type { Bench } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
 
 const userId = randomUUID();
@@ -16,7 +16,7 @@ let client: SocketClient;
 let stranger: SocketClient;
 
 beforeAll(async () => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
   // No socket subscribes to a session here, whose owner only the forward-test service knows.
   const env = { ...bench.env, NOTIFICATION_PORT: '0', FORWARD_TEST_URL: bench.marketUrl };
   notification = await startTestService(startNotification, env);

@@ -7,7 +7,7 @@ import { parseInstrumentId } from '../../contracts/instrument';
 import { MarketClient } from '../shared/market-client';
 import type { Answer, Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 
 const january = {
   strategy_id: 'rsi',
@@ -21,7 +21,7 @@ let bench: Bench;
 let port: number;
 
 beforeAll(() => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
 });
 
 const get = (id: string, user?: string): Promise<Answer> =>

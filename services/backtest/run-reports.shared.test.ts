@@ -5,7 +5,7 @@ import { createDatabase } from '../../platform/postgres/database';
 import { createLogger } from '../../platform/log';
 import type { Answer, Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 
 const script = '<script>alert(1)</script>';
 const january = {
@@ -21,7 +21,7 @@ let port: number;
 let run: Answer['body'];
 
 beforeAll(async () => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
   run = await completed({
     strategy_id: 'rsi',
     name: `Night ${script}`,

@@ -6,7 +6,7 @@ import { runTableNames, runTableColumns } from '../../contracts/run-tables';
 import { findTemplate } from '../../engine';
 import type { Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { candleFile } from './testing/sweeps';
 
 const folder = new TemporaryFolder();
@@ -29,7 +29,7 @@ async function submit(): Promise<string> {
 }
 
 beforeAll(async () => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
   id = await submit();
   await until('the run to complete', async () => {
     const { body } = await get(id);

@@ -4,7 +4,7 @@ import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
 import { decimal, percent } from '../../reports/numbers';
 import type { Bench } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
 
 const few = { 'ema-fast.period': '10:40:10', 'ema-slow.period': '30,50,200' };
@@ -17,7 +17,7 @@ let sweeps: Sweeps;
 let walks: Sweeps;
 
 beforeAll(() => {
-  const { bench: its, port } = sharedBench();
+  const { bench: its, port } = sharedService();
   bench = its;
   sweeps = new Sweeps(bench, port);
   walks = new Sweeps(bench, port, undefined, 'walk-forward');

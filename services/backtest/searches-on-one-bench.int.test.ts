@@ -1,7 +1,7 @@
-import { useOneBench } from './testing/shared-bench';
+import { useOneService } from './testing/shared-bench';
 
 jest.setTimeout(240_000);
-useOneBench({ BACKTEST_SWEEP_MAX_OPERATIONS: '50000000000' });
+useOneService({ BACKTEST_SWEEP_MAX_OPERATIONS: '50000000000' });
 
 /* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
 describe('sweep-completes', () => {

@@ -8,7 +8,7 @@ import { readSweepResponse } from '../../contracts/sweep-responses';
 import { findTemplate } from '../../engine';
 import type { Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { candleFile, goldenCross, Sweeps } from './testing/sweeps';
 
 const folder = new TemporaryFolder();
@@ -16,7 +16,7 @@ let bench: Bench;
 let sweeps: Sweeps;
 
 beforeAll(() => {
-  const { bench: its, port } = sharedBench();
+  const { bench: its, port } = sharedService();
   bench = its;
   sweeps = new Sweeps(bench, port);
 });

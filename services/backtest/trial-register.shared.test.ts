@@ -9,7 +9,7 @@ import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
 import { countTrials } from './trial-store';
 
@@ -19,7 +19,7 @@ let bench: Bench;
 let port: number;
 
 beforeAll(() => {
-  ({ bench, port } = sharedBench());
+  ({ bench, port } = sharedService());
 });
 
 afterAll(() => {

@@ -8,7 +8,7 @@ import {
 } from '../../contracts/walk-forward-responses';
 import type { Bench } from './testing/bench';
 import { until } from './testing/bench';
-import { sharedBench } from './testing/shared-bench';
+import { sharedService } from './testing/shared-bench';
 import { candleFile, goldenCross, Sweeps } from './testing/sweeps';
 
 const folder = new TemporaryFolder();
@@ -32,7 +32,7 @@ const daily = {
 };
 
 beforeAll(() => {
-  const { bench: its, port } = sharedBench();
+  const { bench: its, port } = sharedService();
   bench = its;
   walks = new Sweeps(bench, port, undefined, 'walk-forward');
 });

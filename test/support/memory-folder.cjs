@@ -1,4 +1,5 @@
-const { mkdirSync, readdirSync, rmSync, statfsSync } = require('node:fs');
+const { mkdirSync, readdirSync, rmSync, statfsSync, symlinkSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 const SHARED_MEMORY = '/dev/shm';
@@ -16,9 +17,19 @@ function keepTemporaryFilesInMemory() {
   mkdirSync(ALL, { recursive: true });
   for (const pid of readdirSync(ALL)) if (!isRunning(Number(pid))) remove(pid);
   const folder = join(ALL, String(process.pid));
-  mkdirSync(folder, { recursive: true });
+  remove(String(process.pid));
+  mkdirSync(folder);
+  sharePorts(folder);
   process.env['TMPDIR'] = folder;
   process.on('exit', () => remove(String(process.pid)));
+}
+
+/** Reserved ports (stack/port-reservation.ts) are for all processes of the machine to see. */
+function sharePorts(folder) {
+  const name = `algotrade-ports-${process.getuid()}`;
+  const shared = join(tmpdir(), name);
+  mkdirSync(shared, { recursive: true });
+  symlinkSync(shared, join(folder, name));
 }
 
 function hasSpace() {

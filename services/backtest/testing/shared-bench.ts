@@ -1,46 +1,46 @@
 import { randomUUID } from 'node:crypto';
-import { Lifecycle } from '../../../platform/lifecycle';
-import { createLogger } from '../../../platform/log';
+import { startTestService } from '../../shared/testing/test-stack';
+import type { TestService } from '../../shared/testing/test-stack';
 import { startBacktest } from '../main';
 import type { Bench } from './bench';
 import { startBench } from './bench';
 
-interface SharedBench {
-  readonly bench: Bench;
-  /** Of the back-test service. */
-  readonly port: number;
-}
+let shared: Bench | undefined;
+let service: TestService | undefined;
 
-let shared: SharedBench | undefined;
-
-/** One bench with a back-test service for all tests of the file that calls this. */
-export function useOneBench(env: Readonly<Record<string, string>> = {}): void {
-  const lifecycle = new Lifecycle(createLogger('backtest', process.env['TEST_LOG'] ?? 'silent'));
-  let bench: Bench | undefined;
+/** One bench for all tests of the file that calls this. */
+export function useOneBench(): void {
   beforeAll(async () => {
-    bench = await startBench();
-    const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
-    const { port } = await startBacktest({ env: { ...bench.env, ...env }, logger, lifecycle });
-    shared = { bench, port };
+    shared = await startBench();
   });
-  afterAll(async () => {
-    await lifecycle.stop();
-    await bench?.close();
+  afterAll(() => shared?.close());
+}
+
+/** One bench with one back-test service for all tests of the file that calls this. */
+export function useOneService(env: Readonly<Record<string, string>> = {}): void {
+  // Jest runs these in the order in which they are registered: the bench closes last.
+  afterAll(() => service?.stop());
+  useOneBench();
+  beforeAll(async () => {
+    service = await startTestService(startBacktest, { ...sharedBench().env, ...env });
   });
 }
 
-/** What `useOneBench` has started. Calls are those of a new user unless they name one: tests see no other's runs. */
-export function sharedBench(): SharedBench {
+/** The bench that has been started. Calls are those of a new user unless they name one: tests see no other's runs. */
+export function sharedBench(): Bench {
   if (shared === undefined) throw new Error('expected useOneBench() in the file of the tests');
-  const { bench, port } = shared;
+  const bench = shared;
   const own = randomUUID();
   return {
-    port,
-    bench: {
-      ...bench,
-      call: (to, method, path, { user = own, ...options } = {}) =>
-        bench.call(to, method, path, { ...options, user }),
-      userToken: (user = own) => bench.userToken(user),
-    },
+    ...bench,
+    call: (to, method, path, { user = own, ...options } = {}) =>
+      bench.call(to, method, path, { ...options, user }),
+    userToken: (user = own) => bench.userToken(user),
   };
+}
+
+/** The bench and the port of the back-test service that have been started. */
+export function sharedService(): { readonly bench: Bench; readonly port: number } {
+  if (service === undefined) throw new Error('expected useOneService() in the file of the tests');
+  return { bench: sharedBench(), port: service.port };
 }

@@ -3,10 +3,8 @@ import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
-import { startBench } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { goldenCross } from './testing/sweeps';
-
-jest.setTimeout(180_000);
 
 const { parameters, where, ...terms } = goldenCross;
 const lengths = { in_sample: '7d', out_of_sample: '3d' };
@@ -21,7 +19,7 @@ let lifecycle: Lifecycle;
 let port: number;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
   const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
   lifecycle = new Lifecycle(logger);
   const env = { ...bench.env, BACKTEST_QUEUED_PER_USER: '50' };
@@ -30,7 +28,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await lifecycle?.stop();
-  await bench?.close();
 });
 
 /** As the gateway passes a request on. */

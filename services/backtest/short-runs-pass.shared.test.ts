@@ -3,9 +3,8 @@ import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
-
-jest.setTimeout(180_000);
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 
 const THREADS = 3;
 const RUNNING = 2;
@@ -25,7 +24,7 @@ let lifecycle: Lifecycle;
 let port: number;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
   const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
   lifecycle = new Lifecycle(logger);
   const env = {
@@ -38,7 +37,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await lifecycle?.stop();
-  await bench?.close();
 });
 
 async function accepted(user: string, body: object) {

@@ -4,9 +4,8 @@ import { createLogger } from '../../platform/log';
 import type { Role } from '../kit/description';
 import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
-
-jest.setTimeout(180_000);
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 
 /** Four months of 5s candles: more than a second of a thread. */
 const long = {
@@ -23,12 +22,11 @@ const lifecycles: Lifecycle[] = [];
 let bench: Bench;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
 });
 
 afterAll(async () => {
   for (const lifecycle of lifecycles.reverse()) await lifecycle.stop();
-  await bench?.close();
 });
 
 /** The port of a process with these roles. */

@@ -8,9 +8,8 @@ import { startBacktest } from './main';
 import { RunStore } from './run-store';
 import type { RunLimits } from './run-turns';
 import type { Answer, Bench } from './testing/bench';
-import { startBench, until } from './testing/bench';
-
-jest.setTimeout(180_000);
+import { until } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 
 const RUNNING = 2;
 const QUEUED = 38;
@@ -30,7 +29,7 @@ let lifecycle: Lifecycle;
 let port: number;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
   const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
   lifecycle = new Lifecycle(logger);
   const env = {
@@ -45,7 +44,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await lifecycle?.stop();
-  await bench?.close();
 });
 
 function start(user: string, body: object): Promise<Answer> {

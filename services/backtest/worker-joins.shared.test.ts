@@ -7,10 +7,8 @@ import { freePorts } from '../../test/support/free-ports';
 import { ServiceProcess } from '../../test/support/service-process';
 import { startBacktest } from './main';
 import type { Bench } from './testing/bench';
-import { startBench } from './testing/bench';
+import { sharedBench } from './testing/shared-bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
-
-jest.setTimeout(240_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'worker-joins-'));
 const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
@@ -19,13 +17,12 @@ let bench: Bench;
 let worker: ServiceProcess;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
 });
 
 afterAll(async () => {
   await worker?.stop();
   await lifecycle.stop();
-  await bench?.close();
   rmSync(folder, { recursive: true });
 });
 
