@@ -3,7 +3,8 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 const SHARED_MEMORY = '/dev/shm';
-const ALL = join(SHARED_MEMORY, 'algotrade-tests');
+/** Each user of the machine has one: nobody may write to another's. */
+const ALL = join(SHARED_MEMORY, `algotrade-tests-${process.getuid?.() ?? 'any'}`);
 /** Three test files side by side need less than 2 GB. */
 const WANTED_BYTES = 4 * 2 ** 30;
 

@@ -23,14 +23,22 @@ export function readCompose(
   here: ReadonlyMap<string, string> = new Map(),
 ): Record<string, Container> {
   const text = readFileSync(join(REPOSITORY, 'docker-compose.yml'), 'utf8');
-  const moved = (value: string) =>
-    [...here].reduce((so, [there, place]) => so.replaceAll(there, place), value);
+  const moved = movedTo(here);
   const set = (_: string, value: unknown) =>
     typeof value === 'string' || typeof value === 'number'
       ? moved(interpolated(String(value), dotEnv))
       : value;
   const file = JSON.stringify(parse(text, { merge: true }));
   return (JSON.parse(file, set) as { services: Record<string, Container> }).services;
+}
+
+/** In one pass, so that nothing is looked for in what was put in: a port may lie inside of another. */
+function movedTo(here: ReadonlyMap<string, string>): (text: string) => string {
+  if (here.size === 0) return (text) => text;
+  const longestFirst = [...here.keys()].sort((a, b) => b.length - a.length);
+  const any = longestFirst.map((text) => text.replace(/[.?]/g, '\\$&')).join('|');
+  const pattern = new RegExp(`(?<!\\d)(?:${any})(?!\\d)`, 'g');
+  return (text) => text.replace(pattern, (found) => here.get(found) ?? found);
 }
 
 /** As Docker Compose does: `${NAME}`, `${NAME:-default}` and `${NAME:?message}`. */
