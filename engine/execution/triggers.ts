@@ -1,7 +1,9 @@
-import type { Plan } from '../graph/plan';
+import type { Plan, PlannedAction } from '../graph/plan';
 import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import { liveSlots } from './live-steps';
+import { MarkedBars } from './quiet-bars';
+import type { CompleteSettings } from './settings';
 
 /** By action: a column that is 1 where one of its triggers is true. */
 export function triggerColumns(
@@ -19,19 +21,57 @@ export function triggerColumns(
   );
 }
 
+/** 1 on the bars on which something may be ordered: while something is held, and while nothing is. */
+export interface DecidingBars {
+  readonly held: MarkedBars;
+  readonly flat: MarkedBars;
+}
+
 /**
- * 1 on the bars on which something may be ordered: a trigger is true, or the signal of a position
- * size that triggers. Null when that depends on guards.
+ * The bars on which a trigger is true, or the signal of a position size that triggers. Null when that
+ * depends on guards.
  */
 export function decidingBars(
   plan: Plan,
   columns: readonly Column[],
   buffers: ColumnBuffers,
   bars: number,
-): Uint8Array | null {
+): DecidingBars | null {
+  const all = signalBars(plan, plan.actions, columns, buffers, bars);
+  return all && { held: all, flat: all };
+}
+
+/**
+ * The same without the bars on which all orders are sure to be refused, which change no money: market
+ * orders that sell while nothing is held, or that buy while something is and may not add to it.
+ */
+export function tradingBars(
+  plan: Plan,
+  columns: readonly Column[],
+  buffers: ColumnBuffers,
+  bars: number,
+  { volumeShare }: CompleteSettings,
+): DecidingBars | null {
+  const { actions } = plan;
+  const fillAtOnce = volumeShare === 0 && actions.every(({ order }) => order.type === 'market');
+  if (!fillAtOnce) return decidingBars(plan, columns, buffers, bars);
+  const buys = actions.filter(({ order }) => order.side === 'buy');
+  const others = actions.filter(({ order }) => order.side === 'sell' || order.pyramiding);
+  const flat = signalBars(plan, buys, columns, buffers, bars);
+  const held = signalBars(plan, others, columns, buffers, bars);
+  return flat && held && { held, flat };
+}
+
+function signalBars(
+  plan: Plan,
+  actions: readonly PlannedAction[],
+  columns: readonly Column[],
+  buffers: ColumnBuffers,
+  bars: number,
+): MarkedBars | null {
   const live = new Set(liveSlots(plan));
   const signals = new Set<number>();
-  for (const slot of plan.actions.flatMap(({ triggers }) => triggers)) {
+  for (const slot of actions.flatMap(({ triggers }) => triggers)) {
     const size = plan.live.find(
       ({ definition, output }) => definition.role === 'size' && output === slot,
     );
@@ -39,11 +79,8 @@ export function decidingBars(
     signals.add(size ? (size.inputs[0] as number) : slot);
   }
   if ([...signals].some((slot) => live.has(slot))) return null;
-  return anyTrue(
-    [...signals].map((slot) => buffers.flagsOf(columns[slot] as Column)),
-    buffers,
-    bars,
-  );
+  const flags = [...signals].map((slot) => buffers.flagsOf(columns[slot] as Column));
+  return new MarkedBars(anyTrue(flags, buffers, bars));
 }
 
 /** 1 where one of the columns is 1; the column itself when there is only one. */

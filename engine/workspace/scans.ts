@@ -1,4 +1,5 @@
 import type { CandleColumns } from '../candles/candle';
+import type { CandleExtremes } from '../execution/candle-extremes';
 import { cheapestPrice } from '../execution/prices';
 import { firstBarFrom, isPlain } from '../execution/run-plan';
 import { scanEvents } from '../execution/scan-events';
@@ -50,6 +51,7 @@ export class Scans {
 
   constructor(
     private readonly candles: CandleColumns,
+    private readonly extremes: CandleExtremes,
     private readonly feeds: FeedColumns | undefined,
     private readonly columns: PlanColumns,
   ) {
@@ -106,10 +108,15 @@ export class Scans {
   }
 
   private eventScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
-    const { candles, feeds } = this;
+    const { candles, extremes, feeds } = this;
     const scan = new EquityScan(closes, settings.initialCash);
     const account = this.columns.during(plan, slotsReadLive(plan), (columns, buffers) =>
-      scanEvents({ plan, columns, candles, feeds, buffers }, settings, closes.firstBar, scan),
+      scanEvents(
+        { plan, columns, candles, extremes, feeds, buffers },
+        settings,
+        closes.firstBar,
+        scan,
+      ),
     );
     const { finalEquity, maxDrawdown } = scan;
     const seen = { ...account, finalEquity, maxDrawdown, returns: () => scan.returns() };
