@@ -37,13 +37,16 @@ export function decidingBars(
   buffers: ColumnBuffers,
   bars: number,
 ): DecidingBars | null {
-  const all = signalBars(plan, plan.actions, columns, buffers, bars);
-  return all && { held: all, flat: all };
+  const signals = signalsOf(plan, plan.actions);
+  if (signals === null) return null;
+  const all = new MarkedBars(anyOf(signals, columns, buffers, bars));
+  return { held: all, flat: all };
 }
 
 /**
  * The same without the bars on which all orders are sure to be refused, which change no money: market
- * orders that sell while nothing is held, or that buy while something is and may not add to it.
+ * orders that sell while nothing is held or a hold is active, or that buy while something is held and may
+ * not add to it.
  */
 export function tradingBars(
   plan: Plan,
@@ -54,21 +57,34 @@ export function tradingBars(
 ): DecidingBars | null {
   const { actions } = plan;
   const fillAtOnce = volumeShare === 0 && actions.every(({ order }) => order.type === 'market');
-  if (!fillAtOnce) return decidingBars(plan, columns, buffers, bars);
-  const buys = actions.filter(({ order }) => order.side === 'buy');
-  const others = actions.filter(({ order }) => order.side === 'sell' || order.pyramiding);
-  const flat = signalBars(plan, buys, columns, buffers, bars);
-  const held = signalBars(plan, others, columns, buffers, bars);
-  return flat && held && { held, flat };
+  const buys = signalsOf(
+    plan,
+    actions.filter(({ order }) => order.side === 'buy'),
+  );
+  const adds = signalsOf(
+    plan,
+    actions.filter(({ order }) => order.side === 'buy' && order.pyramiding),
+  );
+  const sells = signalsOf(
+    plan,
+    actions.filter(({ order }) => order.side === 'sell'),
+  );
+  const live = new Set(liveSlots(plan));
+  if (!fillAtOnce || !buys || !adds || !sells || plan.holds.some((slot) => live.has(slot))) {
+    return decidingBars(plan, columns, buffers, bars);
+  }
+  const flat = anyOf(buys, columns, buffers, bars);
+  const free = without(
+    anyOf(sells, columns, buffers, bars),
+    anyOf(plan.holds, columns, buffers, bars),
+    buffers,
+  );
+  const held = anyTrue([free, anyOf(adds, columns, buffers, bars)], buffers, bars);
+  return { held: new MarkedBars(held), flat: new MarkedBars(flat) };
 }
 
-function signalBars(
-  plan: Plan,
-  actions: readonly PlannedAction[],
-  columns: readonly Column[],
-  buffers: ColumnBuffers,
-  bars: number,
-): MarkedBars | null {
+/** The slots on which orders of some actions depend; null where guards decide. */
+function signalsOf(plan: Plan, actions: readonly PlannedAction[]): readonly number[] | null {
   const live = new Set(liveSlots(plan));
   const signals = new Set<number>();
   for (const slot of actions.flatMap(({ triggers }) => triggers)) {
@@ -78,9 +94,27 @@ function signalBars(
     // The first input of a size is its signal, see SizeNode.
     signals.add(size ? (size.inputs[0] as number) : slot);
   }
-  if ([...signals].some((slot) => live.has(slot))) return null;
-  const flags = [...signals].map((slot) => buffers.flagsOf(columns[slot] as Column));
-  return new MarkedBars(anyTrue(flags, buffers, bars));
+  return [...signals].some((slot) => live.has(slot)) ? null : [...signals];
+}
+
+function anyOf(
+  slots: readonly number[],
+  columns: readonly Column[],
+  buffers: ColumnBuffers,
+  bars: number,
+): Uint8Array {
+  return anyTrue(
+    slots.map((slot) => buffers.flagsOf(columns[slot] as Column)),
+    buffers,
+    bars,
+  );
+}
+
+/** 1 where the first column is 1 and the second is not. */
+function without(a: Uint8Array, b: Uint8Array, buffers: ColumnBuffers): Uint8Array {
+  const out = buffers.flags(a.length);
+  buffers.kernels.without(a.byteOffset, b.byteOffset, out.byteOffset, out.length);
+  return out;
 }
 
 /** 1 where one of the columns is 1; the column itself when there is only one. */
