@@ -57,10 +57,13 @@ export class CandlePath {
     // Fills at the open may have armed guards.
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (broker.pendingCount === 0 && !this.guardsAct) return;
+    if (this.restThrough(top, bottom)) return;
     broker.passOpen();
     this.bottom = bottom;
     this.blocked = this.stopWithin(bottom);
-    const [first, second] = top - open < open - bottom ? [top, bottom] : [bottom, top];
+    const risesFirst = top - open < open - bottom;
+    const first = risesFirst ? top : bottom;
+    const second = risesFirst ? bottom : top;
     this.move(open, first, Math.min(second, close), guardsAct);
     this.move(first, second, close, guardsAct);
     this.move(second, close, close, guardsAct);
