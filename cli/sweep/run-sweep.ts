@@ -44,7 +44,7 @@ interface SweepTask {
 }
 
 /** Batches for each thread of what is left: enough that none waits long at the end, while sets share columns. */
-const BATCHES_A_THREAD = 4;
+const BATCHES_A_THREAD = 2;
 const LARGEST_BATCH = 64;
 
 class RunningSweep {
