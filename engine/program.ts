@@ -1,7 +1,7 @@
 import type { Candle, CandleColumns } from './candles/candle';
 import type { RunResult } from './execution/run-plan';
 import type { RunWatch } from './execution/run-watch';
-import type { SessionState, StepMode, StepResult } from './execution/session';
+import type { BoundSteps, SessionState, StepMode, StepResult } from './execution/session';
 import { bindSteps, createSession, stepSession } from './execution/session';
 import type { ExecutionSettings } from './execution/settings';
 import { completeSettings } from './execution/settings';
@@ -79,13 +79,16 @@ export interface CompileOptions {
 }
 
 function makeProgram(plan: Plan, report: GraphReport): Program {
-  const hash = programHash(plan);
+  // Sweeps compile thousands of programs of which no one asks for a hash or makes a session.
+  let hash: string | null = null;
   let fits: string | null = null;
+  let steps: BoundSteps | null = null;
   const stateKey = () => (fits ??= stateHash(plan));
-  const steps = bindSteps(plan);
   return {
     plan,
-    hash,
+    get hash() {
+      return (hash ??= programHash(plan));
+    },
     warmup: plan.warmup,
     report,
     outputs: plan.outputs,
@@ -101,7 +104,7 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
       return state;
     },
     step: (state, candle, mode = 'trade', feeds) =>
-      stepSession(plan, steps, state, candle, mode, feeds),
+      stepSession(plan, (steps ??= bindSteps(plan)), state, candle, mode, feeds),
     cancelOrders: (state) => state.broker.cancel(),
     encodeState: (session) => encodeSession(stateKey(), session),
     decodeState: (bytes) => decodeSession(stateKey(), plan, bytes),

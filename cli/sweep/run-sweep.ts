@@ -44,7 +44,7 @@ interface SweepTask {
 }
 
 /** Batches for each thread of what is left: enough that none waits long at the end, while sets share columns. */
-const BATCHES_A_THREAD = 4;
+const BATCHES_A_THREAD = 2;
 const LARGEST_BATCH = 64;
 
 /** The fractional parts of its multiples fill 0 to 1 evenly, however many there are. */

@@ -129,11 +129,6 @@ export class Broker {
     return armed;
   }
 
-  /** Whether limits, stops and guards can meet a candle. */
-  arePrices(open: number, high: number, low: number, close: number): boolean {
-    return isPrice(open) && isPrice(high) && isPrice(low) && isPrice(close);
-  }
-
   /** The trigger of an action is true at the close of a candle: its order works from now on. */
   order(slot: number, time: number, close: number, size: number): void {
     const { orders } = this;

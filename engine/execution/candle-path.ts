@@ -1,6 +1,8 @@
 import type { CandleColumns } from '../candles/candle';
 import type { PlannedGuard } from '../graph/plan';
 import type { Broker } from './broker';
+import type { CandleExtremes } from './candle-extremes';
+import { arePrices, BLOCK } from './candle-extremes';
 import type { Liquidity, OrderStage } from './order-rules';
 
 /*
@@ -44,7 +46,7 @@ export class CandlePath {
     guards.beginCandle();
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (broker.pendingCount === 0 && !this.guardsAct) return;
-    const sane = broker.arePrices(open, high, low, close);
+    const sane = arePrices(open, high, low, close);
     const top = Math.max(open, high, low, close);
     const bottom = Math.min(open, high, low, close);
     if (sane && this.restThrough(top, bottom)) return;
@@ -55,10 +57,13 @@ export class CandlePath {
     // Fills at the open may have armed guards.
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (broker.pendingCount === 0 && !this.guardsAct) return;
+    if (this.restThrough(top, bottom)) return;
     broker.passOpen();
     this.bottom = bottom;
     this.blocked = this.stopWithin(bottom);
-    const [first, second] = top - open < open - bottom ? [top, bottom] : [bottom, top];
+    const risesFirst = top - open < open - bottom;
+    const first = risesFirst ? top : bottom;
+    const second = risesFirst ? bottom : top;
     this.move(open, first, Math.min(second, close), guardsAct);
     this.move(first, second, close, guardsAct);
     this.move(second, close, close, guardsAct);
@@ -94,7 +99,7 @@ export class CandlePath {
    * The first bar from `from` on, at most `end`, on which an armed guard may act. No order works and
    * no guard has just fired; stops that trail have followed the bars before.
    */
-  restUntil(candles: CandleColumns, from: number, end: number): number {
+  restUntil(candles: CandleColumns, extremes: CandleExtremes, from: number, end: number): number {
     const { guards } = this.broker;
     const { open, high, low, close } = candles;
     let stop = -Infinity;
@@ -111,11 +116,20 @@ export class CandlePath {
       }
     }
     for (let i = from; i < end; i++) {
+      // What no price of a block reaches, none of its candles does.
+      for (; i % BLOCK === 0 && i + BLOCK <= end; i += BLOCK) {
+        const highest = extremes.highestOf(i / BLOCK);
+        const lowest = extremes.lowestOf(i / BLOCK);
+        if (highest >= take || lowest <= stop) break;
+        if (trails.some((g) => lowest <= guards.levelAfter(g, highest))) break;
+        for (const g of trails) guards.follow(g, highest);
+      }
+      if (i === end) return end;
       const o = open[i] as number;
       const h = high[i] as number;
       const l = low[i] as number;
       const c = close[i] as number;
-      if (!this.broker.arePrices(o, h, l, c)) continue;
+      if (!arePrices(o, h, l, c)) continue;
       const top = Math.max(o, h, l, c);
       const bottom = Math.min(o, h, l, c);
       if (top >= take || bottom <= stop) return i;

@@ -1,9 +1,23 @@
 import type { ColumnBuffers } from '../kernels/column-buffers';
 
-/** Index of the next marked bar; the length when there is none. */
-export function nextMark(marks: Uint8Array, from: number): number {
-  const next = marks.indexOf(1, from);
-  return next < 0 ? marks.length : next;
+/** Bars that are marked by a 1, asked for in order. */
+export class MarkedBars {
+  private found = -1;
+
+  constructor(private readonly marks: Uint8Array) {}
+
+  has(bar: number): boolean {
+    return this.marks[bar] === 1;
+  }
+
+  /** The first one from a bar on, which is never before that of the last call; the length when there is none. */
+  next(from: number): number {
+    if (this.found < from) {
+      const next = this.marks.indexOf(1, from);
+      this.found = next < 0 ? this.marks.length : next;
+    }
+    return this.found;
+  }
 }
 
 /** Sets equity, a column in the buffers, on bars `from` to `to` on which money stands still. */

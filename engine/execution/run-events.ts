@@ -3,13 +3,14 @@ import type { Plan, PlannedGuard } from '../graph/plan';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import type { Broker } from './broker';
+import type { CandleExtremes } from './candle-extremes';
 import { CandlePath } from './candle-path';
 import { decide } from './decide';
 import type { LiveStep } from './live-steps';
 import { bindLiveSteps, liveSlots, slotsReadLive } from './live-steps';
 import type { EquityCurve } from './quiet-bars';
-import { nextMark } from './quiet-bars';
 import { WATCHED_BARS } from './run-watch';
+import type { DecidingBars } from './triggers';
 
 /** Copies the values of bar `i` that the bar-by-bar part reads into the value array. */
 function bindLoads(plan: Plan, columns: readonly Column[]) {
@@ -49,19 +50,20 @@ function guardSlots(plan: Plan): number[] {
 }
 
 /**
- * The loop of plans with working orders, guards, holds or live nodes: a session, on columns. `marks`
- * has 1 on bars on which something may be ordered; null when only the loop itself can tell.
+ * The loop of plans with working orders, guards, holds or live nodes: a session, on columns. `marks` are
+ * null when only the loop itself can tell on which bars something may be ordered.
  */
 export function runEvents(
   plan: Plan,
   columns: Column[],
   candles: CandleColumns,
+  extremes: CandleExtremes,
   broker: Broker,
   firstBar: number,
   curve: EquityCurve,
   feeds: FeedColumns | undefined,
   trace: boolean,
-  marks: Uint8Array | null,
+  marks: DecidingBars | null,
   onBars?: (done: number) => void,
 ): void {
   const { time, open, high, low, close, volume } = candles;
@@ -86,8 +88,9 @@ export function runEvents(
       told = i + WATCHED_BARS;
     }
     if (!everyBar && broker.pendingCount === 0 && guards.areSettled) {
-      const mark = Math.max(nextMark(marks, i), Math.min(firstBar, length));
-      const next = guards.armedCount === 0 ? mark : path.restUntil(candles, i, mark);
+      const own = account.position > 0 ? marks.held : marks.flat;
+      const mark = Math.max(own.next(i), Math.min(firstBar, length));
+      const next = guards.armedCount === 0 ? mark : path.restUntil(candles, extremes, i, mark);
       if (next > i) {
         const from = Math.max(i, firstBar);
         curve.fillQuiet(from, next, account.cash, account.position);
@@ -112,7 +115,7 @@ export function runEvents(
     for (let g = 0; g < plan.guards.length; g++) {
       values[(plan.guards[g] as PlannedGuard).output] = guards.hasFired(g) ? 1 : 0;
     }
-    const decides = marks === null || marks[i] === 1;
+    const decides = marks === null || (account.position > 0 ? marks.held : marks.flat).has(i);
     if (decides || everyBar || read.length > 0) load(values, i);
     if (decides || everyBar) live(values, i);
     guards.endCandles(high, low, i, i + 1, values);

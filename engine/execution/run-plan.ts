@@ -4,6 +4,7 @@ import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { Broker } from './broker';
+import type { CandleExtremes } from './candle-extremes';
 import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import { liveSlots } from './live-steps';
 import type { MoneyCurves } from './money-curves';
@@ -67,6 +68,7 @@ export interface RunInputs {
   readonly plan: Plan;
   readonly columns: Column[];
   readonly candles: CandleColumns;
+  readonly extremes: CandleExtremes;
   readonly feeds: FeedColumns | undefined;
   readonly buffers: ColumnBuffers;
   /** Called now and then with how many bars have been traded. */
@@ -91,7 +93,7 @@ function advanceWatched(run: PlainRun, bars: number, onBars: (done: number) => v
 }
 
 function execute(
-  { plan, columns, candles, feeds, buffers, onBars }: RunInputs,
+  { plan, columns, candles, extremes, feeds, buffers, onBars }: RunInputs,
   settings: CompleteSettings,
   trace: boolean,
   refusalsKept: number,
@@ -111,7 +113,19 @@ function execute(
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
     }
     const marks = decidingBars(plan, columns, buffers, candles.time.length);
-    runEvents(plan, columns, candles, broker, firstBar, curve, feeds, trace, marks, onBars);
+    runEvents(
+      plan,
+      columns,
+      candles,
+      extremes,
+      broker,
+      firstBar,
+      curve,
+      feeds,
+      trace,
+      marks,
+      onBars,
+    );
   }
   onBars?.(candles.time.length);
   const { account, ledger } = broker;

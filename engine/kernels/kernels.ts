@@ -143,6 +143,7 @@ export interface Kernels {
   both: (a: Address, b: Address, out: Address, bars: number) => void;
   either: (a: Address, b: Address, out: Address, bars: number) => void;
   anyTrue: (a: Address, b: Address, out: Address, bars: number) => void;
+  without: (a: Address, b: Address, out: Address, bars: number) => void;
   trueBits: (column: Address, bars: number, out: Address) => void;
   makeLooks: (looks: Address, end: Address, room: Address, bars: number) => void;
   countBits: (bits: Address, bytes: number) => number;

@@ -4,6 +4,9 @@ export const LOT_SIZE = 4;
 /** Lots for which there is room at first. */
 const FIRST_LOTS = 16;
 
+/** The end of sums that begin anew. */
+const FORGOTTEN = -1;
+
 /** What the lots of some buyers cost together, up to a place in the cells. */
 interface Sums {
   cost: number;
@@ -42,7 +45,7 @@ export class Lots {
     this.cells.set(open);
     this.head = 0;
     this.end = open.length;
-    for (const sums of this.sums.values()) sums.end -= head;
+    for (const sums of this.sums.values()) if (sums.end !== FORGOTTEN) sums.end -= head;
   }
 
   /** Takes units from the oldest lots and returns their cost, the share of entry fees included. */
@@ -78,9 +81,9 @@ export class Lots {
     return cost;
   }
 
-  /** Clearing a map makes a new table even for an empty one. */
+  /** They begin at the oldest lot again; making new ones for each sale would leave garbage. */
   private forgetSums(): void {
-    if (this.sums.size > 0) this.sums.clear();
+    for (const sums of this.sums.values()) sums.end = FORGOTTEN;
   }
 
   /** Cost of the open lots without fees. */
@@ -95,15 +98,25 @@ export class Lots {
   /** Mean price without fees of the open lots of some buyers; 0 when they have none. */
   averagePriceOf(buyers: Uint8Array): number {
     const { cells } = this;
-    const sums = this.sums.get(buyers) ?? { cost: 0, units: 0, end: this.head };
+    const sums = this.sumsOf(buyers);
     for (; sums.end < this.end; sums.end += LOT_SIZE) {
       const i = sums.end;
       if (buyers[cells[i + 3] as number] !== 1) continue;
       sums.cost += (cells[i] as number) * (cells[i + 1] as number);
       sums.units += cells[i] as number;
     }
-    this.sums.set(buyers, sums);
     return sums.units > 0 ? sums.cost / sums.units : 0;
+  }
+
+  private sumsOf(buyers: Uint8Array): Sums {
+    let sums = this.sums.get(buyers);
+    if (sums === undefined) this.sums.set(buyers, (sums = { cost: 0, units: 0, end: FORGOTTEN }));
+    if (sums.end === FORGOTTEN) {
+      sums.cost = 0;
+      sums.units = 0;
+      sums.end = this.head;
+    }
+    return sums;
   }
 
   /** Whether some open lot is of these buyers. */

@@ -2,7 +2,10 @@ import { timeframeMs } from '../candles/timeframe';
 import { EngineError } from '../errors';
 import { checkFeedColumns } from '../execution/check-feeds';
 import { completeSettings } from '../execution/settings';
+import type { NormalisedGraph } from '../graph/normalise';
+import type { CompileResult } from '../program';
 import { compileGraph, insufficientHistory } from '../program';
+import { exactly } from '../workspace/node-columns';
 import type { RunScan, SettledRun } from '../workspace/scans';
 import type { Workspace } from '../workspace/workspace';
 import type { Configured } from './apply-set';
@@ -38,6 +41,28 @@ function refusalOf(error: unknown): string {
   throw error;
 }
 
+/** Programs of one sweep that are held: all of them where only settings vary, and no more than make sense. */
+const MOST_PROGRAMS = 256;
+
+/** What sets compiled to, by the graph of their sweep and the values of its nodes. */
+const compiledOf = new WeakMap<NormalisedGraph, Map<string, CompileResult>>();
+
+/** Compiles a set of a sweep; sets that differ in settings only share one program. */
+function compileSet(
+  { graph, parameters }: SweepShape,
+  set: readonly ParameterValue[],
+  own: NormalisedGraph,
+): CompileResult {
+  const values = parameters.flatMap(({ kind, name }, i) => (kind === 'node' ? [name, set[i]] : []));
+  const key = JSON.stringify(values, exactly);
+  const compiled = compiledOf.get(graph) ?? new Map<string, CompileResult>();
+  compiledOf.set(graph, compiled);
+  const result = compiled.get(key) ?? compileGraph(own);
+  if (compiled.size >= MOST_PROGRAMS) compiled.clear();
+  compiled.set(key, result);
+  return result;
+}
+
 /** Compiles a set and checks that it can run over the candles of a workspace. */
 export function prepare(
   { candles, feeds }: Pick<Workspace, 'candles' | 'feeds'>,
@@ -47,7 +72,7 @@ export function prepare(
   const bars = candles.time.length;
   const refuse = (code: string, message: string) => ({ run: null, refused: `${code}: ${message}` });
   const { graph, settings } = applySet(shape, shape.parameters, set);
-  const compiled = compileGraph(graph);
+  const compiled = compileSet(shape, set, graph);
   if (!compiled.ok) {
     const [first] = compiled.report.issues.filter(({ level }) => level === 'error');
     return refuse(first?.code ?? '', first?.message ?? '');

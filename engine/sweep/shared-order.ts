@@ -6,38 +6,63 @@ interface Placed {
   readonly point: Point;
 }
 
-/** Dimensions from the one that turns slowest to the fastest; the first `fixed` choose the candles. */
-function turning(items: readonly Placed[], all: readonly Dimension[]) {
+/** Combinations of all other values that one value of the slowest dimension meets in turn. */
+const TILE = 32;
+
+/** An item with what decides its place: market, tile, value of the slowest dimension, other values. */
+interface Keyed<T> {
+  readonly item: T;
+  readonly key: readonly number[];
+  readonly market: string;
+  /** Equal where market, tile and the value of the slowest dimension are. */
+  readonly column: string;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
+}
+
+function keyed<T extends Placed>(items: readonly T[], all: readonly Dimension[]): Keyed<T>[] {
   const width = items[0]?.point.length ?? 0;
   const counts = Array.from(
     { length: width },
     (_, d) => new Set(items.map(({ point }) => point[d])).size,
   );
   const fixed = marketPlaces(all);
-  const own = Array.from({ length: width }, (_, d) => d)
+  const [slowest, ...others] = Array.from({ length: width }, (_, d) => d)
     .filter((d) => !fixed.includes(d))
     .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || b - a);
-  return { order: [...fixed, ...own], fixed: fixed.length };
+  const valuesOf = ({ point }: T, places: readonly number[]) =>
+    places.map((d) => point[d] as number);
+  const met = new Map(items.map((item) => [valuesOf(item, others).join(), valuesOf(item, others)]));
+  const sorted = [...met].sort(([, a], [, b]) => compare(a, b));
+  const rank = new Map(sorted.map(([name], r) => [name, r]));
+  return items.map((item) => {
+    const market = valuesOf(item, fixed);
+    const place = rank.get(valuesOf(item, others).join()) as number;
+    const slow = slowest === undefined ? [] : valuesOf(item, [slowest]);
+    const column = [...market, Math.floor(place / TILE), ...slow];
+    return { item, key: [...column, place], market: market.join(), column: column.join() };
+  });
+}
+
+function inOrder<T extends Placed>(items: readonly T[], all: readonly Dimension[]): Keyed<T>[] {
+  return keyed(items, all).sort((a, b) => compare(a.key, b.key));
 }
 
 /**
  * Points in an order in which neighbours share columns: the dimension with the most values among them
- * turns slowest, so that the columns of all others are few enough to stay in a workspace's cache. A grid
- * in its own order turns the last dimension fastest, and computes all its columns for each value of the
- * one before. Those that choose the candles stay outermost: sets of a market follow each other.
+ * turns slowest, and of the combinations of all others a tile at a time goes through its values, so that
+ * the columns of a tile stay in a workspace's cache. A grid in its own order turns the last dimension
+ * fastest, and computes all its columns for each value of the one before. Dimensions that choose the
+ * candles stay outermost: sets of a market follow each other.
  */
 export function inSharedOrder<T extends Placed>(
   items: readonly T[],
   all: readonly Dimension[] = [],
 ): T[] {
-  const { order } = turning(items, all);
-  return [...items].sort((a, b) => {
-    for (const d of order) {
-      const apart = (a.point[d] as number) - (b.point[d] as number);
-      if (apart !== 0) return apart;
-    }
-    return 0;
-  });
+  return inOrder(items, all).map(({ item }) => item);
 }
 
 /**
@@ -50,22 +75,21 @@ export function sharingBatches<T extends Placed>(
   all: readonly Dimension[],
   most: (left: number) => number,
 ): T[][] {
-  const { order, fixed } = turning(items, all);
   const batches: T[][] = [];
   let largest = 0;
-  for (const [i, item] of inSharedOrder(items, all).entries()) {
+  let before: Keyed<T> | undefined;
+  for (const [i, next] of inOrder(items, all).entries()) {
     const last = batches.at(-1);
-    const before = last?.at(-1)?.point;
-    const changed = order.findIndex((d) => before?.[d] !== item.point[d]);
     const ends =
       last === undefined ||
       last.length >= largest ||
-      (changed >= 0 && changed < fixed) ||
-      (changed === fixed && 2 * last.length >= largest);
+      next.market !== before?.market ||
+      (next.column !== before.column && 2 * last.length >= largest);
     if (ends) {
       largest = most(items.length - i);
-      batches.push([item]);
-    } else last.push(item);
+      batches.push([next.item]);
+    } else last.push(next.item);
+    before = next;
   }
   return batches;
 }

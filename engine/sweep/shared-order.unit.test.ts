@@ -66,3 +66,14 @@ test('batches end where columns do, and are of one market each', () => {
   expect(sharingBatches(markets, files, () => 32).map((batch) => batch.length)).toEqual([3, 3]);
   expect(sharingBatches([], files, () => 32)).toEqual([]);
 });
+
+test('of two long dimensions no more columns are met in turn than a cache holds', () => {
+  const grid = Array.from({ length: 100 }, (_, fast) =>
+    Array.from({ length: 120 }, (_, slow) => ({ point: [fast, slow] })),
+  ).flat();
+  const ordered = inSharedOrder(grid);
+  expect(new Set(ordered)).toEqual(new Set(grid));
+  expect(computed(ordered, 0, 40)).toBe(100);
+  // Once for each tile of the other dimension.
+  expect(computed(ordered, 1, 1)).toBe(4 * 120);
+});

@@ -15,7 +15,7 @@ export interface NodeContext {
 }
 
 /** −0 is another constant than 0, but not in JSON. */
-const exactly = (_key: string, value: unknown) => (Object.is(value, -0) ? '-0' : value);
+export const exactly = (_key: string, value: unknown) => (Object.is(value, -0) ? '-0' : value);
 
 /** Columns of the steps of one plan while a run needs them; each is pinned in the cache. */
 export class NodeColumns {

@@ -1,4 +1,5 @@
 import type { CandleColumns } from '../candles/candle';
+import type { CandleExtremes } from '../execution/candle-extremes';
 import { cheapestPrice } from '../execution/prices';
 import { firstBarFrom, isPlain } from '../execution/run-plan';
 import { scanEvents } from '../execution/scan-events';
@@ -33,11 +34,11 @@ export interface RunScan extends SeenRun {
   readonly spanMs: number;
 }
 
-/** A run that was seen, or a plain one that still has to be made. */
-interface Scanning {
+/** A run that is to be made, with what is known of the closes from its first bar on. */
+interface Begun {
+  readonly plan: Plan;
+  readonly settings: CompleteSettings;
   readonly closes: CloseSummary;
-  readonly seen: SeenRun | null;
-  readonly plain: PlainScan | null;
 }
 
 /** What is seen of many runs over the same candles without their fills and curves. */
@@ -50,6 +51,7 @@ export class Scans {
 
   constructor(
     private readonly candles: CandleColumns,
+    private readonly extremes: CandleExtremes,
     private readonly feeds: FeedColumns | undefined,
     private readonly columns: PlanColumns,
   ) {
@@ -59,33 +61,51 @@ export class Scans {
   /** As `Workspace.scan` has them. */
   of(runs: readonly SettledRun[], barMs: number): (RunScan | null)[] {
     const { time } = this.candles;
+    const begun = runs.map((run) => this.begin(run, barMs));
+    const seen = this.make(begun.flatMap((run) => run ?? []));
+    return begun.map((run) => {
+      if (run === null) return null;
+      const { settings, closes } = run;
+      const spanMs = (time.at(-1) as number) + barMs - (time[closes.firstBar] as number);
+      return { initialEquity: settings.initialCash, spanMs, ...(seen.get(run) as SeenRun) };
+    });
+  }
+
+  /** Null where nothing is traded or a close is no finite number. */
+  private begin({ program: { plan }, settings }: SettledRun, barMs: number): Begun | null {
+    const complete = completeSettings(settings);
+    const closes = this.closesFrom(complete.tradeFrom, barMs);
+    return closes && { plan, settings: complete, closes };
+  }
+
+  /** Runs of one plan share what is computed of it. */
+  private make(runs: readonly Begun[]): Map<Begun, SeenRun> {
+    const seen = new Map<Begun, SeenRun>();
+    const plain = new Map<Begun, PlainScan>();
+    const plans = new Set(runs.map(({ plan }) => plan));
     try {
-      const scanned = runs.map((run) => this.scanning(run, barMs));
+      for (const plan of plans) {
+        const own = runs.filter((run) => run.plan === plan);
+        const even = own.filter(({ settings }) => isPlain(plan, settings));
+        if (even.length > 0) this.findSignals(plan, even, plain);
+        if (even.length < own.length) {
+          this.makeEvents(
+            plan,
+            own.filter((run) => !even.includes(run)),
+            seen,
+          );
+        }
+      }
       this.signals.make();
-      const plain = this.makePlain(scanned.flatMap((run) => run?.plain ?? [])).values();
-      return scanned.map((run, r) => {
-        if (run === null) return null;
-        const seen = run.seen ?? (plain.next().value as SeenRun);
-        const { initialCash: initialEquity } = (runs[r] as SettledRun).settings;
-        const spanMs = (time.at(-1) as number) + barMs - (time[run.closes.firstBar] as number);
-        return { initialEquity, spanMs, ...seen };
-      });
+      const made = this.makePlain([...plain.values()]);
+      [...plain.keys()].forEach((run, r) => seen.set(run, made[r] as SeenRun));
+      return seen;
     } finally {
       this.signals.empty();
     }
   }
 
-  /** Null where nothing is traded or a close is no finite number. */
-  private scanning({ program: { plan }, settings }: SettledRun, barMs: number): Scanning | null {
-    const complete = completeSettings(settings);
-    const closes = this.closesFrom(complete.tradeFrom, barMs);
-    if (closes === null) return null;
-    return isPlain(plan, complete)
-      ? this.plainScan(plan, complete, closes)
-      : this.eventScan(plan, complete, closes);
-  }
-
-  private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
+  private findSignals(plan: Plan, runs: readonly Begun[], plain: Map<Begun, PlainScan>): void {
     const { actions } = plan;
     const steps = columnSteps(plan);
     const sources = actions.map(({ triggers }) => triggers.map((s) => signalSource(steps, s)));
@@ -93,7 +113,7 @@ export class Scans {
     const signals = this.signals.of(sources, this.columns.compute(plan, steps, slots));
     // Looks that wait hold columns beyond what is held for later runs.
     if (this.columns.cache.isFull) this.signals.make();
-    return { closes, seen: null, plain: { actions, signals, settings, closes } };
+    for (const run of runs) plain.set(run, { actions, signals, ...run });
   }
 
   /** Plain runs go through the candles side by side. */
@@ -105,15 +125,34 @@ export class Scans {
     return buffers.temporarily(() => plain.make(scans));
   }
 
-  private eventScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
-    const { candles, feeds } = this;
-    const scan = new EquityScan(closes, settings.initialCash);
-    const account = this.columns.during(plan, slotsReadLive(plan), (columns, buffers) =>
-      scanEvents({ plan, columns, candles, feeds, buffers }, settings, closes.firstBar, scan),
-    );
-    const { finalEquity, maxDrawdown } = scan;
-    const seen = { ...account, finalEquity, maxDrawdown, returns: () => scan.returns() };
-    return { closes, seen, plain: null };
+  /** Other runs go through the candles one after the other. */
+  private makeEvents(plan: Plan, runs: readonly Begun[], seen: Map<Begun, SeenRun>): void {
+    const { candles, extremes, feeds } = this;
+    const { buffers } = this.columns;
+    const nodes = this.columns.compute(plan, columnSteps(plan), slotsReadLive(plan));
+    const make = ({ settings, closes }: Begun): SeenRun => {
+      const inputs = {
+        plan,
+        columns: nodes.columns(plan.slots),
+        candles,
+        extremes,
+        feeds,
+        buffers,
+      };
+      const scan = new EquityScan(closes, settings.initialCash);
+      const account = scanEvents(inputs, settings, closes.firstBar, scan);
+      const { finalEquity, maxDrawdown } = scan;
+      return { ...account, finalEquity, maxDrawdown, returns: () => scan.returns() };
+    };
+    try {
+      for (const run of runs)
+        seen.set(
+          run,
+          buffers.temporarily(() => make(run)),
+        );
+    } finally {
+      nodes.giveUpAll();
+    }
   }
 
   private closesFrom(tradeFrom: number, barMs: number): CloseSummary | null {

@@ -1,4 +1,5 @@
 import type { CandleColumns } from '../candles/candle';
+import { CandleExtremes } from '../execution/candle-extremes';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
 import { runPlan, tracePlan } from '../execution/run-plan';
@@ -87,6 +88,7 @@ class OpenWorkspace implements Workspace {
   readonly feeds: FeedColumns | undefined;
   private readonly planColumns: PlanColumns;
   private readonly scans: Scans;
+  private readonly extremes: CandleExtremes;
 
   constructor(
     readonly candles: CandleColumns,
@@ -94,7 +96,8 @@ class OpenWorkspace implements Workspace {
   ) {
     this.feeds = feeds;
     this.planColumns = new PlanColumns(candles, feeds, cacheBytes);
-    this.scans = new Scans(candles, feeds, this.planColumns);
+    this.extremes = new CandleExtremes(candles);
+    this.scans = new Scans(candles, this.extremes, feeds, this.planColumns);
   }
 
   get cache(): CacheUse {
@@ -109,13 +112,16 @@ class OpenWorkspace implements Workspace {
 
   run({ plan }: Runnable, settings: ExecutionSettings, watch?: RunWatch): RunResult {
     const complete = completeSettings(settings);
-    const { candles, feeds } = this;
+    const { candles, extremes, feeds } = this;
     const watched = watch && watchedRun(plan, candles.time.length, watch);
     return this.planColumns.during(
       plan,
       slotsReadLive(plan),
       (columns, buffers) =>
-        runPlan({ plan, columns, candles, feeds, buffers, onBars: watched?.onBars }, complete),
+        runPlan(
+          { plan, columns, candles, extremes, feeds, buffers, onBars: watched?.onBars },
+          complete,
+        ),
       watched?.onStep,
     );
   }
@@ -127,7 +133,8 @@ class OpenWorkspace implements Workspace {
   trace({ plan }: Runnable, settings: ExecutionSettings): TracedRun {
     const complete = completeSettings(settings);
     return this.planColumns.during(plan, allSlots(plan), (columns, buffers) => {
-      const inputs = { plan, columns, candles: this.candles, feeds: this.feeds, buffers };
+      const { candles, extremes, feeds } = this;
+      const inputs = { plan, columns, candles, extremes, feeds, buffers };
       const run = tracePlan(inputs, complete);
       return { run, columns: columns.map((column) => buffers.copiedOut(column)) };
     });

@@ -136,7 +136,7 @@ function compare(look: Look, x: usize, y: usize, bars: i32): u64 {
 }
 
 /** Bars that all looks go through before any goes on: their lines stay in a near cache. */
-const TOGETHER = 512;
+const TOGETHER = 256;
 
 /** Makes looks that lie one after the other; `room` is for so many doubles as are looked at together. */
 export function makeLooks(looks: usize, end: usize, room: usize, bars: i32): void {

@@ -20,4 +20,5 @@ export {
   passesBothWays,
   thresholds,
   trueBars,
+  without,
 } from './logic';

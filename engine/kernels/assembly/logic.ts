@@ -313,6 +313,16 @@ export function anyTrue(a: usize, b: usize, out: usize, bars: i32): void {
   for (; i < bars; i++) store<u8>(out + i, (load<u8>(a + i) | load<u8>(b + i)) & 1);
 }
 
+/** 1 where a is 1 and b is not, else 0. */
+export function without(a: usize, b: usize, out: usize, bars: i32): void {
+  const ones = i8x16.splat(1);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    v128.store(out + i, v128.and(v128.andnot(v128.load(a + i), v128.load(b + i)), ones));
+  }
+  for (; i < bars; i++) store<u8>(out + i, load<u8>(a + i) & ~load<u8>(b + i) & 1);
+}
+
 /** Writes the indices of the bars that are 1 as 32-bit integers and returns how many there are. */
 export function trueBars(column: usize, from: i32, bars: i32, out: usize): i32 {
   const ones = i8x16.splat(1);
