@@ -2,33 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { UnavailableError } from '../../core/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { forwardTestMigrations } from '../../migrations/forward-test';
 import { migrate } from '../../platform/postgres/migrate';
 import { eventually } from '../../test/support/eventually';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { MarketFollower } from './market-follower';
 import { SessionStore } from './session-store';
 
-jest.setTimeout(60_000);
-
 const before = forwardTestMigrations.slice(0, 5);
 const logger = createLogger('test', 'silent');
-let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  db = await emptyDatabase();
   await migrate(db, before);
 });
 
-afterAll(async () => {
-  await db.destroy();
-  await stack.down();
-});
+afterAll(() => db?.destroy());
 
 /** A session as it was stored before instruments; with a state when it has followed a source. */
 async function oldSession(symbol: string, source?: string): Promise<string> {

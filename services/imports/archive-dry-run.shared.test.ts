@@ -1,16 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { algotrade } from '../../cli/testing/run-command';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { rsiGraph } from './testing/records';
-
-jest.setTimeout(300_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 test('a dry run of an archive says of users what the import says', async () => {
   const [taken, fresh] = [randomUUID(), randomUUID()];

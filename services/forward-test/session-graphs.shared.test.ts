@@ -9,13 +9,10 @@ import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { EvaluationStore } from './evaluation-store';
 import { SessionPrograms } from './session-programs';
 import { SessionStore } from './session-store';
-
-jest.setTimeout(60_000);
 
 const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const settings = {
@@ -26,20 +23,14 @@ const settings = {
   maxPositionSizePercent: 1,
 };
 const shard = 3;
-let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  const logger = createLogger('test', 'silent');
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  db = await emptyDatabase();
   await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
 });
 
-afterAll(async () => {
-  await db.destroy();
-  await stack.down();
-});
+afterAll(() => db?.destroy());
 
 function sessionOf(graph: unknown, userId: string = randomUUID()): NewSession {
   return {

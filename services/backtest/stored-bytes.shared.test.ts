@@ -1,31 +1,21 @@
 import { backtestMigrations } from '../../migrations/backtest';
 import * as bytesOfWindows from '../../migrations/backtest/0017-bytes-of-windows';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { RunStore } from './run-store';
 import { SweepStore } from './sweep-store';
 import { newWalk, TRIALS, WINDOWS } from './testing/new-walk';
 import { WalkForwardStore } from './walk-forward-store';
 
-jest.setTimeout(240_000);
-
-let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['backtest']);
-  db = createDatabase(stack.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   await migrate(db, [...backtestMigrations, ...outboxMigrations]);
 });
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 async function bytesOf(id: string): Promise<number> {
   const row = await db('runs').where({ id }).first<{ stored_bytes: string }>('stored_bytes');

@@ -1,18 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { algotrade } from '../../cli/testing/run-command';
 import { deleteRuns } from '../backtest/delete-runs';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { addOwnRuns, addOwnSession } from './testing/own-rows';
 import { addOwnSearches } from './testing/own-searches';
 import { rsiGraph } from './testing/records';
-
-jest.setTimeout(300_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 const tables = [
   ['gateway', 'users'],

@@ -1,17 +1,15 @@
 import type { ImportRecord } from '../../contracts/imports';
 import { importRecord } from '../../imports/reading/record';
 import { parityFixtures } from '../../imports/testing/parity-fixtures';
-import { ImportWorld } from './testing/import-world';
+import type { ImportWorld } from './testing/import-world';
 import { backtestRecord, pointRecord, sessionRecord, tradeRecord } from './testing/records';
-
-jest.setTimeout(300_000);
+import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
 
 beforeAll(async () => {
-  world = await ImportWorld.start();
+  world = await sharedWorld();
 });
-afterAll(() => world?.close());
 
 /** The record as it is read from another table, or under another key: its row id is among its originals. */
 function at(

@@ -3,20 +3,14 @@ import { parseInstrumentId } from '../../contracts/instrument';
 import { NO_TRIALS, withShortTrial, withTrial } from '../../engine';
 import type { TrialRegister } from '../../engine';
 import { backtestMigrations } from '../../migrations/backtest';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { callOf, placed } from '../shared/testing/import-records';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { ImportedTrials } from './imported-trials';
 import { TrialStore, sumTrials } from './trial-store';
 
-jest.setTimeout(240_000);
-
-let stack: TestStack;
 let db: Database;
 let trials: TrialStore;
 let imports: ImportedTrials;
@@ -28,8 +22,7 @@ const told = withShortTrial(registerOf([0.4, 0.15]));
 const former = randomUUID();
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['backtest']);
-  db = createDatabase(stack.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   const before = backtestMigrations.filter(({ name }) => name < '0024');
   await migrate(db, [...before, ...outboxMigrations]);
   trials = new TrialStore(db);
@@ -41,10 +34,7 @@ beforeAll(async () => {
   await db('trial_registers').insert({ ...row, user_id: randomUUID(), ...told });
   await migrate(db, [...backtestMigrations, ...outboxMigrations]);
 });
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 function countOf(
   user: string,

@@ -3,33 +3,25 @@ import { setMaxListeners } from 'node:events';
 import type { NewSession } from '../../api/forward-test/session-port';
 import { forwardTestMigrations } from '../../migrations/forward-test';
 import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { eventually, startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
+import { eventually } from '../shared/testing/test-stack';
 import { OperationKeeper } from './operation-keeper';
 import { OperationStore } from './operation-store';
 import type { SessionCommands } from './session-commands';
 import { SessionStore } from './session-store';
 
-jest.setTimeout(60_000);
-
 const logger = createLogger('test', 'silent');
-let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  db = await emptyDatabase();
   await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
 });
 
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 const sessionOf = (userId: string): NewSession => ({
   id: randomUUID(),

@@ -4,30 +4,20 @@ import { adoptFormer } from '../../activities/imports/former-keys';
 import { keyOf } from '../../activities/imports/record-ids';
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
 import { importsMigrations } from '../../migrations/imports';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { PostgresImportStore } from './import-store';
-
-jest.setTimeout(240_000);
 
 const SESSION = { table: 'forward_test_sessions', id: 'ft_1' };
 
-let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['imports']);
-  db = createDatabase(stack.env['DATABASE_URL_IMPORTS'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   await migrate(db, importsMigrations);
 });
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 type Row = readonly [entity: ImportEntity, table: string, id: string, hash: string];
 

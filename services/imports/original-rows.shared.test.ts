@@ -1,30 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, Target } from '../../activities/imports/ports';
 import { importsMigrations } from '../../migrations/imports';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { OriginalRows } from './original-rows';
 
-jest.setTimeout(180_000);
-
-let stack: TestStack;
 let db: Database;
 let originals: OriginalRows;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['imports']);
-  db = createDatabase(stack.env['DATABASE_URL_IMPORTS'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   await migrate(db, importsMigrations);
   originals = new OriginalRows(db);
 });
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 const batch = () => ({ id: randomUUID() }) as Batch;
 const strategy = (): Target => ({ id: randomUUID(), entity: 'strategy' });

@@ -1,37 +1,27 @@
 import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
 import { backtestMigrations } from '../../migrations/backtest';
 import * as winRateOfWalkForwards from '../../migrations/backtest/0025-win-rate-of-walk-forwards';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { RunStore } from './run-store';
 import { SweepStore } from './sweep-store';
 import { newWalk } from './testing/new-walk';
 import { WalkForwardStore } from './walk-forward-store';
 import { walkResultText } from './walk-results';
 
-jest.setTimeout(240_000);
-
-let stack: TestStack;
 let db: Database;
 let walks: WalkForwardStore;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['backtest']);
-  db = createDatabase(stack.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   await migrate(db, [...backtestMigrations, ...outboxMigrations]);
   const limits = { running: 0, queued: 100, storedBytes: 1e9 };
   const runs = new RunStore(db, limits, { onCommit: () => undefined, onAdmitted: () => undefined });
   walks = new WalkForwardStore(db, new SweepStore(db, runs));
 });
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 /** A walk-forward that ended so many hours before win rates became percent; its summary as it was stored. */
 async function ended(figure: string, hoursBefore: number, winRate?: number): Promise<string> {

@@ -5,39 +5,29 @@ import { createSessionRequest } from '../../contracts/forward-test-requests';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { compileGraph, findTemplate } from '../../engine';
 import { forwardTestMigrations } from '../../migrations/forward-test';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import type { EvaluatedBatch } from '../../streams/forward-test/evaluated-batch';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import { shardOf } from '../../streams/forward-test/shard';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { EvaluationStore } from './evaluation-store';
 import { SessionStore } from './session-store';
-
-jest.setTimeout(60_000);
 
 const graph = findTemplate('rsi')?.json_tree;
 const symbol = 'BTC/USD';
 const instrument = parseInstrumentId('simulated:BTC/USD');
-let stack: TestStack;
 let db: Database;
 let store: SessionStore;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
   store = new SessionStore(db);
 });
 
-afterAll(async () => {
-  await db.destroy();
-  await stack.down();
-});
+afterAll(() => db?.destroy());
 
 /** A session that began with its first command. */
 async function begun() {

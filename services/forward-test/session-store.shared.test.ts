@@ -7,20 +7,15 @@ import { parseInstrumentId } from '../../contracts/instrument';
 import { compileGraph, findTemplate } from '../../engine';
 import { forwardTestMigrations } from '../../migrations/forward-test';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { SessionNotWritten } from '../../streams/forward-test/evaluated-batch';
 import { shardOf } from '../../streams/forward-test/shard';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { EvaluationStore } from './evaluation-store';
 import { SessionStore } from './session-store';
 import { untilEvaluated } from './until-evaluated';
-
-jest.setTimeout(60_000);
 
 const session: NewSession = {
   id: randomUUID(),
@@ -41,20 +36,14 @@ const session: NewSession = {
   ),
 };
 
-let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  const logger = createLogger('test', 'silent');
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  db = await emptyDatabase();
   await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
 });
 
-afterAll(async () => {
-  await db.destroy();
-  await stack.down();
-});
+afterAll(() => db?.destroy());
 
 it('reads one moment of a session, whatever is evaluated meanwhile', async () => {
   const store = new SessionStore(db);

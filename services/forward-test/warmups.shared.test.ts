@@ -5,30 +5,25 @@ import type { SessionActivateCommand } from '../../contracts/forward-test';
 import type { Candle } from '../../engine';
 import { forwardTestMigrations } from '../../migrations/forward-test';
 import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { eventually, startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
+import { eventually } from '../shared/testing/test-stack';
 import { EvaluationStore } from './evaluation-store';
 import { SessionStore } from './session-store';
 import { WarmupKeeper } from './warmup-keeper';
 import { sha256 } from './warmup-store';
 
-jest.setTimeout(60_000);
-
 const logger = createLogger('test', 'silent');
 const isShared = ({ name }: { readonly name: string }) => name === '0013-shared-warmups';
 const instrument = 'simulated:BTC/USD' as NewSession['instrument'];
-let stack: TestStack;
 let db: Database;
 /** Starts of before, as they were stored then. */
 const olds = [sessionOf(randomUUID()), sessionOf(randomUUID())] as const;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  db = await emptyDatabase();
   const before = forwardTestMigrations.slice(0, forwardTestMigrations.findIndex(isShared));
   await migrate(db, [...before, ...outboxMigrations]);
   for (const { id, userId } of olds) {
@@ -43,10 +38,7 @@ beforeAll(async () => {
   ]);
 });
 
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 function sessionOf(userId: string): NewSession {
   return {

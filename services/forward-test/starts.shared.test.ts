@@ -7,32 +7,22 @@ import { marketOf } from '../../contracts/market';
 import { findTemplate } from '../../engine';
 import type { Candle } from '../../engine';
 import { forwardTestMigrations } from '../../migrations/forward-test';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { EvaluationStore } from './evaluation-store';
 import { SessionPrograms } from './session-programs';
 import { SessionStore } from './session-store';
 
-jest.setTimeout(60_000);
-
-let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
 });
 
-afterAll(async () => {
-  await db.destroy();
-  await stack.down();
-});
+afterAll(() => db?.destroy());
 
 afterEach(async () => {
   await db('outbox').delete();
