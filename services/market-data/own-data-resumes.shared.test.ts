@@ -7,10 +7,8 @@ import { promisify } from 'node:util';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
 import { REPOSITORY } from '../../platform/repository';
-import { START, csv, startOwnDataWorld } from './testing/own-data-world';
+import { START, csv, sharedOwnDataWorld } from './testing/own-data-world';
 import type { OwnDataWorld } from './testing/own-data-world';
-
-jest.setTimeout(120_000);
 
 const MINUTES = 450_000;
 const folder = new TemporaryFolder();
@@ -19,18 +17,15 @@ let world: OwnDataWorld;
 let uploads = 0;
 let killAt = Infinity;
 
-beforeAll(async () => {
-  world = await startOwnDataWorld();
+beforeAll(() => {
+  world = sharedOwnDataWorld();
   world.server.on('request', ({ method }: IncomingMessage) => {
     if (method !== 'POST') return;
     uploads++;
     if (uploads === killAt) world.kill();
   });
-}, 180_000);
-afterAll(async () => {
-  await world.stop();
-  folder.remove();
-}, 60_000);
+});
+afterAll(() => folder.remove());
 
 async function data(user: string, ...args: string[]) {
   const env = { ALGOTRADE_SERVER: world.base, ALGOTRADE_TOKEN: await world.tokenOf(user) };

@@ -6,11 +6,9 @@ import {
 import { createLogger } from '../../platform/log';
 import { Lifecycle } from '../../platform/lifecycle';
 import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/provision';
-import { startBench } from '../backtest/testing/bench';
 import type { Answer, Bench } from '../backtest/testing/bench';
+import { sharedBench } from '../backtest/testing/shared-bench';
 import { startForwardTest } from './main';
-
-jest.setTimeout(240_000);
 
 const owner = randomUUID();
 const labelled = { labels: ['night', ' oscillator '], notes: 'only while I sleep' };
@@ -22,7 +20,7 @@ let port: number;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
   const database = { name: 'forward_test', password: randomUUID() };
   const adminUrl = bench.stack.environment()['DATABASE_ADMIN_URL'] ?? '';
   await provisionDatabases(adminUrl, [database]);
@@ -47,10 +45,7 @@ beforeAll(async () => {
   }
 });
 
-afterAll(async () => {
-  await lifecycle?.stop();
-  await bench?.close();
-});
+afterAll(() => lifecycle?.stop());
 
 const session = { strategy_id: 'rsi', symbol: 'BTC/USD', timeframe: '1m' };
 

@@ -12,11 +12,9 @@ import { Lifecycle } from '../../platform/lifecycle';
 import { createDatabase } from '../../platform/postgres/database';
 import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/provision';
 import { money, percent } from '../../reports/numbers';
-import { startBench } from '../backtest/testing/bench';
 import type { Answer, Bench } from '../backtest/testing/bench';
+import { sharedBench } from '../backtest/testing/shared-bench';
 import { startForwardTest } from './main';
-
-jest.setTimeout(240_000);
 
 const owner = randomUUID();
 const script = '<script>alert(1)</script>';
@@ -31,7 +29,7 @@ let databaseUrl: string;
 let id: string;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
   const database = { name: 'forward_test', password: randomUUID() };
   const adminUrl = bench.stack.environment()['DATABASE_ADMIN_URL'] ?? '';
   await provisionDatabases(adminUrl, [database]);
@@ -52,7 +50,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await lifecycle?.stop();
-  await bench?.close();
   folder.remove();
 });
 

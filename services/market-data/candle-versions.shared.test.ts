@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { SeriesCache } from '../../activities/backtest/series-cache';
 import type { SeriesRequest } from '../../activities/backtest/candle-series';
 import { parseInstrumentId } from '../../contracts/instrument';
-import { HOUR, START, csv, startOwnDataWorld } from './testing/own-data-world';
+import { HOUR, START, csv, sharedOwnDataWorld } from './testing/own-data-world';
 import type { OwnDataWorld } from './testing/own-data-world';
-
-jest.setTimeout(60_000);
 
 const [alice, bob] = [randomUUID(), randomUUID()];
 const never = new AbortController().signal;
@@ -14,8 +12,8 @@ let world: OwnDataWorld;
 let cache: SeriesCache;
 let fetched = 0;
 
-beforeAll(async () => {
-  world = await startOwnDataWorld();
+beforeAll(() => {
+  world = sharedOwnDataWorld();
   cache = new SeriesCache(
     (...request) => {
       fetched++;
@@ -23,8 +21,7 @@ beforeAll(async () => {
     },
     (...request) => world.market.candleVersion(...request),
   );
-}, 180_000);
-afterAll(() => world.stop(), 60_000);
+});
 
 const own: SeriesRequest = {
   userId: alice,

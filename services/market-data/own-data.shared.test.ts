@@ -6,19 +6,16 @@ import { fetchSeries } from '../../activities/backtest/candle-series';
 import { toParquet } from '../../candle-files/columnar/month-file';
 import { readCandleFile } from '../../candle-files/candle-file';
 import { ownDataLimits } from '../../contracts/own-data';
-import { HOUR, START, csv, startOwnDataWorld } from './testing/own-data-world';
+import { HOUR, START, csv, sharedOwnDataWorld } from './testing/own-data-world';
 import type { OwnDataWorld } from './testing/own-data-world';
-
-jest.setTimeout(60_000);
 
 const TAPE = 'data/btc-perp-1m-2022-01.csv.gz';
 const [alice, bob] = [randomUUID(), randomUUID()];
 
 let world: OwnDataWorld;
-beforeAll(async () => {
-  world = await startOwnDataWorld();
-}, 180_000);
-afterAll(() => world.stop(), 60_000);
+beforeAll(() => {
+  world = sharedOwnDataWorld();
+});
 
 const ask: OwnDataWorld['ask'] = (...request) => world.ask(...request);
 const upload: OwnDataWorld['upload'] = (...request) => world.upload(...request);

@@ -2,23 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { readCandleFile } from '../../candle-files/candle-file';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
-import { START, csv, startOwnDataWorld } from './testing/own-data-world';
+import { START, csv, sharedOwnDataWorld } from './testing/own-data-world';
 import type { OwnDataWorld } from './testing/own-data-world';
-
-jest.setTimeout(60_000);
 
 const MONTH = 'data/btc-perp-1m-2022-01.csv.gz';
 const [alice, bob] = [randomUUID(), randomUUID()];
 const folder = new TemporaryFolder();
 
 let world: OwnDataWorld;
-beforeAll(async () => {
-  world = await startOwnDataWorld();
-}, 180_000);
-afterAll(async () => {
-  await world.stop();
-  folder.remove();
-}, 60_000);
+beforeAll(() => {
+  world = sharedOwnDataWorld();
+});
+afterAll(() => folder.remove());
 
 /** `algotrade data` as a user. */
 async function data(user: string, ...args: string[]) {
