@@ -1,20 +1,15 @@
-import { startFaultSystem } from './fault-system';
+import { sharedFaultSystem } from './fault-system';
 import type { FaultSystem } from './fault-system';
 import { NO_LOSS } from './fault-world';
 import type { FaultWorld } from './fault-world';
-
-jest.setTimeout(240_000);
 
 describe('a service process killed while the market moves', () => {
   let faults: FaultSystem;
   let world: FaultWorld;
 
-  beforeAll(async () => {
-    faults = await startFaultSystem();
+  beforeAll(() => {
+    faults = sharedFaultSystem();
     world = faults.world;
-  });
-  afterAll(async () => {
-    await faults.down();
   });
 
   async function killed(...names: string[]): Promise<void> {

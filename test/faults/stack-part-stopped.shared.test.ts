@@ -1,21 +1,16 @@
 import type { PartName } from '../../stack';
-import { startFaultSystem } from './fault-system';
+import { sharedFaultSystem } from './fault-system';
 import type { FaultSystem } from './fault-system';
 import { NO_LOSS } from './fault-world';
 import type { FaultWorld } from './fault-world';
-
-jest.setTimeout(240_000);
 
 describe('a part of the stack stopped and started while trades flow', () => {
   let faults: FaultSystem;
   let world: FaultWorld;
 
-  beforeAll(async () => {
-    faults = await startFaultSystem();
+  beforeAll(() => {
+    faults = sharedFaultSystem();
     world = faults.world;
-  });
-  afterAll(async () => {
-    await faults.down();
   });
 
   /** Status of each service's figures, which whoever looks for the fault wants to see now. */

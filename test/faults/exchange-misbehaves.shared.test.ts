@@ -1,11 +1,9 @@
 import { eventually } from '../support/eventually';
 import { TopicLog } from '../support/topic-log';
-import { startFaultSystem } from './fault-system';
+import { sharedFaultSystem } from './fault-system';
 import type { FaultSystem } from './fault-system';
 import { NO_LOSS } from './fault-world';
 import type { FaultWorld } from './fault-world';
-
-jest.setTimeout(240_000);
 
 const kinds = [
   { kind: 'drop-connection', durationMs: 2_000 },
@@ -21,12 +19,9 @@ describe('an exchange that misbehaves', () => {
   let faults: FaultSystem;
   let world: FaultWorld;
 
-  beforeAll(async () => {
-    faults = await startFaultSystem();
+  beforeAll(() => {
+    faults = sharedFaultSystem();
     world = faults.world;
-  });
-  afterAll(async () => {
-    await faults.down();
   });
 
   it.each(kinds)('$kind', async ({ kind, ...bounds }) => {
