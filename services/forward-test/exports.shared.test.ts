@@ -7,17 +7,15 @@ import {
   tradeData,
 } from '../shared/testing/import-records';
 import { sessionExports } from './exports';
-import { startImportsWorld } from './testing/imports-world';
+import { createImportsWorld } from './testing/imports-world';
 import type { ImportsWorld } from './testing/imports-world';
-
-jest.setTimeout(180_000);
 
 let world: ImportsWorld;
 
 beforeAll(async () => {
-  world = await startImportsWorld();
+  world = await createImportsWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 it('exports the account that Redis had of an imported session', async () => {
   const [id, owner_id] = [randomUUID(), randomUUID()];

@@ -10,3 +10,6 @@ describe('named-sessions', () => {
 describe('session-reports', () => {
   require('./session-reports.shared.test');
 });
+describe('imported-sessions-api', () => {
+  require('./imports/imported-sessions-api.shared.test');
+});

@@ -25,3 +25,6 @@ describe('warmups', () => {
 describe('instruments-migrated', () => {
   require('./instruments-migrated.shared.test');
 });
+describe('exports', () => {
+  require('./exports.shared.test');
+});

@@ -2,35 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { decodeEvent } from '../../contracts/events';
 import type { ImportRecordOf } from '../../contracts/imports';
 import { gatewayMigrations } from '../../migrations/gateway';
-import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { callOf, placed } from '../shared/testing/import-records';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { ImportedUsers } from './imported-users';
 
-jest.setTimeout(180_000);
-
-let stack: TestStack;
 let db: Database;
 let users: ImportedUsers;
 let woken = 0;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['gateway']);
-  db = createDatabase(stack.env['DATABASE_URL_GATEWAY'] ?? '', createLogger('test', 'silent'));
+  db = await emptyDatabase();
   await migrate(db, [...gatewayMigrations, ...outboxMigrations]);
   users = new ImportedUsers(db, () => {
     woken += 1;
   });
 });
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => db?.destroy());
 
 const HASH = `$2b$12$${'a'.repeat(53)}`;
 

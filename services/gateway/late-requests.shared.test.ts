@@ -14,21 +14,16 @@ import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
 import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { eventually } from '../../test/support/eventually';
 import { serviceNamed } from '../catalogue';
-import { startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
+import { emptyDatabase } from '../shared/testing/one-postgres';
 import { LateRequestStore } from './late-request-store';
-
-jest.setTimeout(180_000);
 
 const logger = createLogger('test', 'silent');
 const names = ['backtest', 'strategy', 'imports', 'forward-test'] as const;
 
-let stack: TestStack;
 let db: Database;
 let service: Server;
 let proxy: Proxy;
@@ -37,8 +32,7 @@ let gateway: HttpServer;
 const held: ServerResponse[] = [];
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['gateway']);
-  db = createDatabase(stack.env['DATABASE_URL_GATEWAY'] ?? '', logger);
+  db = await emptyDatabase();
   await migrate(db, gatewayMigrations);
   service = createServer((request, response) => {
     request.resume();
@@ -63,7 +57,6 @@ afterAll(async () => {
   service?.closeAllConnections();
   service?.close();
   await db?.destroy();
-  await stack?.down();
 });
 
 /** A gateway that gives requests up soon. */

@@ -5,12 +5,10 @@ import { callOf, placed, sessionData, tradeData } from '../../shared/testing/imp
 import { eventually } from '../../shared/testing/test-stack';
 import type { SessionStore } from '../session-store';
 import { clearSome } from './cleared-rows';
-import { startImportsWorld } from '../testing/imports-world';
+import { createImportsWorld } from '../testing/imports-world';
 import type { ImportsWorld } from '../testing/imports-world';
 import type { ForwardTestImports } from './imported-rows';
 import { RowKeeper } from './row-keeper';
-
-jest.setTimeout(600_000);
 
 const TRADES = 25;
 
@@ -19,10 +17,10 @@ let imports: ForwardTestImports;
 let store: SessionStore;
 
 beforeAll(async () => {
-  world = await startImportsWorld();
+  world = await createImportsWorld();
   ({ imports, store } = world);
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 interface Imported {
   readonly session: PlacedRecord;

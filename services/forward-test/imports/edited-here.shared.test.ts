@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { callOf, placed, sessionData } from '../../shared/testing/import-records';
 import type { SessionStore } from '../session-store';
-import { startImportsWorld } from '../testing/imports-world';
+import { createImportsWorld } from '../testing/imports-world';
 import type { ImportsWorld } from '../testing/imports-world';
 import type { ForwardTestImports } from './imported-rows';
-
-jest.setTimeout(180_000);
 
 let world: ImportsWorld;
 let imports: ForwardTestImports;
 let store: SessionStore;
 
 beforeAll(async () => {
-  world = await startImportsWorld();
+  world = await createImportsWorld();
   ({ imports, store } = world);
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 /** A session that can be imported again and again with other data. */
 function sessionOfSource() {

@@ -11,8 +11,8 @@ import {
 import { createLogger } from '../../../platform/log';
 import { Lifecycle } from '../../../platform/lifecycle';
 import { provisionDatabases, serviceDatabaseUrl } from '../../../platform/postgres/provision';
-import { startBench } from '../../backtest/testing/bench';
 import type { Bench } from '../../backtest/testing/bench';
+import { sharedBench } from '../../backtest/testing/shared-bench';
 import {
   callOf,
   checksumData,
@@ -24,14 +24,12 @@ import {
 } from '../../shared/testing/import-records';
 import { startForwardTest } from '../main';
 
-jest.setTimeout(240_000);
-
 let bench: Bench;
 let lifecycle: Lifecycle;
 let port: number;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = sharedBench();
   const database = { name: 'forward_test', password: randomUUID() };
   const adminUrl = bench.stack.environment()['DATABASE_ADMIN_URL'] ?? '';
   await provisionDatabases(adminUrl, [database]);
@@ -50,7 +48,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await lifecycle?.stop();
-  await bench?.close();
 });
 
 async function asService(path: string, body: unknown) {

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { PlacedRecord } from '../../../api/shared/import-port';
 import type { SessionStore } from '../session-store';
-import { startImportsWorld } from '../testing/imports-world';
+import { createImportsWorld } from '../testing/imports-world';
 import type { ImportsWorld } from '../testing/imports-world';
 import type { ForwardTestImports } from './imported-rows';
 import {
@@ -16,17 +16,15 @@ import {
   tradeData,
 } from '../../shared/testing/import-records';
 
-jest.setTimeout(180_000);
-
 let world: ImportsWorld;
 let imports: ForwardTestImports;
 let store: SessionStore;
 
 beforeAll(async () => {
-  world = await startImportsWorld();
+  world = await createImportsWorld();
   ({ imports, store } = world);
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 interface Source {
   readonly owner: string;

@@ -8,17 +8,15 @@ import {
   sessionData,
   tradeData,
 } from '../../shared/testing/import-records';
-import { startImportsWorld } from '../testing/imports-world';
+import { createImportsWorld } from '../testing/imports-world';
 import type { ImportsWorld } from '../testing/imports-world';
-
-jest.setTimeout(120_000);
 
 let world: ImportsWorld;
 
 beforeAll(async () => {
-  world = await startImportsWorld();
+  world = await createImportsWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 /** Bought 2 at 100, in part 1 of 4 at 130, and sold 1 at 150; one order was rejected. Each costs 1. */
 const trades = [

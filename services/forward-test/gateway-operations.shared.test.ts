@@ -7,17 +7,15 @@ import { OperationKeeper } from './operation-keeper';
 import { SessionCommands } from './session-commands';
 import { startImpatientGateway } from './testing/impatient-gateway';
 import type { ImpatientGateway } from './testing/impatient-gateway';
-import { ANSWER_MS, startSessionWorld } from './testing/session-world';
+import { ANSWER_MS, sharedSessionWorld } from './testing/session-world';
 import type { SessionWorld } from './testing/session-world';
-
-jest.setTimeout(120_000);
 
 const logger = createLogger('test', 'silent');
 let world: SessionWorld;
 let gateway: ImpatientGateway;
 
 beforeAll(async () => {
-  world = await startSessionWorld();
+  world = await sharedSessionWorld();
   const { sessions } = world;
   const workflows = world.workflowsOf(60_000);
   const port: Pick<SessionPort, 'find' | 'act' | 'now'> = {
@@ -28,10 +26,7 @@ beforeAll(async () => {
   gateway = await startImpatientGateway(port as SessionPort, workflows.operations);
 });
 
-afterAll(async () => {
-  await gateway.down();
-  await world.down();
-});
+afterAll(() => gateway?.down());
 
 /** Starts a session whose command takes longer than the gateway waits; returns where to ask. */
 async function lateStart({ userId, id }: StoredSession): Promise<string> {

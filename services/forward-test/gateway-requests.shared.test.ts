@@ -12,10 +12,8 @@ import { SessionCommands } from './session-commands';
 import { createSessionPort } from './session-port';
 import { startImpatientGateway } from './testing/impatient-gateway';
 import type { ImpatientGateway } from './testing/impatient-gateway';
-import { startSessionWorld } from './testing/session-world';
+import { sharedSessionWorld } from './testing/session-world';
 import type { SessionWorld } from './testing/session-world';
-
-jest.setTimeout(120_000);
 
 const logger = createLogger('test', 'silent');
 const NOWHERE = 'http://127.0.0.1:9';
@@ -26,7 +24,7 @@ let port: SessionPort;
 const locks: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  world = await startSessionWorld();
+  world = await sharedSessionWorld();
   const workflows = world.workflowsOf(60_000);
   const services = {
     store: world.sessions,
@@ -44,10 +42,7 @@ beforeAll(async () => {
 /** What a failed test has left locked would keep the others waiting. */
 afterEach(() => Promise.all(locks.splice(0).map((release) => release())));
 
-afterAll(async () => {
-  await gateway.down();
-  await world.down();
-});
+afterAll(() => gateway?.down());
 
 const body = {
   session_name: 'copied',

@@ -12,10 +12,8 @@ import type { OperationStore } from './operation-store';
 import { Operations } from './operations';
 import { SessionCommands } from './session-commands';
 import type { SessionStore } from './session-store';
-import { startSessionWorld } from './testing/session-world';
+import { sharedSessionWorld } from './testing/session-world';
 import type { SessionWorld } from './testing/session-world';
-
-jest.setTimeout(120_000);
 
 const logger = createLogger('test', 'silent');
 let world: SessionWorld;
@@ -26,7 +24,7 @@ let sessions: SessionStore;
 const keepers: OperationKeeper[] = [];
 
 beforeAll(async () => {
-  world = await startSessionWorld();
+  world = await sharedSessionWorld();
   ({ db, client, store, sessions } = world);
 });
 
@@ -34,8 +32,6 @@ afterEach(async () => {
   world.letGo();
   await Promise.all(keepers.splice(0).map((keeper) => keeper.stop()));
 });
-
-afterAll(() => world.down());
 
 const created = () => world.created();
 const workflowsOf = () => world.workflowsOf();
