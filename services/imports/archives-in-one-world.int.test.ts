@@ -19,3 +19,9 @@ describe('parity', () => {
 describe('faulty-rows', () => {
   require('./faulty-rows.shared.test');
 });
+describe('archive-at-home', () => {
+  require('./archive-at-home.shared.test');
+});
+describe('archive-dry-run', () => {
+  require('./archive-dry-run.shared.test');
+});

@@ -28,3 +28,6 @@ describe('reused-keys', () => {
 describe('interrupted-rollback', () => {
   require('./interrupted-rollback.shared.test');
 });
+describe('moved-rows', () => {
+  require('./moved-rows.shared.test');
+});

@@ -22,6 +22,16 @@ const TRADER = 'a long pass phrase';
 const ALICE = 'password of our alice';
 /** A trade and a chart point of Beta1 have no session; each names one of its own. */
 const RECOVERED = 2;
+/** Ctrl-C once the first run has been reported; npx would end before the command does. */
+const UNTIL_REPORTED = `until_reported() {
+  local line output
+  exec {output}< <(exec "$@")
+  while IFS= read -r line <&"$output"; do
+    echo "$line"
+    if [[ $line == *', conflict '* ]]; then kill -INT $!; fi
+  done
+  wait $!
+}`;
 
 const folder = mkdtempSync(join(tmpdir(), 'moving-in-'));
 let installation: Installation;
@@ -109,10 +119,9 @@ test('the page is followed from the first account to the repeated import', async
   const blocks = moves
     // It starts a system of its own and takes minutes; nothing of it depends on the move.
     .filter((block) => block !== 'npm run bench -- http-read')
-    // Ctrl-C after a while; npx would end before the command does.
     .map((block) =>
       block.includes('--every 15m')
-        ? `timeout --preserve-status -s INT 25 ${block.replace('npx algotrade', 'node cli/algotrade.cjs')}`
+        ? `${UNTIL_REPORTED}\nuntil_reported ${block.replace('npx algotrade', 'node cli/algotrade.cjs')}`
         : block,
     );
   expect(blocks).toHaveLength(moves.length - 1);

@@ -4,6 +4,8 @@ import { fuzzedRequests } from './public-interface/api-fuzz';
 import { badInput } from './public-interface/bad-input';
 import { documentedExamples } from './public-interface/documented-examples';
 import { isolation } from './public-interface/isolation';
+import { oldFrontend } from './public-interface/old-frontend';
+import { storedStrategies } from './public-interface/stored-strategies';
 
 jest.setTimeout(240_000);
 
@@ -20,5 +22,7 @@ afterAll(async () => {
 
 documentedExamples(() => system);
 isolation(() => system);
+oldFrontend(() => system);
+storedStrategies(() => system);
 badInput(() => system);
 fuzzedRequests(() => system);

@@ -12,8 +12,25 @@ export interface FaultSystem {
   down(): Promise<void>;
 }
 
+let shared: FaultSystem | undefined;
+
+/** One system for all tests of the file that calls this. */
+export function useOneFaultSystem(): void {
+  beforeAll(async () => {
+    shared = await startFaultSystem();
+  });
+  afterAll(() => shared?.down());
+}
+
+/** What `useOneFaultSystem` has started. */
+export function sharedFaultSystem(): FaultSystem {
+  if (shared === undefined)
+    throw new Error('expected useOneFaultSystem() in the file of the tests');
+  return shared;
+}
+
 /** Starts the services that the market and the sessions need; nothing stays behind on an error. */
-export async function startFaultSystem(): Promise<FaultSystem> {
+async function startFaultSystem(): Promise<FaultSystem> {
   const services = ['market-data', 'forward-test', 'gateway'];
   const system = await startSystem({ ...faultMarket, services });
   try {

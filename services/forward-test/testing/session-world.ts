@@ -40,7 +40,27 @@ export interface SessionWorld {
   down(): Promise<void>;
 }
 
-export async function startSessionWorld(): Promise<SessionWorld> {
+let shared: SessionWorld | undefined;
+
+/** One world for all tests of the file that calls this. */
+export function useOneSessionWorld(): void {
+  beforeAll(async () => {
+    shared = await startSessionWorld();
+  });
+  afterAll(() => shared?.down());
+}
+
+/** What `useOneSessionWorld` has started, without the sessions and operations of earlier tests. */
+export async function sharedSessionWorld(): Promise<SessionWorld> {
+  if (shared === undefined) {
+    throw new Error('expected useOneSessionWorld() in the file of the tests');
+  }
+  shared.letGo();
+  await shared.db.raw('truncate sessions, operations cascade');
+  return shared;
+}
+
+async function startSessionWorld(): Promise<SessionWorld> {
   const logger = createLogger('test', 'silent');
   const stack = await startTestStack(['postgres', 'temporal'], ['forward-test']);
   const db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);

@@ -38,7 +38,7 @@ type Json = any;
 export type OwnDataWorld = Awaited<ReturnType<typeof startOwnDataWorld>>;
 
 /** The market-data service's routes over real stores, for users who upload candles. */
-export async function startOwnDataWorld() {
+async function startOwnDataWorld() {
   const log = createLogger('market-data', 'silent');
   const tokens = new Tokens(randomUUID());
   const stops: (() => unknown)[] = [];
@@ -130,6 +130,24 @@ export async function startOwnDataWorld() {
       for (const stop of stops.reverse()) await stop();
     },
   };
+}
+
+let shared: OwnDataWorld | undefined;
+
+/** One world for all tests of the file that calls this; each file has users of its own. */
+export function useOneOwnDataWorld(): void {
+  beforeAll(async () => {
+    shared = await startOwnDataWorld();
+  });
+  afterAll(() => shared?.stop());
+}
+
+/** What `useOneOwnDataWorld` has started. */
+export function sharedOwnDataWorld(): OwnDataWorld {
+  if (shared === undefined) {
+    throw new Error('expected useOneOwnDataWorld() in the file of the tests');
+  }
+  return shared;
 }
 
 /** Hours from `first` on, one line each. */

@@ -1,0 +1,15 @@
+import { useOnePostgres } from '../shared/testing/one-postgres';
+
+jest.setTimeout(240_000);
+useOnePostgres();
+
+/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+describe('stored-bytes', () => {
+  require('./stored-bytes.shared.test');
+});
+describe('old-win-rate', () => {
+  require('./old-win-rate.shared.test');
+});
+describe('imported-trials', () => {
+  require('./imported-trials.shared.test');
+});

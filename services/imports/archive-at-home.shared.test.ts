@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { algotrade } from '../../cli/testing/run-command';
+import { deleteRuns } from '../backtest/delete-runs';
+import type { ImportWorld } from './testing/import-world';
+import { addOwnRuns, addOwnSession } from './testing/own-rows';
+import { addOwnSearches } from './testing/own-searches';
+import { rsiGraph } from './testing/records';
+import { sharedWorld } from './testing/shared-world';
+
+let world: ImportWorld;
+beforeAll(async () => {
+  world = await sharedWorld();
+});
+
+const tables = [
+  ['gateway', 'users'],
+  ['strategy', 'strategies'],
+  ['strategy', 'strategy_versions'],
+  ['forward-test', 'sessions'],
+  ['forward-test', 'fills'],
+  ['forward-test', 'session_points'],
+  ['backtest', 'runs'],
+  ['backtest', 'sweep_trials'],
+  ['backtest', 'trial_registers'],
+] as const;
+
+async function everything() {
+  const found: Record<string, unknown> = {};
+  for (const [service, table] of tables) {
+    const { rows } = await world
+      .db(service)
+      .raw<{ rows: unknown[] }>('select * from ?? t order by t::text', [table]);
+    found[table] = rows;
+  }
+  return found;
+}
+
+test('an archive that comes back to its own system doubles nothing, and its rollback takes nothing', async () => {
+  const as = world.userId;
+  const body = { name: 'Mine', json_tree: rsiGraph };
+  expect((await world.call('POST', '/api/strategies', { body, as })).status).toBe(200);
+  const [, , deleted = ''] = await addOwnRuns(world, as);
+  await addOwnSession(world, as);
+  await addOwnSearches(world, as);
+  const trials = [{ instrument: 'simulated:BTC/USD', count: 3, mean: 0.01, squares: 0.0002 }];
+  const told = { key: 'laptop', trials };
+  await world.call('POST', '/api/backtest/trials', { body: told, as });
+  const folder = world.newFolder();
+  const file = `${folder}/archive.sqlite`;
+  const server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  expect(await algotrade(['export', '--all', '--out', file, ...server])).toMatchObject({ code: 0 });
+
+  await world.db('backtest').transaction((transaction) => deleteRuns(transaction, [deleted]));
+  const before = await everything();
+  const map = `${folder}/users.json`;
+  writeFileSync(map, JSON.stringify({ alice: 'alice', boss: 'boss' }));
+  const words = ['import', 'archive', file, '--owner', 'boss', '--map', map, ...server];
+  const batches: string[] = [];
+  for (let i = 0; i < 2; i++) {
+    const done = await algotrade(words);
+    expect(done).toMatchObject({ code: 0 });
+    batches.push(/Batch ([\da-f-]{36})/.exec(done.stdout)?.[1] ?? '');
+    const { runs, ...others } = await everything();
+    const { runs: runsBefore, ...othersBefore } = before;
+    expect(others).toEqual(othersBefore);
+    // What was deleted here since is restored.
+    expect(runs).toHaveLength((runsBefore as unknown[]).length + 1);
+    expect((runs as { id: string }[]).map(({ id }) => id)).toContain(deleted);
+  }
+  const { body: aside } = await world.call('GET', `/api/imports/${batches[0]}/quarantine`);
+  const codes = (aside.data as { code: string }[]).map(({ code }) => code);
+  expect(codes).toEqual(
+    expect.arrayContaining(['already_here', 'session_quarantined', 'backtest_quarantined']),
+  );
+  for (const batch of batches.reverse()) {
+    const back = ['import', 'rollback', batch, ...server];
+    expect(await algotrade(back)).toMatchObject({ code: 0 });
+  }
+  expect(await everything()).toEqual(before);
+});
