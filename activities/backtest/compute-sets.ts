@@ -93,6 +93,8 @@ const CACHE_BYTES = 128 * 2 ** 20;
 /** Sets are run side by side in groups; between two of them the thread looks whether to stop. */
 const LARGEST_GROUP = 32;
 const GROUP_MS = 200;
+/** The system counts in ticks of some ms: of less, they say nothing of the share. */
+const LEAST_SHARED_MS = 50;
 
 /** Runs trials on one thread and keeps what sweeps need between two calls. */
 export class SetComputer {
@@ -111,8 +113,9 @@ export class SetComputer {
     const answer = (ended: boolean) => {
       const ms = this.now() - begun;
       const used = this.processor();
-      const isKnown = used !== null && usedBefore !== null && ms > 0;
-      const processorShare = isKnown ? Math.min(1, (used - usedBefore) / ms) : null;
+      const had = used !== null && usedBefore !== null ? used - usedBefore : 0;
+      const isKnown = had > 0 && ms >= LEAST_SHARED_MS;
+      const processorShare = isKnown ? Math.min(1, had / ms) : null;
       return { trials: computed, ms, processorShare, ended };
     };
     const computed: DoneTrial[] = [];

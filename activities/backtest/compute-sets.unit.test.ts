@@ -86,23 +86,23 @@ test.each(['random', 'tpe'] as const)('%s skips the trials that are stored', (se
 });
 
 test.each([
-  [() => 40, 0.4],
-  [() => null, null],
-])('trials say which part of the processor they got: %s', (usedOf, share) => {
-  // A clock that goes on by 100 ms with each look, and a processor of which 40 ms of it were used.
+  [100, 40, 0.4],
+  [100, null, null],
+  // Shorter than what the system counts by.
+  [49, 40, null],
+  [100, 0, null],
+])('trials of %s ms say which part of the processor they got: %s ms', (elapsed, more, share) => {
+  // A clock and a processor that go on by so much with each look.
   let [now, used] = [0, 0];
-  const processor = () => {
-    const more = usedOf();
-    return more === null ? null : (used += more);
-  };
-  const computer = new SetComputer(() => (now += 100), processor);
+  const processor = () => (more === null ? null : (used += more));
+  const computer = new SetComputer(() => (now += elapsed), processor);
   const { ms, processorShare } = computer.compute({
     ...{ sweepId: 'share', fold: 0, definition: definition('random'), riskFreeRate: 0 },
     graph: findTemplate('goldenCross')?.json_tree,
     markets: [{ instrument: null, settings, timeframe: '15m', feeds: {}, columns }],
     ...{ first: 0, count: 1, stored: [], stop: Int32Array.of(1) },
   });
-  expect(ms).toBe(100);
+  expect(ms).toBe(elapsed);
   expect(processorShare).toBe(share);
 });
 

@@ -29,9 +29,11 @@ export function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): b
   return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
 }
 
-/** From the first to the last candle out of sample, in milliseconds; of a range without gaps. */
-function plannedSpan({ sweep, lengths }: StoredWalkForward): number {
-  return sweep.run.end - firstStartOf(sweep) - lengths.inSample - lengths.purge;
+/** Of the span out of sample that is planned, of a range without gaps; results warn of the one that they have. */
+export function plannedSpanWarnings({ sweep, lengths, summary }: StoredWalkForward): string[] {
+  if (summary !== null) return [];
+  const first = firstStartOf(sweep) + lengths.inSample + lengths.purge;
+  return shortSpanWarnings(Math.max(0, sweep.run.end - first));
 }
 
 /** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */
@@ -43,7 +45,7 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
     ...shared,
     progress: percentOf(sweep, part),
     remaining_seconds: remainingSeconds(sweep, part, now),
-    warnings: [...shared.warnings, ...shortSpanWarnings(plannedSpan(walk))],
+    warnings: [...shared.warnings, ...plannedSpanWarnings(walk)],
     trials_per_window: trials,
     windows_done: windowsDone,
     windows: windows?.length ?? null,

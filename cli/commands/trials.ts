@@ -1,6 +1,6 @@
 import { addLocalTrialsResponse } from '../../contracts/trials';
 import { trialVariance } from '../../engine';
-import { wrongUse } from '../errors';
+import { badInput, messageOf, wrongUse } from '../errors';
 import { ServerApi } from '../server/api';
 import { userConnectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
@@ -57,14 +57,27 @@ export async function reportToServer(options: TrialsReportOptions): Promise<void
   const api = new ServerApi(connection);
   const count = await reportTrials(connection.server, async (key, trials) => {
     const body = bodyOf(key, trials, exchange);
-    const { trials_added } = await api.post(addLocalTrialsResponse, '/api/backtest/trials', body);
-    return trials_added;
+    try {
+      const { trials_added } = await api.post(addLocalTrialsResponse, '/api/backtest/trials', body);
+      return trials_added;
+    } catch (error) {
+      throw isOfEarlierServer(error) ? badInput(earlierServer(connection.server)) : error;
+    }
   });
   process.stdout.write(
     count === 0
       ? `${connection.server} has already counted all trials.\n`
       : `${integer(count)} trials reported to ${connection.server}.\n`,
   );
+}
+
+/** Whether a server refused the name of a search, which earlier versions do not know. */
+function isOfEarlierServer(error: unknown): boolean {
+  return /unknown field `trials\.\d+\.search`/.test(messageOf(error));
+}
+
+function earlierServer(server: string): string {
+  return `expected a server that tells searches apart, ${server} is of an earlier version: upgrade it and report again`;
 }
 
 function bodyOf(key: string, trials: readonly ToldEntry[], exchange: string | undefined): object {

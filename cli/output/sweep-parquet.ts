@@ -24,7 +24,7 @@ function numberColumn(values: readonly (number | null)[], areWhole: boolean) {
 /** A column of values as they are where they are all of one kind, else as text. */
 function valueColumn(values: readonly ParameterValue[]) {
   if (values.every((value) => typeof value === 'number')) {
-    return numberColumn(values, values.every(Number.isInteger));
+    return numberColumn(values, values.every(Number.isSafeInteger));
   }
   if (values.every((value) => typeof value === 'boolean')) {
     return vectorFromArray(values, new Bool());

@@ -14,7 +14,7 @@ import { alignColumns } from '../terminal/table';
 import type { ExportColumn, ExportTable } from '../../reports/exports/export-table';
 
 function isWhole(values: readonly unknown[]): boolean {
-  return values.every((value) => Number.isInteger(value));
+  return values.every((value) => Number.isSafeInteger(value));
 }
 
 /** One row a window with its columns in order; only parameters may be words. */

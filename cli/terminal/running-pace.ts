@@ -64,9 +64,10 @@ export class RunningPace {
     }
     this.at = { now, processor };
     const left = part < 1 ? this.curve.left() : 0;
-    if (left === null || this.rate <= 0) return null;
+    const all = this.curve.all();
+    if (left === null || all === 0 || this.rate <= 0) return null;
     const rate = this.rate / this.weight;
-    return left / 1_000 / rate + after(this.curve.all() / 1_000) * this.slownessOfOne(rate);
+    return left / 1_000 / rate + after(all / 1_000) * this.slownessOfOne(rate);
   }
 
   private follow(now: number, processor: number): void {

@@ -33,6 +33,12 @@ test('work of before, as of a journal, says nothing of the time that is left', (
   expect(at(10.1, 0.6)).toEqual(['41 s left']);
 });
 
+test('nothing is known where a journal has all of it', () => {
+  const worked = new Worked();
+  const all = (now: number, processor: number) => worked.at(now, processor, 1, () => 1);
+  expect([all(0, 0), all(100, 90)]).toEqual([null, null]);
+});
+
 /**
  * Estimates from a fifth of a recorded search on, as shares of what it then took, each 2 % of its time: by that of the
  * processor, so that nothing else that ran counts. What follows its sets runs on one thread.

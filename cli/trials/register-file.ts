@@ -24,12 +24,14 @@ export interface Reported {
   /** By instrument, those of searches included. */
   readonly counted: Registers;
   readonly searches: Searches;
+  /** Searches of which some were reported without their name: so is what they have more. */
+  readonly unnamed: readonly string[];
   /** What was being reported when the last answer was not seen: reported again under the same key. */
   readonly pending: { readonly key: string; readonly trials: readonly ToldEntry[] } | null;
 }
 
 /** As it is stored, also by versions that did not tell searches apart. */
-interface StoredReported extends Partial<Pick<Reported, 'searches'>> {
+interface StoredReported extends Partial<Pick<Reported, 'searches' | 'unnamed'>> {
   readonly counted: Registers;
   readonly pending: {
     readonly key: string;
@@ -46,7 +48,7 @@ interface RegisterFile {
 }
 
 const FORMAT = 'algotrade-trials-1';
-const NOT_REPORTED: Reported = { counted: {}, searches: {}, pending: null };
+const NOT_REPORTED: Reported = { counted: {}, searches: {}, unnamed: [], pending: null };
 
 /** Where this user's trials are counted: ALGOTRADE_TRIALS, or a file in the home folder. */
 export function registerPath(): string {
@@ -64,8 +66,14 @@ function areRegisters(value: unknown): value is Registers {
 }
 
 function isReported(value: unknown): value is StoredReported {
-  const { counted, searches = {}, pending } = (value ?? {}) as Partial<StoredReported>;
-  if (!areRegisters(counted) || !Object.values(searches).every(areRegisters)) return false;
+  const {
+    counted,
+    searches = {},
+    unnamed = [],
+    pending,
+  } = (value ?? {}) as Partial<StoredReported>;
+  if (!areRegisters(counted) || !Array.isArray(unnamed)) return false;
+  if (!Object.values(searches).every(areRegisters)) return false;
   if (pending === null) return true;
   const trials = pending?.trials;
   return Array.isArray(trials)
@@ -73,15 +81,17 @@ function isReported(value: unknown): value is StoredReported {
     : areRegisters(trials);
 }
 
-/** What a server counts; of a version that did not tell searches apart, those of then are counted or of none. */
+/** What a server counts; of a version that did not tell searches apart, those of then have no name there. */
 function reportedTo(server: string, { reported, searches: all }: RegisterFile): Reported {
-  const { counted, searches = all, pending } = reported[server] ?? NOT_REPORTED;
-  if (pending === null) return { counted, searches, pending };
+  const stored = reported[server] ?? NOT_REPORTED;
+  const { counted, pending } = stored;
+  const { searches = {}, unnamed = stored.searches ? [] : Object.keys(all) } = stored;
+  if (pending === null) return { counted, searches, unnamed, pending };
   const { key, trials } = pending;
   const entries = isEntries(trials)
     ? trials
     : Object.entries(trials).map(([symbol, register]) => ({ symbol, register }));
-  return { counted, searches, pending: { key, trials: entries } };
+  return { counted, searches, unnamed, pending: { key, trials: entries } };
 }
 
 function isEntries(trials: Registers | readonly ToldEntry[]): trials is readonly ToldEntry[] {

@@ -27,15 +27,16 @@ function withPending(
   { instruments, searches }: { readonly instruments: Registers; readonly searches: Searches },
 ): Reported {
   if (reported.pending !== null) return reported;
-  const ofSearches = longerThan(reported.searches, searches);
+  const ofSearches = longerThan(reported, searches);
   const trials = ofSearches.length > 0 ? ofSearches : ofNoSearch(reported.counted, instruments);
   if (trials.length === 0) return reported;
   return { ...reported, pending: { key: randomUUID(), trials: trials.slice(0, MOST_TOLD) } };
 }
 
 /** Searches of which more was counted here than reported, whole. */
-function longerThan(reported: Searches, searches: Searches): ToldEntry[] {
-  return Object.entries(searches).flatMap(([search, registers]) =>
+function longerThan({ searches: reported, unnamed }: Reported, searches: Searches): ToldEntry[] {
+  const named = Object.entries(searches).filter(([search]) => !unnamed.includes(search));
+  return named.flatMap(([search, registers]) =>
     Object.entries(registers).flatMap(([symbol, register]) =>
       register.count > (reported[search]?.[symbol] ?? NO_TRIALS).count
         ? [{ symbol, search, register }]
@@ -61,5 +62,5 @@ function counted(reported: Reported): Reported {
       searches = { ...searches, [search]: { ...before, [symbol]: register } };
     }
   }
-  return { counted: sum, searches, pending: null };
+  return { ...reported, counted: sum, searches, pending: null };
 }

@@ -118,4 +118,7 @@ test('what a version that did not name searches has reported is not reported aga
   expect(server.total.mean).toBeCloseTo(0.55, 12);
   tellTrials(new Map([['BTC/USD', of(0.1, 0.4)]]), path, 'hash');
   expect(await reportTrials(SERVER, server.report, path)).toBe(0);
+  // The server does not know the name: of a search that goes on it is told the difference.
+  tellTrials(new Map([['BTC/USD', of(0.1, 0.4, 0.7)]]), path, 'hash');
+  expect(await reportTrials(SERVER, server.report, path)).toBe(1);
 });

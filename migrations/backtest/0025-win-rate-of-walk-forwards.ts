@@ -4,7 +4,8 @@ export const name = '0025-win-rate-of-walk-forwards';
 
 /**
  * Walk-forwards that had ended before `0022` have their win rate as a fraction: their summary is converted here, and says
- * that their stored results are converted when they are read.
+ * that their stored results are converted when they are read. One above 1 is in percent: its summary was computed later, or
+ * came with an archive.
  */
 export async function up(db: Knex): Promise<void> {
   await db.raw(
@@ -17,6 +18,7 @@ export async function up(db: Knex): Promise<void> {
      from sweeps, runs
      where sweeps.run_id = walk.run_id and runs.id = walk.run_id and 'win_rate' = any(sweeps.figures)
        and walk.summary is not null
+       and coalesce((walk.summary ->> 'win_rate')::float8, 0) <= 1
        and runs.completed_at < (
          select migration_time from migrations where name = '0022-win-rate-in-percent'
        )`,

@@ -23,7 +23,7 @@ export interface ExportTable {
 const ROWS_A_GROUP = 2_048;
 
 /** Of equity: about as many bytes. */
-const CANDLES_A_GROUP = 8_192;
+export const CANDLES_A_GROUP = 8_192;
 
 type Value<T> = (item: T) => number | string | null;
 type Columns<T> = readonly (readonly [string, ExportColumn['kind'], Value<T>])[];

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { fetchSweepMarkets } from '../../activities/backtest/sweep-market';
 import type { FetchSeries } from '../../activities/backtest/series-cache';
 import { walkTaskOf } from '../../activities/backtest/walk-task';
@@ -6,10 +8,13 @@ import type { WalkForwardDocument } from '../../contracts/walk-forward-document'
 import { AppError } from '../../core/errors';
 import { OneAtATime } from '../shared/one-at-a-time';
 import type { ResultStore } from './result-store';
+import { withWinRateInPercent } from './results/walk-win-rate';
 import type { RunPool } from './run-pool';
 import type { SweepStore } from './sweep-store';
 import type { WalkForwardStore } from './walk-forward-store';
 import { withinWait } from './within-wait';
+
+const unzip = promisify(gunzip);
 
 /** What takes longer is given up. */
 const LONGEST_MS = 60_000;
@@ -43,25 +48,27 @@ export class CancelledWalks {
     return withinWait(computing, `walk-forward ${id}`);
   }
 
-  private async kept({ sweep: { run }, windowsDone, summary }: StoredWalkForward): Promise<Buffer> {
-    const text = await this.text(run.id, windowsDone);
-    if (summary === null) {
-      const { summary: found } = JSON.parse(text.toString()) as Pick<
-        WalkForwardDocument,
-        'summary'
-      >;
-      await this.ports.walkStore.savePartialSummary(run.id, found);
-    }
-    return text;
-  }
-
-  private async text(id: string, windowsDone: number): Promise<Buffer> {
+  private async kept(walk: StoredWalkForward): Promise<Buffer> {
+    const { sweep, windowsDone, summary, hasOldWinRate } = walk;
+    const { id } = sweep.run;
     const { results } = this.ports;
     const key = `backtests/${id}/walk-forward-cancelled-${windowsDone}.json.gz`;
     const found = await results.get(key);
-    if (found !== undefined) return found;
-    await results.put(key, await this.computed(id, windowsDone));
-    return (await results.get(key)) as Buffer;
+    if (found !== undefined) {
+      if (summary === null) await this.saveSummary(id, found);
+      return hasOldWinRate ? withWinRateInPercent(found) : found;
+    }
+    const computed = await this.computed(id, windowsDone);
+    const text = await unzip(computed);
+    // First: the summary of before may say that the win rate of what is stored is a fraction.
+    await this.saveSummary(id, text);
+    await results.put(key, computed);
+    return text;
+  }
+
+  private async saveSummary(id: string, text: Buffer): Promise<void> {
+    const { summary } = JSON.parse(text.toString()) as Pick<WalkForwardDocument, 'summary'>;
+    await this.ports.walkStore.savePartialSummary(id, summary);
   }
 
   private async computed(id: string, windowsDone: number): Promise<Uint8Array> {

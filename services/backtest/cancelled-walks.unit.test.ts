@@ -22,6 +22,15 @@ test('all who ask for the same results meanwhile wait for one computation', asyn
   expect([new Set(texts.map(String)), asked]).toEqual([new Set(['{}']), 1]);
 });
 
+test('stored results whose summary says that their win rate is a fraction are read in percent', async () => {
+  const text = JSON.stringify({ summary: { win_rate: 0.5 }, windows: [] });
+  const read = await walksWith(async () => Buffer.from(text)).resultJson({
+    ...walk,
+    hasOldWinRate: true,
+  });
+  expect(JSON.parse(String(read))).toEqual({ summary: { win_rate: 50 }, windows: [] });
+});
+
 test('what failed is tried again by the next who asks', async () => {
   let asked = 0;
   const walks = walksWith(async () => {

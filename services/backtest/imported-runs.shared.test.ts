@@ -241,12 +241,51 @@ it('exports and restores a result that is larger than a call', async () => {
   }
 });
 
-it('shows the trials of a sweep when all are there, and those of before after a rollback', async () => {
-  const search = {
-    ...{ name: null, definition: {}, dimensions: [], figures: [], trials: 3, warmup_bars: 0 },
-    ...{ candles: null, candles_until: null, prepared_at: null, stopped_early: false, luck: null },
-    ...{ candles_part: 0, pace: null, markets: null, market_candles: null, plan_warnings: [] },
+/** What a sweep varies and found. */
+const search = {
+  ...{ name: null, definition: {}, dimensions: [], figures: [], trials: 3, warmup_bars: 0 },
+  ...{ candles: null, candles_until: null, prepared_at: null, stopped_early: false, luck: null },
+  ...{ candles_part: 0, pace: null, markets: null, market_candles: null, plan_warnings: [] },
+};
+
+it('shows win rates in percent, also of archives that have them as fractions', async () => {
+  const restored = async (...winRates: number[]) => {
+    const sweep = runOf(randomUUID(), {
+      own: {
+        ...{ ...own, kind: 'sweep', objects: undefined },
+        search: {
+          ...search,
+          definition: { objective: { figure: 'win_rate' } },
+          figures: ['sharpe_ratio', 'win_rate'],
+        },
+      },
+    });
+    const { target_id: id, owner_id } = sweep;
+    const rows = winRates.map((score, trial) => ({
+      ...{ fold: 0, trial, point: [trial], market: 0, refused: null, violation: 0, score },
+      figures: [2, score],
+    }));
+    const content = JSON.stringify([
+      ...rows,
+      { ...rows[0], trial: 8, figures: null, score: '-Infinity' },
+      { ...rows[0], trial: 9, figures: [0, 'NaN'], score: '-Infinity' },
+    ]);
+    const part = { part: 0, parts: 1, name: 'trials', content } as const;
+    await handOver([sweep]);
+    await handOver([placed('run_part', part, { owner_id, parent_id: id })]);
+    const trials = db('sweep_trials').where({ sweep_id: id }).orderBy('trial');
+    return trials.select<object[]>('figures', 'score');
   };
+  const none = [
+    { figures: null, score: -Infinity },
+    { figures: [0, NaN], score: -Infinity },
+  ];
+  const percent = [50, 0.5].map((score) => ({ figures: [2, score], score }));
+  expect(await restored(0.5, 0.005)).toEqual([...percent, ...none]);
+  expect(await restored(50, 0.5)).toEqual([...percent, ...none]);
+});
+
+it('shows the trials of a sweep when all are there, and those of before after a rollback', async () => {
   const sweep = runOf(randomUUID(), { own: { ...own, kind: 'sweep', search, objects: undefined } });
   const { target_id: id, owner_id } = sweep;
   const parts = [randomUUID(), randomUUID(), randomUUID()];

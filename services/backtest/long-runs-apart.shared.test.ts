@@ -25,6 +25,8 @@ beforeAll(async () => {
   bench = sharedBench();
 });
 
+afterEach(() => bench.market.letGo());
+
 afterAll(async () => {
   for (const lifecycle of lifecycles.reverse()) await lifecycle.stop();
 });

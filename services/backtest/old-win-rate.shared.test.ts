@@ -52,9 +52,10 @@ async function read(id: string) {
 }
 
 test('a walk-forward of before win rates were in percent is read in percent', async () => {
-  const [old, recent, other] = [
+  const [old, recent, summarisedLater, other] = [
     await ended('win_rate', 1, 0.4),
     await ended('win_rate', -1, 40),
+    await ended('win_rate', 1, 40),
     await ended('calmar_ratio', 1),
   ];
   const before = await read(old);
@@ -66,7 +67,9 @@ test('a walk-forward of before win rates were in percent is read in percent', as
   // As they were stored.
   const { results } = before;
   const summary = { in_sample_growth: 0.1 };
-  expect(await read(recent)).toEqual({ summary: { ...summary, win_rate: 40 }, results });
+  for (const id of [recent, summarisedLater]) {
+    expect(await read(id)).toEqual({ summary: { ...summary, win_rate: 40 }, results });
+  }
   expect(await read(other)).toEqual({ summary, results });
   await winRateOfWalkForwards.down(db);
   expect(await read(old)).toEqual(before);

@@ -1,6 +1,7 @@
 import type { OwnSearch, OwnWalk } from '../../contracts/archived-rows';
 import { ownRunSchema } from '../../contracts/archived-rows';
 import type { Database } from '../../platform/postgres/database';
+import { inPercent } from './results/walk-win-rate';
 
 const { search, walk } = ownRunSchema.shape;
 /** Columns of `sweeps` and `walk_forwards` that an archive carries as they are. */
@@ -32,5 +33,7 @@ export async function restoreSearch(
       .onConflict('run_id')
       .merge();
   if (search) await put('sweeps', search);
-  if (search && walk) await put('walk_forwards', walk);
+  if (!search || !walk) return;
+  const summary = search.figures.includes('win_rate') ? inPercent(walk.summary) : walk.summary;
+  await put('walk_forwards', { ...walk, summary });
 }

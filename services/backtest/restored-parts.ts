@@ -88,6 +88,26 @@ async function replaceTrials(
       [id, version],
     );
   }
+  await giveWinRateInPercent(transaction, runId);
+}
+
+/** Archives of before win rates were in percent have them as fractions: no trial of theirs has one above 1. */
+async function giveWinRateInPercent(transaction: Database, runId: string): Promise<void> {
+  await transaction.raw(
+    `with sweep as (
+       select run_id, array_position(figures, 'win_rate') as place,
+         definition -> 'objective' ->> 'figure' as objective
+       from sweeps where run_id = ? and 'win_rate' = any(figures)
+     ), percent as (
+       select 1 from sweep_trials join sweep on sweep_id = run_id
+       where figures[place] > 1 and figures[place] <> 'NaN'
+     )
+     update sweep_trials
+     set figures[place] = figures[place] * 100,
+       score = case when objective = 'win_rate' then score * 100 else score end
+     from sweep where sweep_id = run_id and figures is not null and not exists (select from percent)`,
+    [runId],
+  );
 }
 
 /** In the order of the parts: the document of a result, which says that it is there, comes last. */

@@ -6,11 +6,14 @@ import { rowsNames } from '../../contracts/run-rows';
 import type { WantedRows } from '../../contracts/run-rows';
 import { tableMediaTypes } from '../../contracts/run-tables';
 import type { WantedTable } from '../../contracts/run-tables';
+import { CANDLES_A_GROUP } from '../../reports/exports/export-table';
+import type * as Parquet from '../../reports/exports/parquet';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import { OneAtATime } from '../shared/one-at-a-time';
 import { repeated } from './repeated-runs';
 import { heldFile, storedFile } from './results/readable-file';
 import { pageOfEquity, parquetRows } from './results/result-rows';
+import type { StoredRows } from './results/stored-rows';
 import { storedTable } from './results/stored-table';
 import type { RunResults } from './results/run-results';
 import type { RunPool } from './run-pool';
@@ -44,14 +47,30 @@ export class RunTables {
     return wanted.format === 'csv' ? Readable.from([bytes]).pipe(createGunzip()) : bytes;
   }
 
-  /** The equity by candle, of whose file only the groups of the page are read. Throws as `of` does. */
+  /**
+   * The equity by candle, of whose file only the groups of the page are read; one of before files had groups is first
+   * written again. Throws as `of` does.
+   */
   async equityRows(run: CompletedRun, wanted: WantedRows): Promise<RowPage> {
-    const { objects } = this.ports;
     const table = { name: 'equity', format: 'parquet' } as const;
-    const key = keyOf(run, table);
-    const file =
-      (await storedFile(objects, key)) ?? heldFile((await this.of(run, table)) as Uint8Array);
-    return pageOfEquity(await parquetRows(file), wanted);
+    const file = await storedFile(this.ports.objects, keyOf(run, table));
+    const stored = file && (await parquetRows(file));
+    if (stored?.isPaged) return pageOfEquity(stored, wanted);
+    const writing = this.turns.run(run.userId, () =>
+      stored === undefined ? this.kept(run, table) : this.paged(run, stored),
+    );
+    const bytes = await withinWait(writing, `Backtest ${run.id}`);
+    return pageOfEquity(await parquetRows(heldFile(bytes)), wanted);
+  }
+
+  private async paged(run: CompletedRun, rows: StoredRows): Promise<Uint8Array> {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+    const { parquetOf } = require('../../reports/exports/parquet') as typeof Parquet;
+    const all = await rows.between(0, rows.rows);
+    const bytes = parquetOf({ ...all, rowsAGroup: CANDLES_A_GROUP });
+    const key = keyOf(run, { name: 'equity', format: 'parquet' });
+    await this.ports.objects.put(key, bytes, tableMediaTypes.parquet);
+    return bytes;
   }
 
   private async stored({ resultKey }: CompletedRun, { name, format }: WantedTable) {

@@ -42,6 +42,8 @@ beforeAll(async () => {
   ({ port } = await startBacktest({ env, logger, lifecycle }));
 });
 
+afterEach(() => bench.market.letGo());
+
 afterAll(async () => {
   await lifecycle?.stop();
 });

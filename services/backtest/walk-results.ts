@@ -14,7 +14,7 @@ export async function walkResultText(
   { results, cancelledWalks }: WalkResultParts,
 ): Promise<Buffer | undefined> {
   const { resultKey, hasOldWinRate } = walk;
-  const text =
-    resultKey === null ? await cancelledWalks.resultJson(walk) : await results.get(resultKey);
+  if (resultKey === null) return cancelledWalks.resultJson(walk);
+  const text = await results.get(resultKey);
   return text && hasOldWinRate ? withWinRateInPercent(text) : text;
 }

@@ -53,6 +53,11 @@ export class ParquetRows implements StoredRows {
     return new ParquetRows(file, tail, groups, starts);
   }
 
+  /** Whether it was written to be read page by page: a file of before may be one group. */
+  get isPaged(): boolean {
+    return Object.keys(this.starts).length > 0;
+  }
+
   /** Compressed, group by group. */
   get groupBytes(): readonly number[] {
     return this.groupsOfRows.map(({ start, end }) => end - start);

@@ -1,4 +1,4 @@
-import { unmarked, withWinRateInPercent } from './walk-win-rate';
+import { inPercent, unmarked, withWinRateInPercent } from './walk-win-rate';
 
 test('results of before win rates were in percent are read in percent', () => {
   const windows = [
@@ -15,6 +15,25 @@ test('results of before win rates were in percent are read in percent', () => {
       { ...windows[1], in_win_rate: 100, out_win_rate: 25 },
     ],
   });
+});
+
+test('results with a win rate above 1 are in percent already', () => {
+  const text = Buffer.from(
+    JSON.stringify({ summary: { win_rate: 0 }, windows: [{ in_win_rate: 55 }] }),
+  );
+  expect(withWinRateInPercent(text).toString()).toBe(text.toString());
+});
+
+test('a restored summary of before win rates were in percent is converted once', () => {
+  const marked = { win_rate: 40, results_win_rate: 'fraction' } as const;
+  expect(inPercent({ win_rate: 0.4 })).toEqual(marked);
+  expect(inPercent({ win_rate: 0.4, results_win_rate: 'fraction' })).toHaveProperty(
+    'win_rate',
+    0.4,
+  );
+  expect(inPercent(marked)).toEqual(marked);
+  expect(inPercent({ win_rate: 40 })).toEqual({ win_rate: 40 });
+  expect(inPercent(null)).toBeNull();
 });
 
 test('a summary says whose results they are, and shows nothing of it', () => {
