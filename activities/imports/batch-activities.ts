@@ -1,8 +1,9 @@
 import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
+import { ALREADY_HERE, importedElsewhere } from './already-here';
 import { beating } from './beating';
+import { lastAsked } from './last-asked';
 import { metRows } from './met-rows';
-import type { MetRows } from './met-rows';
 import { MovedRows } from './moved-rows';
 import { chunksOf, partRecords } from './part-records';
 import type { Batch, ImportActivityPorts, PartProgress, SourceKey } from './ports';
@@ -39,16 +40,19 @@ export async function contextOf(
   batch: Batch,
   { store }: Pick<ImportActivityPorts, 'store'>,
 ): Promise<PartContext> {
-  const [users, quarantinedUsers, strategies, sessions, backtests] = await Promise.all([
-    store.users(batch),
-    store.quarantined(batch.id, 'user'),
-    store.quarantined(batch.id, 'strategy'),
-    store.quarantined(batch.id, 'session'),
-    store.quarantined(batch.id, 'backtest'),
-  ]);
+  const [users, quarantinedUsers, strategies, strategiesHere, sessions, backtests] =
+    await Promise.all([
+      store.users(batch),
+      store.quarantined(batch.id, 'user'),
+      store.quarantined(batch.id, 'strategy'),
+      store.quarantined(batch.id, 'strategy', ALREADY_HERE),
+      store.quarantined(batch.id, 'session'),
+      store.quarantined(batch.id, 'backtest'),
+    ]);
   return {
     batch,
     owners: new RecordOwners(batch, users, quarantinedUsers),
+    strategiesHere,
     quarantined: new Map([
       ['strategy', strategies],
       ['session', sessions],
@@ -61,17 +65,8 @@ export async function contextOf(
 export function createBatchActivities(ports: ImportActivityPorts) {
   const { store, owners, snapshots } = ports;
 
-  /** Of the last batch and entity: all parts of one ask for the same. */
-  let met: { readonly name: string; readonly rows: Promise<MetRows> } | undefined;
-
-  function metOf(batch: Batch, entity: ImportEntity): Promise<MetRows> {
-    const name = `${batch.id} ${entity}`;
-    if (met?.name !== name) {
-      met = { name, rows: metRows(batch, entity, ports) };
-      met.rows.catch(() => (met = undefined));
-    }
-    return met.rows;
-  }
+  const metOf = lastAsked((batch, entity) => metRows(batch, entity, ports));
+  const tablesOf = lastAsked((batch, entity) => store.storedTables(batch, entity));
 
   async function* recordsOf(batchId: string, part: Pick<PartProgress, 'name'>, skip: number) {
     yield* partRecords(part.name, await snapshots.part(batchId, part.name), skip);
@@ -121,22 +116,34 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     await assertSameSource(batch, () => namedRecords(batchId, note), store);
     if (batch.dryRun) return;
     const links: { id: string; parent: string }[] = [];
+    /** Those that were imported from another source get no id. */
+    const here = new Set<string>();
     const tables = new Map<string, { table: string; targetId: string }>();
     for (const part of await store.parts(batchId)) {
       if (part.entity !== 'strategy') continue;
-      for await (const { record } of recordsOf(batchId, part, 0)) {
-        const { source, parent } = record;
-        tables.set(source.id, {
-          table: source.table,
-          targetId: keptId(record) ?? ports.newId(),
-        });
-        if (parent !== undefined) links.push({ id: source.id, parent: parent.id });
+      const limits = { records: PAGE, size: CALL_SIZE };
+      for await (const records of chunksOf(recordsOf(batchId, part, 0), limits)) {
+        const known = await store.find(
+          batch,
+          records.map(({ source }) => source),
+        );
+        const isHere = await importedElsewhere(batch, records, known, store);
+        for (const record of records) {
+          const { source, parent } = record;
+          if (isHere(record)) here.add(source.id);
+          tables.set(source.id, {
+            table: source.table,
+            targetId: keptId(record) ?? ports.newId(),
+          });
+          if (parent !== undefined) links.push({ id: source.id, parent: parent.id });
+        }
       }
       note({ part: part.name });
     }
     const parents = storableParents(links, (id) => tables.has(id));
-    const rows = [...tables].map(([id, { table, targetId }]) => {
-      return { id, table, targetId, entity: 'strategy' as const, parentTarget: null };
+    const rows = [...tables].flatMap(([id, { table, targetId }]) => {
+      if (here.has(id)) return [];
+      return [{ id, table, targetId, entity: 'strategy' as const, parentTarget: null }];
     });
     for (let at = 0; at < rows.length; at += PAGE) {
       const page = rows.slice(at, at + PAGE);
@@ -155,7 +162,12 @@ export function createBatchActivities(ports: ImportActivityPorts) {
       const entries = await store.find(batch, [...page, ...named]);
       const changed = page.flatMap((row) => {
         const parent = parentOf(row);
-        const parentTarget = (parent && entries.get(keyOf(parent))?.targetId) ?? null;
+        const parentTarget =
+          parent === undefined
+            ? null
+            : here.has(parent.id)
+              ? (tables.get(parent.id)?.targetId ?? null)
+              : (entries.get(keyOf(parent))?.targetId ?? null);
         const isAsKnown = entries.get(keyOf(row))?.parentTarget === parentTarget;
         return isAsKnown ? [] : [{ ...row, parentTarget }];
       });
@@ -172,7 +184,9 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     const batch = await store.batch(batchId);
     const part = (await store.parts(batchId)).find((one) => one.name === name);
     if (part === undefined) throw new Error(`expected a part ${name}`);
-    const moved = new MovedRows(batch, part.entity, () => metOf(batch, part.entity), ports);
+    const { entity } = part;
+    const source = { met: () => metOf(batch, entity), tables: () => tablesOf(batch, entity) };
+    const moved = new MovedRows(batch, entity, source, ports);
     const context = { ...(await contextOf(batch, ports)), moved };
     let done = part.done;
     const limits = { records: PAGE, size: CALL_SIZE };

@@ -1,20 +1,42 @@
 import { hash } from 'node:crypto';
-import type { ImportEntity } from '../../contracts/imports';
+import type { ImportEntity, ImportRecord } from '../../contracts/imports';
+import { parentEntities } from './child-entities';
 import { partRecords } from './part-records';
 import type { Batch, ImportActivityPorts, SourceKey } from './ports';
 import { keyOf } from './record-ids';
 import { storableId } from './storable';
 
-/** Keys as numbers, so that a million of them fit into memory: two are taken for one in 1 of 10,000 such sources. */
-export class MetRows {
-  private readonly keys = new Set<number>();
+type MetRow = Pick<ImportRecord, 'entity' | 'source' | 'parent'>;
 
-  add(key: SourceKey): void {
-    this.keys.add(numberOf(key));
+/** A set takes 16 million values. */
+const SETS = 256;
+
+/**
+ * The rows of an entity that the snapshot of a batch has: what belongs to a session, a strategy or a back-test by that too, as
+ * a source gives the key of a row that it deleted to another one. Keys are numbers here, so that a million of them fit into
+ * memory: two are taken for one in 1 of 10,000 such sources.
+ */
+export class MetRows {
+  private readonly sets = Array.from({ length: SETS }, () => new Set<number>());
+
+  add({ entity, source, parent }: MetRow): void {
+    const isChild = parentEntities.has(entity) && parent !== undefined;
+    const number = numberOf(isChild ? ownKey(source, parent) : source);
+    this.setOf(number)?.add(number);
   }
 
-  has(key: SourceKey): boolean {
-    return this.keys.has(numberOf(key));
+  /** Whether the row of a stored entry is there: some are known here by a key that says what they belong to. */
+  has(entry: SourceKey, parent?: SourceKey): boolean {
+    return this.hasKey(entry) || (parent !== undefined && this.hasKey(ownKey(entry, parent)));
+  }
+
+  private hasKey(key: SourceKey): boolean {
+    const number = numberOf(key);
+    return this.setOf(number)?.has(number) === true;
+  }
+
+  private setOf(number: number): Set<number> | undefined {
+    return this.sets[number % SETS];
   }
 }
 
@@ -22,7 +44,6 @@ function numberOf(key: SourceKey): number {
   return parseInt(hash('sha256', keyOf(key)).slice(0, 13), 16);
 }
 
-/** The rows of an entity that the snapshot of a batch has, also under keys that say what they belong to. */
 export async function metRows(
   batch: Batch,
   entity: ImportEntity,
@@ -33,8 +54,7 @@ export async function metRows(
     if (part.entity !== entity) continue;
     const lines = partRecords(part.name, await snapshots.part(batch.id, part.name), 0);
     for await (const { record } of lines) {
-      met.add(record.source);
-      if (record.parent !== undefined) met.add(ownKey(record.source, record.parent));
+      met.add(record);
     }
   }
   return met;

@@ -4,7 +4,7 @@ import { parentEntities } from './child-entities';
 import { giveKeys } from './former-keys';
 import { LeftRows } from './left-rows';
 import type { MetRows } from './met-rows';
-import type { Batch, ImportActivityPorts, MapEntry, StoredTable } from './ports';
+import type { Batch, ImportActivityPorts, MapEntry, SourceKey, StoredTable } from './ports';
 import { keyOf } from './record-ids';
 import { samenessOf } from './same-rows';
 
@@ -20,8 +20,16 @@ const MOVABLE: ReadonlySet<ImportEntity> = new Set([
 const FEW = 50;
 
 interface Ports {
-  readonly store: Pick<ImportActivityPorts['store'], 'storedTables' | 'movable' | 'rename'>;
+  readonly store: Pick<ImportActivityPorts['store'], 'movable' | 'rename'>;
   readonly owners: Pick<ImportActivityPorts['owners'], 'stored'>;
+}
+
+/** Of the entity; asked for where something may have moved. */
+interface Source {
+  /** The rows that the source has. */
+  met(): Promise<Pick<MetRows, 'has'>>;
+  /** The tables of which rows are stored. */
+  tables(): Promise<readonly StoredTable[]>;
 }
 
 interface Unknown {
@@ -35,15 +43,13 @@ interface Unknown {
  * has under its key stays its own.
  */
 export class MovedRows {
-  private tables: Promise<readonly StoredTable[]> | undefined;
   /** By the table of now and the parent; only those that the last records asked for. */
   private left = new Map<string, LeftRows>();
 
-  /** `met`: the rows of the entity that the source has; asked for where something may have moved. */
   constructor(
     private readonly batch: Batch,
     private readonly entity: ImportEntity,
-    private readonly met: () => Promise<Pick<MetRows, 'has'>>,
+    private readonly source: Source,
     private readonly ports: Ports,
   ) {}
 
@@ -85,9 +91,12 @@ export class MovedRows {
     known: ReadonlyMap<string, MapEntry>,
   ): Promise<ReadonlyMap<string, LeftRows>> {
     const isChild = parentEntities.has(this.entity);
-    const parents = isChild
-      ? [...new Set(records.flatMap((one) => this.parentOf(one, known) ?? []))]
-      : [''];
+    const keys = new Map<string, SourceKey>();
+    for (const record of records) {
+      const parent = this.parentOf(record, known);
+      if (parent !== undefined && record.parent !== undefined) keys.set(parent, record.parent);
+    }
+    const parents = isChild ? [...keys.keys()] : [''];
     const nameOf = (parent: string) => JSON.stringify([table, parent]);
     const before = this.left;
     const missing = parents.filter((parent) => !before.has(nameOf(parent)));
@@ -95,27 +104,29 @@ export class MovedRows {
       parents.map((parent) => [nameOf(parent), before.get(nameOf(parent)) ?? new LeftRows()]),
     );
     const leftOf = (parent: string) => this.left.get(nameOf(parent)) as LeftRows;
-    for (const entry of await this.leftIn(table, isChild ? missing : undefined)) {
+    for (const entry of await this.leftIn(table, isChild ? missing : undefined, keys)) {
       leftOf(isChild ? (entry.parentTarget ?? '') : '').add(entry);
     }
     return new Map(parents.map((parent) => [parent, leftOf(parent)]));
   }
 
-  private async leftIn(table: string, parents: readonly string[] | undefined) {
+  private async leftIn(
+    table: string,
+    parents: readonly string[] | undefined,
+    keys: ReadonlyMap<string, SourceKey>,
+  ) {
     if (parents?.length === 0) return [];
-    const { store } = this.ports;
-    this.tables ??= store.storedTables(this.batch, this.entity);
-    const tables = await this.tables;
+    const tables = await this.source.tables();
     const others = tables.flatMap((one) => (one.table === table ? [] : [one.table]));
     const hasKeyless = tables.some((one) => one.table === table && one.hasKeyless);
     if (others.length === 0 && !hasKeyless) return [];
     const from = { others, keyless: table };
-    const entries = await store.movable(this.batch, this.entity, from, parents);
+    const entries = await this.ports.store.movable(this.batch, this.entity, from, parents);
     const { id } = this.batch;
     const earlier = entries.filter((one) => one.batchId !== id && one.changedBatchId !== id);
     if (earlier.length === 0) return [];
-    const met = await this.met();
-    return earlier.filter((entry) => !met.has(entry));
+    const met = await this.source.met();
+    return earlier.filter((entry) => !met.has(entry, keys.get(entry.parentTarget ?? '')));
   }
 
   /** Which stored row each record is: one of the same hash, else of the same content, else of the same execution. */

@@ -160,8 +160,10 @@ export interface ImportStore {
   otherSources(batch: Batch): Promise<string[]>;
   /** Users of the source, by their ids there → ids here. */
   users(batch: Batch): Promise<Map<string, string>>;
-  /** Ids in the source of what this batch holds in quarantine. */
-  quarantined(batchId: string, meant: string): Promise<Set<string>>;
+  /** Ids in the source of what this batch holds in quarantine, for any reason or for one. */
+  quarantined(batchId: string, meant: string, code?: string): Promise<Set<string>>;
+  /** Of ids, those under which something was imported from other sources. */
+  keptElsewhere(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<Set<string>>;
   /** Chooses ids where none is chosen; another one where the row's id is another row's. */
   assign(batch: Batch, rows: readonly Assignment[], mayReplace?: boolean): Promise<void>;
   /** All or nothing: what became of the records of a part from `done` on. False: done before. */

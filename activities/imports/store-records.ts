@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, messageOf } from '../../core/errors';
 import type { ErrorCode } from '../../core/errors';
-import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
-import type { ImportNote, ImportRecord } from '../../contracts/imports';
+import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
+import { alreadyHere, importedElsewhere, isTaken, refusedAsImported } from './already-here';
 import { parentEntities } from './child-entities';
 import type { MovedRows } from './moved-rows';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
@@ -22,6 +22,8 @@ export interface PartContext {
   readonly owners: RecordOwners;
   /** Strategies, sessions and back-tests that are in quarantine. */
   readonly quarantined: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Strategies that are in quarantine since they are on this system, with the ids that they have in the source. */
+  readonly strategiesHere: ReadonlySet<string>;
   /** Whether what the batch has stored may come again: orphans are given their session in steps. */
   readonly mayRepeat?: boolean;
   /** Finds what is in another table of the source than before. */
@@ -65,13 +67,17 @@ export async function storeRecords(
   const sendable: Sendable[] = [];
   await adoptFormer(batch, records, known, ports.store);
   await context.moved?.adopt(records, known);
+  const isHere = await importedElsewhere(batch, records, known, ports.store);
   for (const record of records) {
     const settled =
-      settledHere(context, record, known) ?? (isSecond(record) ? twice(record) : undefined);
+      settledHere(context, record, known) ??
+      (isSecond(record) ? twice(record) : undefined) ??
+      (isHere(record) ? refusedAsImported(record) : undefined);
     outcomes.push(settled);
     if (settled === undefined) sendable.push(targetOf(context, record, known, ports));
   }
-  const sent = sendable.length > 0 ? await send(batch, sendable, ports) : [];
+  const [first] = sendable;
+  const sent = first === undefined ? [] : await send(batch, first.record.entity, sendable, ports);
   let next = 0;
   return outcomes.map((settled, i) => {
     const outcome: Outcome = settled ?? (sent[next++] as Outcome);
@@ -137,7 +143,7 @@ function settledHere(
 }
 
 function targetOf(
-  { batch, owners, quarantined }: PartContext,
+  { batch, owners, quarantined, strategiesHere }: PartContext,
   record: ImportRecord,
   known: ReadonlyMap<string, MapEntry>,
   ports: Ports,
@@ -156,8 +162,14 @@ function targetOf(
   const isChild = parentEntities.has(record.entity);
   const parentEntry = parent && known.get(keyOf(parent));
   if (parent !== undefined) {
+    const hereAs = parent.id.toLowerCase();
+    const isHere =
+      !isChild &&
+      (strategiesHere.has(parent.id) ||
+        (record.entity === 'strategy' && entry?.parentTarget === hereAs));
     const isGone =
       !isChild &&
+      !isHere &&
       ((parentEntry === undefined && !batch.dryRun) ||
         quarantined.get('strategy')?.has(parent.id) === true ||
         (record.entity === 'strategy' && !batch.dryRun && !entry?.parentTarget));
@@ -165,7 +177,7 @@ function targetOf(
       const message = `the strategy ${parent.id} that it names does not exist on this system`;
       notes.push({ code: 'parent_missing', message });
     } else {
-      target.parent_id = parentEntry?.targetId ?? dryRunId(batch, parent);
+      target.parent_id = isHere ? hereAs : (parentEntry?.targetId ?? dryRunId(batch, parent));
     }
     // A child is owned by the owner of its parent.
     if (isChild && parentEntry?.ownerTarget) target.owner_id = parentEntry.ownerTarget;
@@ -184,12 +196,17 @@ function targetOf(
   };
 }
 
-async function send(batch: Batch, sendable: Sendable[], ports: Ports): Promise<Outcome[]> {
+async function send(
+  batch: Batch,
+  entity: ImportEntity,
+  sendable: Sendable[],
+  ports: Ports,
+): Promise<Outcome[]> {
   let targets = sendable;
   if (!batch.dryRun) targets = await assigned(batch, targets, ports);
   let answers = await answersOf(batch, targets, ports);
   if (batch.manifest.system === 'algotrade') {
-    answers = answers.map((answer, i) => alreadyHere(answer, targets[i]?.record.entity === 'user'));
+    answers = answers.map((answer) => alreadyHere(answer, entity));
   }
   const taken = targets.filter((_, i) => isTaken(answers[i]) && targets[i]?.known === undefined);
   if (taken.length > 0) {
@@ -265,20 +282,6 @@ async function answersOf(
       ...(await answersOf(batch, targets.slice(half), ports)),
     ];
   }
-}
-
-function isTaken(answer: Answer | undefined): boolean {
-  return answer?.outcome === 'refused' && answer.notes.some(({ code }) => code === ID_TAKEN);
-}
-
-/** What an archive has under an id of this system is what is here: a second one of it would be the same twice. */
-function alreadyHere(answer: Answer | undefined, isUser: boolean): Answer | undefined {
-  if (answer === undefined || !isTaken(answer)) return answer;
-  const mapped = isUser
-    ? '; if the map assigns the user to it, what the user owns is imported'
-    : '';
-  const message = `it is on this system, with the same id, and stays as it is here${mapped}`;
-  return { ...answer, notes: [{ code: 'already_here', message }] };
 }
 
 function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): Outcome {

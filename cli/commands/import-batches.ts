@@ -16,6 +16,7 @@ import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
 const CONFLICT = 'conflict';
+const ALREADY_HERE = 'already_here';
 export const USERS_ASIDE = 'Users in quarantine';
 
 export interface BatchOptions extends ServerOptions {
@@ -81,7 +82,8 @@ export async function batchWithRowsText(
   batch: ImportDetail,
 ): Promise<string> {
   const users = await usersAsideText(server, batch);
-  return batchText(batch) + users + (await conflictsText(server, batch));
+  const here = await alreadyHereText(server, batch);
+  return batchText(batch) + users + here + (await conflictsText(server, batch));
 }
 
 /** The first users in quarantine, with why: that a name is taken only the server finds. */
@@ -101,6 +103,28 @@ export async function usersAsideText(
     lines.push(`${row.table} ${row.id}: ${row.code}: ${row.message}`);
   }
   return lines.length === 0 ? '' : titled(USERS_ASIDE, lines);
+}
+
+/** How many rows of each table were refused because they are on the system; users are named one by one. */
+export async function alreadyHereText(
+  server: Pick<ImportServer, 'rows'>,
+  { batch_id: id, tables }: Pick<ImportDetail, 'batch_id' | 'tables'>,
+): Promise<string> {
+  if (!tables.some((table) => table.quarantined > 0 && !table.entities.includes('user'))) return '';
+  const counts = new Map<string, { table: string; message: string; count: number }>();
+  for await (const row of server.rows(id, 'quarantine', { code: ALREADY_HERE })) {
+    const { table, meant, message } = row;
+    if (meant === 'user') continue;
+    const name = JSON.stringify([table, message]);
+    counts.set(name, { table, message, count: (counts.get(name)?.count ?? 0) + 1 });
+  }
+  if (counts.size === 0) return '';
+  return titled(
+    'Not imported again',
+    [...counts.values()].map(({ table, message, count }) => {
+      return `${table}: ${integer(count)} ${count === 1 ? 'row' : 'rows'}: ${ALREADY_HERE}: ${message}`;
+    }),
+  );
 }
 
 /** The first rows that changed on both sides, with what was done. */

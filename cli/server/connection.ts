@@ -16,14 +16,15 @@ export interface Connection {
 
 type Environment = NodeJS.ProcessEnv;
 
-const LOCAL = 'http://127.0.0.1:8000';
+/** Of `npm start` with the same variables. */
+const localServer = (env: Environment) => `http://127.0.0.1:${env['GATEWAY_PORT'] || 8000}`;
 /** Who runs the machine: no account, and an admin as long as the data folder is theirs. */
 const OPERATOR = '00000000-0000-4000-8000-000000000000';
 
 function serverOf(options: ServerOptions, env: Environment) {
-  const server = options.server ?? (env['ALGOTRADE_SERVER'] || LOCAL);
+  const server = options.server ?? (env['ALGOTRADE_SERVER'] || localServer(env));
   if (!/^https?:\/\//.test(server)) {
-    throw wrongUse(`expected --server to be an address such as ${LOCAL}, was ${server}`);
+    throw wrongUse(`expected --server to be an address such as ${localServer(env)}, was ${server}`);
   }
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(server).hostname);
   return { server, isLocal, given: options.token || env['ALGOTRADE_TOKEN'] || undefined };

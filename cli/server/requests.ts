@@ -79,7 +79,9 @@ export class ServerRequests {
     const known = this.options.refused?.(refusal);
     if (known !== undefined) return known;
     const { status, message } = refusal;
-    return status === 401 ? wrongUse(`the token was refused: ${message}`) : badInput(message);
+    return status === 401
+      ? wrongUse(`the token was refused by ${this.connection.server}: ${message}`)
+      : badInput(message);
   }
 
   private async send(

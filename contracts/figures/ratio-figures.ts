@@ -46,7 +46,7 @@ export const ratioFigures = {
   tail_ratio: {
     unit: 'ratio',
     of: 'run',
-    definition: '95 % quantile of the returns ÷ the absolute value of the 5 % quantile',
+    definition: '95 % quantile of the returns ÷ their 5 % quantile, both as absolute values',
     old: { run: 'tail_ratio' },
   },
   probabilistic_sharpe_ratio: {

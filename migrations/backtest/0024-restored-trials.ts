@@ -4,7 +4,8 @@ export const name = '0024-restored-trials';
 
 /**
  * A register is the sum of what is counted of each search, here or by an archive, whichever is more. What no search is known
- * of so far becomes one of its own, so that it is in archives and counted once wherever these are restored.
+ * of so far becomes one of its own, so that it is in archives and counted once wherever these are restored: its name follows
+ * from what it counts, so a database that is restored from a backup and migrated again gives it the same one.
  */
 export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('imported_trials', (table) => {
@@ -24,7 +25,8 @@ export async function up(db: Knex): Promise<void> {
   });
   await db.raw(
     `insert into counted_trials (user_id, search, instrument, count, short, mean, squares)
-     select user_id, 'before ' || gen_random_uuid(), instrument, count, short, mean,
+     select user_id, 'before ' || md5(concat_ws(' ', user_id, instrument, count, short, all_mean, of_all)),
+       instrument, count, short, mean,
        greatest(0, of_all - of_known - (mean - known_mean) * (mean - known_mean) * known * n / nullif(known + n, 0))
      from (
        select *, case when n = 0 then 0 else (all_mean * (known + n) - known_mean * known) / n end as mean
@@ -50,9 +52,10 @@ export async function up(db: Knex): Promise<void> {
      select distinct on (user_id, search, instrument) * from (
        select user_id, search, instrument, count, short, mean, squares from counted_trials
        union all
-       select user_id, search, instrument, count, short, mean, squares from imported_trials newest
+       select user_id, search, instrument, count, short, mean, squares from imported_trials one
        where not exists (select from imported_trials later
-         where later.target_id = newest.target_id and later.version > newest.version)
+         where later.target_id = one.target_id and later.version > one.version
+           and (later.user_id, later.search, later.instrument) <> (one.user_id, one.search, one.instrument))
      ) counted order by user_id, search, instrument, count desc`,
   );
 }

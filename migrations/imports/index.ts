@@ -8,6 +8,7 @@ import * as unmarkedRows from './0007-unmarked-rows';
 import * as recoveries from './0008-recoveries';
 import * as restoredOwners from './0009-restored-owners';
 import * as recoveryCounts from './0010-recovery-counts';
+import * as children from './0011-children';
 
 /** The migrations of the service's database, in order. */
 export const importsMigrations = [
@@ -21,4 +22,5 @@ export const importsMigrations = [
   recoveries,
   restoredOwners,
   recoveryCounts,
+  children,
 ];

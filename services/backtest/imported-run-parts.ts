@@ -9,7 +9,7 @@ import type {
 } from '../../api/shared/import-port';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
-import { showEarlierParts, showParts } from './restored-parts';
+import { resultDiffers, showEarlierParts, showParts } from './restored-parts';
 import type { PartObjects } from './restored-parts';
 
 type PartPlace = PlacedRecord<'run_part'>;
@@ -134,8 +134,7 @@ function outcomeOf(
   if (before === undefined) return { target_id, outcome: 'inserted', notes: [] };
   const isSame = before.content_hash === record.content_hash && before.run_id === parent_id;
   if (!isSame && isOfPlacedResult(before, record.data)) {
-    const message = 'the result of its back-test is stored, and a result never changes';
-    return { target_id, outcome: 'conflict', notes: [{ code: 'result_differs', message }] };
+    return { target_id, outcome: 'conflict', notes: [resultDiffers] };
   }
   return { target_id, outcome: isSame ? 'unchanged' : 'updated', notes: [] };
 }

@@ -382,6 +382,13 @@ it('keeps the result that it has where an archive has another in some of its par
     expect((await handOver(changed)).sort()).toEqual(['conflict', 'unchanged']);
     expect(await bytes()).toBe('AAAABBBB');
   }
+  // Nor are figures of another result shown with it.
+  const { data } = run.record as { data: { own: OwnRun } };
+  const other = { ...own, document: 'result.json.gz', objects: undefined, summary: { other: 1 } };
+  expect(data.own.summary).toEqual({});
+  expect(await handOver([runOf(owner_id ?? '', { own: other }, id)])).toEqual(['conflict']);
+  const { summary } = await db('runs').where({ id }).first<{ summary: object }>('summary');
+  expect(summary).toEqual({});
   // Another version may divide it in another way.
   const whole = [partOf(0, 3, 'AAAA'), partOf(1, 3, 'BB=='), partOf(2, 3, 'BB==')];
   expect(await handOver(whole)).toEqual(['updated', 'updated', 'inserted']);

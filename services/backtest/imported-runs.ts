@@ -19,7 +19,7 @@ import { deleteRuns, keepObjects } from './delete-runs';
 import { ownColumns, restoreResult } from './own-runs';
 import { restoreSearch } from './own-searches';
 import type { RestoredRun } from './own-runs';
-import { showParts } from './restored-parts';
+import { resultDiffers, showParts } from './restored-parts';
 import type { PartObjects } from './restored-parts';
 import type { RunResults } from './results/run-results';
 
@@ -62,10 +62,11 @@ export class ImportedRuns implements ImportPort {
       const ids = records.map(({ target_id }) => target_id);
       const newest = await newestVersions(transaction, ids);
       const shown = await shownRuns(transaction, ids);
+      const withResult = await runsWithResult(transaction, ids);
       const outcomes: ImportOutcome[] = [];
       for (const placed of records) {
         const row = newest.get(placed.target_id);
-        const outcome = outcomeOf(placed, row, shown, dry_run);
+        const outcome = outcomeOf(placed, row, shown, withResult, dry_run);
         outcomes.push(outcome);
         if (dry_run || !['inserted', 'updated'].includes(outcome.outcome)) continue;
         const record = await this.restored(transaction, placed);
@@ -177,6 +178,16 @@ async function shownRuns(
   return new Map(rows.map(({ id, imported }) => [id, { imported }]));
 }
 
+/** Runs whose result came in parts and is in the object store. */
+async function runsWithResult(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await db('imported_run_parts')
+    .whereIn('run_id', [...ids])
+    .whereNull('content')
+    .distinct()
+    .pluck<string[]>('run_id');
+  return new Set(found);
+}
+
 /** Runs that their users have named, labelled or noted on here, and what these are called. */
 async function annotatedRuns(
   db: Database,
@@ -200,6 +211,7 @@ function outcomeOf(
   { target_id, owner_id, parent_id, record }: PlacedRecord,
   newest: VersionRow | undefined,
   shown: ReadonlyMap<string, { readonly imported: boolean }>,
+  withResult: ReadonlySet<string>,
   isDryRun: boolean,
 ): ImportOutcome {
   const refused = (code: string, message: string): ImportOutcome => ({
@@ -218,12 +230,22 @@ function outcomeOf(
     const message = 'its user has deleted it on this system';
     return { target_id, outcome: 'conflict', notes: [{ code: 'deleted_here', message }] };
   }
+  if (withResult.has(target_id) && hasOtherSummary(record as Imported, newest)) {
+    return { target_id, outcome: 'conflict', notes: [resultDiffers] };
+  }
   const isSame =
     newest.content_hash === record.content_hash &&
     newest.owner_id === owner_id &&
     newest.strategy_id === (parent_id ?? null) &&
     isDeepStrictEqual(extrasOf(record as Imported, newest), extrasOf(newest.record));
   return { target_id, outcome: isSame ? 'unchanged' : 'updated', notes: [] };
+}
+
+/** Figures are those of a result, and a result never changes. */
+function hasOtherSummary({ data: { own } }: Imported, { record }: VersionRow): boolean {
+  const before = record.data.own;
+  if (before?.status !== 'completed') return false;
+  return !isDeepStrictEqual(own?.summary, before.summary);
 }
 
 type Placed = Omit<PlacedRecord, 'record'> & { readonly record: Storable };

@@ -3,6 +3,7 @@ import { parseInstrumentId } from '../../contracts/instrument';
 import { NO_TRIALS, withShortTrial, withTrial } from '../../engine';
 import type { TrialRegister } from '../../engine';
 import { backtestMigrations } from '../../migrations/backtest';
+import { down, up } from '../../migrations/backtest/0024-restored-trials';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
@@ -58,6 +59,17 @@ function expectRegister(found: TrialRegister, { count, short, mean, squares }: T
   expect(found.squares).toBeCloseTo(squares, 12);
 }
 
+test('a database that is restored from a backup and migrated again calls it the same', async () => {
+  const names = () => db('counted_trials').orderBy('search').pluck<string[]>('search');
+  const before = await names();
+  await db.transaction(async (transaction) => {
+    await down(transaction);
+    expect(await transaction('counted_trials').pluck('search')).toEqual(['known']);
+    await up(transaction);
+  });
+  expect(await names()).toEqual(before);
+});
+
 test('what no search was known of before is one of its own', async () => {
   const before = await trials.trialsOn(former, instrument);
   expect(before.count).toBe(7);
@@ -107,6 +119,9 @@ test('a search that went on is counted as far as it went, and a rollback counts 
   await stored([short]);
   const batch_id = randomUUID();
   expect(await stored([long], batch_id)).toEqual(['updated']);
+  expectRegister(await trials.trialsOn(user, instrument), registerOf([0.2, 0.3, 0.7]));
+  // An older archive after a newer one takes nothing away.
+  expect(await stored([short])).toEqual(['updated']);
   expectRegister(await trials.trialsOn(user, instrument), registerOf([0.2, 0.3, 0.7]));
   const call = { batch_id, entity: 'trial_count', force: false, inserted: false } as const;
   const target_ids = [short.target_id];

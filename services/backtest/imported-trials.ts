@@ -16,7 +16,7 @@ import { lockTurns } from './run-turns';
 
 type Place = PlacedRecord<'trial_count'>;
 
-/** A version of what an archive counted of a search; the newest of each target counts. */
+/** A version of what an archive counted of a search: of those for the user of the newest one, the largest counts. */
 interface VersionRow extends TrialCount {
   readonly target_id: string;
   readonly version: number;

@@ -15,6 +15,12 @@ interface StagedPart {
   readonly bytes: number;
 }
 
+/** Why what an archive says of a back-test is not taken over. */
+export const resultDiffers = {
+  code: 'result_differs',
+  message: 'the result of its back-test is stored, and a result never changes',
+} as const;
+
 export type PartObjects = Pick<ObjectStore, 'putStream'>;
 
 /** Shows what came in parts of a restored run, once all of them are there. */

@@ -190,7 +190,10 @@ test('on the machine of the system, the key in its data folder takes the place o
   rmSync(join(secrets, 'keys'), { recursive: true });
   writeFileSync(join(secrets, 'jwt'), randomUUID());
   const other = await algotrade(list, '', env);
-  expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('token was refused') });
+  expect(other).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('token was refused by http'),
+  });
   rmSync(secrets, { recursive: true });
   const none = await algotrade(list, '', env);
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('expected --token') });

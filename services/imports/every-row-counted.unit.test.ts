@@ -85,6 +85,7 @@ function portsOf(answers: readonly Answer[]) {
       }
       return Promise.resolve();
     },
+    keptElsewhere: () => Promise.resolve(new Set()),
     useOriginal: () => Promise.resolve(),
   };
   const owners = {
@@ -151,9 +152,16 @@ async function imported(
     const owners = new RecordOwners(batch, new Map(), idsIn('user'));
     const own = records.filter((record) => record.entity === entity);
     const met = new MetRows();
-    for (const { source } of own) met.add(source);
-    const moved = new MovedRows(batch, entity, () => Promise.resolve(met), ports);
-    const became = await storeRecords({ batch, owners, quarantined, moved }, own, ports);
+    for (const record of own) met.add(record);
+    const tables = () => ports.store.storedTables(batch, entity);
+    const source = { met: () => Promise.resolve(met), tables };
+    const moved = new MovedRows(batch, entity, source, ports);
+    const strategiesHere = new Set<string>();
+    const became = await storeRecords(
+      { batch, owners, quarantined, strategiesHere, moved },
+      own,
+      ports,
+    );
     remember(map, batch, became);
     outcomes.push(...became);
   }

@@ -94,9 +94,13 @@ export class PostgresImportStore implements ImportStore {
     return this.map.users(batch);
   }
 
-  async quarantined(batchId: string, meant: string): Promise<Set<string>> {
+  keptElsewhere(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<Set<string>> {
+    return this.map.keptElsewhere(batch, entity, ids);
+  }
+
+  async quarantined(batchId: string, meant: string, code?: string): Promise<Set<string>> {
     const rows = await this.db('import_quarantine')
-      .where({ batch_id: batchId, meant })
+      .where({ batch_id: batchId, meant, ...(code !== undefined && { code }) })
       .select<{ source_id: string }[]>('source_id');
     return new Set(rows.map(({ source_id }) => source_id));
   }

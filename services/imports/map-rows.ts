@@ -173,6 +173,21 @@ export class MapRows {
     return ids.filter((id) => !known.includes(id));
   }
 
+  /** Of ids, those under which something was imported from other sources. */
+  async keptElsewhere(
+    { system, sourceName }: Batch,
+    entity: ImportEntity,
+    ids: readonly string[],
+  ): Promise<Set<string>> {
+    const found = await this.db('import_map')
+      .where({ entity })
+      .whereNotNull('content_hash')
+      .whereRaw('target_id = any(?::uuid[])', [[...ids]])
+      .whereRaw('(system, source_name) <> (?, ?)', [system, sourceName])
+      .pluck<string[]>('target_id');
+    return new Set(found);
+  }
+
   async children(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, ChildCounts>> {
     const rows = await this.ofSource(batch)
       .whereRaw('parent_target = any(?::uuid[])', [[...sessionIds]])

@@ -82,3 +82,14 @@ test('rows of tables without a key that an earlier version named by their addres
   expect(await keysOf(id, 'chart_point')).toEqual(['chart_data content:2', 'chart_data content:3']);
   expect((await run('addresses', now)).sums).toEqual([0, 0, 5]);
 });
+
+test('a trade that moved is the same one, also where another session has its old key now', async () => {
+  const sessions = [sessionRecord('three'), sessionRecord('four')];
+  const [mine, other] = [tradeRecord('three', 0), tradeRecord('four', 1)];
+  await run('given', [...sessions, at(mine, 'trades', '1')]);
+  const now = [...sessions, at(mine, 'archive', '7'), at(other, 'trades', '1')];
+  const { id, sums } = await run('given', now);
+  expect(sums).toEqual([1, 1, 2]);
+  expect(await keysOf(id, 'trade')).toHaveLength(2);
+  expect((await run('given', now)).sums).toEqual([0, 0, 4]);
+});

@@ -146,6 +146,10 @@ export class ImportedStrategies implements ImportPort {
       .first();
     const row = await transaction<FullRow>('strategies').where({ id }).forUpdate().first();
     if (row !== undefined && imported === undefined) {
+      if (row.deleted_at !== null && record.source.system === 'algotrade') {
+        const message = 'its user deleted it here; it stays deleted';
+        return answer('refused', [{ code: 'deleted_here', message }]);
+      }
       return answer('refused', [
         { code: ID_TAKEN, message: `the id ${id} belongs to another strategy` },
       ]);
