@@ -3324,7 +3324,7 @@ export interface components {
             };
             /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
             omega_ratio?: number | null;
-            /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+            /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
             tail_ratio?: number | null;
             /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
             downside_deviation?: number | null;
@@ -3646,7 +3646,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -4103,7 +4103,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -4434,7 +4434,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -4596,7 +4596,7 @@ export interface components {
                 };
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio?: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio?: number | null;
                 /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods per year); never below 0 */
                 downside_deviation?: number | null;
@@ -4969,7 +4969,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -8698,7 +8698,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -8949,7 +8949,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -9149,7 +9149,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -9322,7 +9322,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -9495,7 +9495,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -9670,7 +9670,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
@@ -9845,7 +9845,7 @@ export interface components {
                 sterling_ratio: number | null;
                 /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
                 omega_ratio: number | null;
-                /** @description ratio; 95 % quantile of the returns ÷ the absolute value of the 5 % quantile */
+                /** @description ratio; 95 % quantile of the returns ÷ their 5 % quantile, both as absolute values */
                 tail_ratio: number | null;
                 /** @description fraction; probability that the true Sharpe ratio is above 0, given the number of returns and the shape of their distribution; not corrected for the number of sets tried; never below 0 */
                 probabilistic_sharpe_ratio: number | null;
