@@ -75,6 +75,8 @@ export function luckDocument(luck: Luck | WalkLuck) {
       probability: overfitting.probability,
       probability_of_loss: overfitting.probabilityOfLoss,
       combinations: overfitting.combinations,
+      blocks: overfitting.blocks,
+      returns: overfitting.rows,
       sampled: true as boolean,
     },
     bootstrap: bootstrap && simulationDocument(bootstrap),

@@ -51,6 +51,13 @@ export const luckSchema = z
           description: 'Probability that it makes a loss in the other half',
         }),
         combinations: count,
+        blocks: count.nullable().meta({
+          description:
+            'Blocks of nearly equal length that the returns were cut into; null if an older version computed it',
+        }),
+        returns: count.nullable().meta({
+          description: 'Returns of each set; null if an older version computed it',
+        }),
       })
       .nullable()
       .meta({

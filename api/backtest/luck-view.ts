@@ -25,8 +25,13 @@ function luckView(
 /** Documents of before compare the best of more sets than this, among which noise looks overfitted: they say nothing. */
 const MOST_COMPARED = 200;
 
-function fairOf({ sampled, ...figures }: NonNullable<LuckDocument['overfitting']>) {
-  return sampled || figures.sets < MOST_COMPARED ? figures : null;
+/** As stored: those of before also lack on what they are based. */
+type Stored = Omit<NonNullable<LuckDocument['overfitting']>, 'blocks' | 'returns'> &
+  Partial<NonNullable<LuckDocument['overfitting']>>;
+
+function fairOf({ sampled, blocks, returns, ...figures }: Stored) {
+  if (!sampled && figures.sets >= MOST_COMPARED) return null;
+  return { ...figures, blocks: blocks ?? null, returns: returns ?? null };
 }
 
 /** The same of a sweep or walk-forward; null until it has been measured. */

@@ -19,7 +19,12 @@ async function shown(overfitting: object) {
 }
 
 test('overfitting is shown of samples and of all sets, not of the best ones as versions before compared', async () => {
-  expect(await shown({ sets: 200, ...figures, sampled: true })).toEqual({ sets: 200, ...figures });
-  expect(await shown({ sets: 199, ...figures })).toEqual({ sets: 199, ...figures });
+  const based = { blocks: null, returns: null };
+  expect(await shown({ sets: 200, ...figures, sampled: true })).toEqual({
+    ...{ sets: 200, ...figures, ...based },
+  });
+  expect(await shown({ sets: 199, ...figures, blocks: 16, returns: 365 })).toEqual({
+    ...{ sets: 199, ...figures, blocks: 16, returns: 365 },
+  });
   expect(await shown({ sets: 200, ...figures })).toBeNull();
 });

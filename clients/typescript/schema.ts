@@ -5714,6 +5714,10 @@ export interface components {
                     /** @description Probability that it makes a loss in the other half */
                     probability_of_loss: number;
                     combinations: number;
+                    /** @description Blocks of nearly equal length that the returns were cut into; null if an older version computed it */
+                    blocks: number | null;
+                    /** @description Returns of each set; null if an older version computed it */
+                    returns: number | null;
                 } | null;
                 /** @description The returns reordered in blocks */
                 bootstrap: {
@@ -6470,6 +6474,10 @@ export interface components {
                     /** @description Probability that it makes a loss in the other half */
                     probability_of_loss: number;
                     combinations: number;
+                    /** @description Blocks of nearly equal length that the returns were cut into; null if an older version computed it */
+                    blocks: number | null;
+                    /** @description Returns of each set; null if an older version computed it */
+                    returns: number | null;
                 } | null;
                 /** @description The returns reordered in blocks */
                 bootstrap: {

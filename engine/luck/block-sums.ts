@@ -2,30 +2,31 @@
 export interface BlockSums {
   readonly blocks: number;
   readonly trials: number;
-  readonly rows: number;
   /** By block, then trial. */
   readonly sums: Float64Array;
   readonly squares: Float64Array;
-  /** Rows of each block, all equal. */
-  readonly blockRows: number;
+  /** Rows of each block: equal, or one more in the first ones. */
+  readonly rows: Uint32Array;
 }
 
 /**
- * Cuts series of equal length into blocks of equal length. When the length is no multiple of the
- * number of blocks the oldest returns are dropped, as the blocks must be equal.
+ * Cuts series of equal length into blocks of nearly equal length, as `numpy.array_split` does: dropping what does not
+ * divide would leave out up to a third of a short series.
  */
 export function blockSums(series: readonly ArrayLike<number>[], blocks: number): BlockSums {
   const trials = series.length;
   const length = series[0]?.length ?? 0;
-  const blockRows = Math.floor(length / blocks);
-  const skipped = length - blockRows * blocks;
+  const rows = Uint32Array.from({ length: blocks }, (_, block) =>
+    Math.ceil((length - block) / blocks),
+  );
   const sums = new Float64Array(blocks * trials);
   const squares = new Float64Array(blocks * trials);
   series.forEach((returns, trial) => {
+    let row = 0;
     for (let block = 0; block < blocks; block++) {
-      const from = skipped + block * blockRows;
+      const end = row + (rows[block] as number);
       let [sum, square] = [0, 0];
-      for (let row = from; row < from + blockRows; row++) {
+      for (; row < end; row++) {
         const value = returns[row] as number;
         sum += value;
         square += value * value;
@@ -34,7 +35,7 @@ export function blockSums(series: readonly ArrayLike<number>[], blocks: number):
       squares[block * trials + trial] = square;
     }
   });
-  return { blocks, trials, rows: blockRows * blocks, sums, squares, blockRows };
+  return { blocks, trials, rows, sums, squares };
 }
 
 /** Sums of all blocks together, by trial. */

@@ -19,8 +19,9 @@ export interface Overfitting {
   /** Share of combinations in which the chosen trial lost out of sample. */
   readonly probabilityOfLoss: number;
   readonly combinations: number;
-  /** Returns that were used: the number of blocks times the length of one. */
+  /** Returns of each trial, and the blocks of nearly equal length that they were cut into. */
   readonly rows: number;
+  readonly blocks: number;
 }
 
 /** Blocks that give 12,870 combinations, as in the paper. */
@@ -37,7 +38,8 @@ export function overfitting(
 ): Overfitting | null {
   if (trials.length < 2) return null;
   const sums = blockSums(trials, blocks);
-  if (sums.blockRows < 2) return null;
+  // The last block is the shortest.
+  if ((sums.rows[blocks - 1] as number) < 2) return null;
   const combinations = halvesCount(blocks);
   const logits = new Float64Array(combinations);
   const inSample = new Float64Array(combinations);
@@ -45,20 +47,21 @@ export function overfitting(
   const all = { sums: totalOf(sums, sums.sums), squares: totalOf(sums, sums.squares) };
   const half = { sums: new Float64Array(trials.length), squares: new Float64Array(trials.length) };
   const performance = new Float64Array(trials.length);
-  const rows = sums.rows / 2;
+  const rows = trials[0]?.length ?? 0;
   let at = 0;
   for (const chosen of halves(blocks)) {
     addUp(sums.sums, chosen, half.sums);
     addUp(sums.squares, chosen, half.squares);
+    const inRows = chosen.reduce((count, block) => count + (sums.rows[block] as number), 0);
     for (let i = 0; i < performance.length; i++) {
-      performance[i] = sharpeOfSums(half.sums[i] as number, half.squares[i] as number, rows);
+      performance[i] = sharpeOfSums(half.sums[i] as number, half.squares[i] as number, inRows);
     }
     const best = indexOfBest(performance);
     inSample[at] = performance[best] as number;
     for (let i = 0; i < performance.length; i++) {
       const sum = (all.sums[i] as number) - (half.sums[i] as number);
       const square = (all.squares[i] as number) - (half.squares[i] as number);
-      performance[i] = sharpeOfSums(sum, square, rows);
+      performance[i] = sharpeOfSums(sum, square, rows - inRows);
     }
     outOfSample[at] = performance[best] as number;
     const rank = rankOf(performance, best) / (trials.length + 1);
@@ -71,7 +74,7 @@ export function overfitting(
     ...{ logits, inSample, outOfSample, combinations },
     degradation: lineThrough(inSample, outOfSample),
     probabilityOfLoss: share(outOfSample, (value) => value < 0),
-    rows: sums.rows,
+    ...{ rows, blocks },
   };
 }
 

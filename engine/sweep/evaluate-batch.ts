@@ -5,7 +5,6 @@ import { completeSettings } from '../execution/settings';
 import type { NormalisedGraph } from '../graph/normalise';
 import type { CompileResult } from '../program';
 import { compileGraph, insufficientHistory } from '../program';
-import { exactly } from '../workspace/node-columns';
 import type { RunScan, SettledRun } from '../workspace/scans';
 import type { Workspace } from '../workspace/workspace';
 import type { Configured } from './apply-set';
@@ -54,11 +53,18 @@ function compileSet(
   own: NormalisedGraph,
 ): CompileResult {
   const values = parameters.flatMap(({ kind, name }, i) => (kind === 'node' ? [name, set[i]] : []));
-  const key = JSON.stringify(values, exactly);
+  // JSON has no word for −0 and for what is not finite.
+  const key = JSON.stringify(
+    values.map((value) => (Object.is(value, -0) ? '-0' : [typeof value, String(value)])),
+  );
   const compiled = compiledOf.get(graph) ?? new Map<string, CompileResult>();
   compiledOf.set(graph, compiled);
-  const result = compiled.get(key) ?? compileGraph(own);
-  if (compiled.size >= MOST_PROGRAMS) compiled.clear();
+  const known = compiled.get(key);
+  if (known) return known;
+  const result = compileGraph(own);
+  // The oldest makes room: those of the batch under way keep their plan, by which they share columns.
+  const [oldest] = compiled.keys();
+  if (compiled.size >= MOST_PROGRAMS && oldest !== undefined) compiled.delete(oldest);
   compiled.set(key, result);
   return result;
 }

@@ -61,8 +61,7 @@ def normal_cases():
 
 def cscv(matrix, blocks):
     """Bailey, Borwein, Lopez de Prado and Zhu (2015), section 3: steps 1 to 6 of the algorithm."""
-    rows = len(matrix) // blocks * blocks
-    parts = np.array_split(matrix[len(matrix) - rows :], blocks)
+    parts = np.array_split(matrix, blocks)
     sharpe = lambda m: m.mean(axis=0) / m.std(axis=0, ddof=1)
     logits, inside, outside = [], [], []
     for chosen in combinations(range(blocks), blocks // 2):
