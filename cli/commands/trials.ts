@@ -77,7 +77,7 @@ function isOfEarlierServer(error: unknown): boolean {
 }
 
 function earlierServer(server: string): string {
-  return `expected a server that tells searches apart, ${server} is of an earlier version: upgrade it and report again`;
+  return `expected a server that counts searches one by one, ${server} is of an earlier version: upgrade it and report again`;
 }
 
 function bodyOf(key: string, trials: readonly ToldEntry[], exchange: string | undefined): object {
