@@ -6,6 +6,9 @@ import type { ImportManifest } from '../../contracts/imports';
 import { invalidRequest } from '../shared/requests';
 import type { ImportPorts } from './ports';
 
+/** Faulty fields that a refusal names. */
+const MOST_NAMED = 20;
+
 /** Stores a new batch and returns its id. Throws a 422 for parts and users that cannot be. */
 export async function createBatch(
   { manifest, dry_run: dryRun }: z.infer<typeof createImportRequest>,
@@ -19,7 +22,8 @@ export async function createBatch(
   const missing = names
     .filter(({ name }) => !Object.hasOwn(accounts, name))
     .map(({ field, name }) => ({ field, message: `expected a user of this system, was ${name}` }));
-  if (missing.length > 0) throw invalidRequest(missing);
+  const refused = [...missing, ...(await droppedOwners(manifest, ports))];
+  if (refused.length > 0) throw invalidRequest(refused.slice(0, MOST_NAMED));
   const id = ports.newId();
   await ports.batches.create({ id, manifest, dryRun, startedBy, accounts });
   return id;
@@ -39,6 +43,26 @@ function namesOf({ options, owners }: ImportManifest) {
   return [{ field: 'manifest.options.owner', name: options.owner }, ...targets];
 }
 
+/** Owners that an earlier map named and this one does not: without a word, all they own would change hands. */
+async function droppedOwners(
+  { system, source_name, options, owners }: ImportManifest,
+  { batches }: Pick<ImportPorts, 'batches'>,
+): Promise<FieldError[]> {
+  const unnamed = owners.filter(
+    ({ id, target }) => target === null && !Object.hasOwn(options.users, id),
+  );
+  const former = await batches.formerTargets(
+    { system, source_name },
+    unnamed.map(({ id }) => id),
+  );
+  return unnamed.flatMap(({ id }) => {
+    const target = former.get(id);
+    if (target === undefined) return [];
+    const message = `expected an entry, because an earlier import assigned this owner to ${target}: give the same map in each run, or name another user`;
+    return [{ field: `manifest.options.users.${id}`, message }];
+  });
+}
+
 function wrongParts({ parts }: ImportManifest): FieldError[] {
   const wrong: FieldError[] = [];
   const add = (i: number, field: string, message: string) =>
@@ -55,5 +79,5 @@ function wrongParts({ parts }: ImportManifest): FieldError[] {
       add(i, 'bytes', `expected ${importLimits.partBytes} or fewer, was ${bytes}`);
     }
   });
-  return wrong.slice(0, 20);
+  return wrong.slice(0, MOST_NAMED);
 }

@@ -35,6 +35,11 @@ export interface RowPage {
 
 export interface BatchStorePort {
   create(batch: NewBatch): Promise<void>;
+  /** Of owners of a source, those that the newest import which has them assigned by its map, with their users here. */
+  formerTargets(
+    source: Pick<ImportManifest, 'system' | 'source_name'>,
+    owners: readonly string[],
+  ): Promise<Map<string, string>>;
   list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }>;
   find(id: string): Promise<ImportDetail | undefined>;
   part(batchId: string, name: string): Promise<UploadPart | undefined>;

@@ -19,6 +19,7 @@ import type {
 import type { Database } from '../../platform/postgres/database';
 import { NOTHING_RECOVERED, recoveryOf, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
+import { formerTargets } from './former-targets';
 import { keptRows } from './kept-rows';
 import type { KeptPage } from './kept-rows';
 import { deleteOldWarnings, supersede, supersededBatches } from './superseded-batches';
@@ -51,6 +52,13 @@ export class BatchStore implements BatchStorePort {
       const parts = manifest.parts.map((part, position) => ({ batch_id: id, position, ...part }));
       if (parts.length > 0) await transaction.batchInsert('import_parts', parts, 500);
     });
+  }
+
+  formerTargets(
+    source: Parameters<BatchStorePort['formerTargets']>[0],
+    owners: readonly string[],
+  ): Promise<Map<string, string>> {
+    return formerTargets(this.db, source, owners);
   }
 
   async list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }> {

@@ -63,3 +63,39 @@ test('another owner of the run takes strategies along with their sessions, and b
   expect(await world.logicalChecksum()).toEqual(before);
   expect(await failedChecks(first.batch_id as string)).toEqual([]);
 });
+
+test('an owner that a map named is not moved by a later run whose map does not name it', async () => {
+  const owned = [strategyRecord('m1', 'Mapped', {}, { owner: 'user_abc' })];
+  const by = (target: string | null) => {
+    const owners = [{ id: 'user_abc', username: null, rows: 1, target, development: false }];
+    const users: Record<string, string> = target === null ? {} : { user_abc: target };
+    const options = { owner: 'alice', users };
+    return world.snapshot(owned, { source_name: 'mapped', owners, options });
+  };
+  const create = async (target: string | null, dry_run: boolean) => {
+    const body = { manifest: by(target).manifest, dry_run };
+    return world.call('POST', '/api/imports', { body });
+  };
+  // A dry run assigns nobody.
+  await world.run(by('berta'), { dryRun: true });
+  expect((await create(null, true)).status).toBe(200);
+  const first = await world.run(by('berta'));
+  for (const dryRun of [true, false]) {
+    const { status, body } = await create(null, dryRun);
+    expect([status, body.errors]).toEqual([
+      422,
+      [
+        {
+          field: 'manifest.options.users.user_abc',
+          message: expect.stringContaining('an earlier import assigned this owner to berta'),
+        },
+      ],
+    ]);
+  }
+  const second = await world.run(by('alice'));
+  expect(await ownersOf('strategy', 'strategies')).toMatchObject({ Mapped: world.userId });
+  expect((await create(null, true)).status).toBe(422);
+  await world.rollBack(second.batch_id as string);
+  await world.rollBack(first.batch_id as string);
+  expect((await create(null, true)).status).toBe(200);
+});

@@ -51,8 +51,8 @@ beforeAll(async () => {
   old = await startStack({ ports: 'free', dataDir: folder, parts: ['postgres', 'redis'] });
 });
 afterAll(async () => {
-  for (const name of ['beta1', 'beta2']) {
-    rmSync(join(REPOSITORY, `${name}-report.html`), { force: true });
+  for (const name of ['beta1-report.html', 'beta2-report.html', 'users.json']) {
+    rmSync(join(REPOSITORY, name), { force: true });
   }
   await old?.down();
   await system?.end('SIGTERM');
@@ -113,8 +113,8 @@ test('the page is followed from the first account to the repeated import', async
   const body = { username: 'alice', email: 'alice@here.example', password: ALICE };
   expect((await call('POST', '/api/auth/register', { body })).status).toBe(200);
 
-  const [register = '', ...moves] = BLOCKS;
-  await runInOneShell(installation, [addresses, register]);
+  const [register = '', map = '', ...moves] = BLOCKS;
+  await runInOneShell(installation, [addresses, register, map]);
   before = await checksums();
   const blocks = moves
     // It starts a system of its own and takes minutes; nothing of it depends on the move.
