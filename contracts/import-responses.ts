@@ -48,6 +48,13 @@ const batch = {
   dry_run: z.boolean(),
   state: z.enum(importStates),
   started_by: z.uuid(),
+  owner: z.string().meta({
+    description: 'The user who gets rows without an owner, as the import named them.',
+    example: 'ada',
+  }),
+  mapped_owners: z.int().meta({
+    description: 'Number of owners that the map of the import assigns to users of this system.',
+  }),
   error: z.string().nullable(),
   created_at: time,
   started_at: time.nullable(),

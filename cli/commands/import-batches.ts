@@ -2,6 +2,7 @@ import { conflictsOf } from '../../contracts/import-responses';
 import type {
   ImportCheck,
   ImportDetail,
+  ImportSummary,
   ImportTableReport,
 } from '../../contracts/import-responses';
 import { badInput } from '../errors';
@@ -156,17 +157,32 @@ export function titled(title: string, lines: readonly string[]): string {
 export async function listBatches(options: BatchOptions): Promise<void> {
   const batches = await serverOf(options).list();
   if (options.json) return print(batches);
+  process.stdout.write(batchesText(batches));
+}
+
+function mapText({ mapped_owners: count }: ImportSummary): string {
+  if (count === 0) return 'none';
+  return `${integer(count)} ${count === 1 ? 'owner' : 'owners'}`;
+}
+
+/** Batches in lines. */
+export function batchesText(batches: readonly ImportSummary[]): string {
   const rows = batches.map((batch) => [
     batch.batch_id,
     batch.system,
     batch.source_name,
+    batch.owner,
+    mapText(batch),
     batch.dry_run ? `${batch.state} (dry run)` : batch.state,
     batch.created_at,
     `${integer(batch.records_done)} of ${integer(batch.records)}`,
     integer(batch.superseded),
   ]);
-  const header = ['Batch', 'System', 'Source', 'State', 'Created', 'Records', 'Runs before'];
-  process.stdout.write(`${alignColumns([header, ...rows])}\n`);
+  const header = [
+    ...['Batch', 'System', 'Source', 'Owner', 'Map'],
+    ...['State', 'Created', 'Records', 'Runs before'],
+  ];
+  return `${alignColumns([header, ...rows])}\n`;
 }
 
 /** `algotrade import show <batch>`. */

@@ -1,6 +1,6 @@
-import type { ImportRow, ImportTableReport } from '../../contracts/import-responses';
+import type { ImportRow, ImportSummary, ImportTableReport } from '../../contracts/import-responses';
 import type { Warning } from '../../imports/report/report';
-import { alreadyHereText, conflictsText, usersAsideText } from './import-batches';
+import { alreadyHereText, batchesText, conflictsText, usersAsideText } from './import-batches';
 
 const table: ImportTableReport = {
   ...{ table: 'strategies', entities: ['strategy'], read: 3, records: 3 },
@@ -79,4 +79,17 @@ test('rows that are on the system already are counted, by table and reason', asy
       `  backtest_results: 1 row: already_here: ${message}\n`,
   );
   expect(asked).toEqual([['one', 'quarantine', { code: 'already_here' }]]);
+});
+
+test('a list of batches shows who gets rows without an owner, and whether there was a map', () => {
+  const batch: ImportSummary = {
+    ...{ batch_id: 'one', system: 'beta2', source_name: 'trading', fingerprint: '' },
+    ...{ dry_run: false, state: 'completed', started_by: 'boss', error: null },
+    ...{ created_at: '2026-11-22T10:00:00.000Z', started_at: null, finished_at: null },
+    ...{ records: 9, records_done: 9, superseded: 0, owner: 'trader', mapped_owners: 2 },
+  };
+  const [head, first, second] = batchesText([batch, { ...batch, mapped_owners: 0 }]).split('\n');
+  expect(head).toMatch(/Source +Owner +Map +State/);
+  expect(first).toMatch(/trading +trader +2 owners +completed/);
+  expect(second).toMatch(/trading +trader +none +completed/);
 });

@@ -10023,6 +10023,13 @@ export interface components {
                 state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
+                /**
+                 * @description The user who gets rows without an owner, as the import named them.
+                 * @example ada
+                 */
+                owner: string;
+                /** @description Number of owners that the map of the import assigns to users of this system. */
+                mapped_owners: number;
                 error: string | null;
                 /**
                  * Format: date-time
@@ -10201,6 +10208,13 @@ export interface components {
                 state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
+                /**
+                 * @description The user who gets rows without an owner, as the import named them.
+                 * @example ada
+                 */
+                owner: string;
+                /** @description Number of owners that the map of the import assigns to users of this system. */
+                mapped_owners: number;
                 error: string | null;
                 /**
                  * Format: date-time
@@ -10232,6 +10246,13 @@ export interface components {
                 state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
+                /**
+                 * @description The user who gets rows without an owner, as the import named them.
+                 * @example ada
+                 */
+                owner: string;
+                /** @description Number of owners that the map of the import assigns to users of this system. */
+                mapped_owners: number;
                 error: string | null;
                 /**
                  * Format: date-time
@@ -10351,6 +10372,13 @@ export interface components {
                 state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
+                /**
+                 * @description The user who gets rows without an owner, as the import named them.
+                 * @example ada
+                 */
+                owner: string;
+                /** @description Number of owners that the map of the import assigns to users of this system. */
+                mapped_owners: number;
                 error: string | null;
                 /**
                  * Format: date-time
@@ -10459,6 +10487,13 @@ export interface components {
                 state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
+                /**
+                 * @description The user who gets rows without an owner, as the import named them.
+                 * @example ada
+                 */
+                owner: string;
+                /** @description Number of owners that the map of the import assigns to users of this system. */
+                mapped_owners: number;
                 error: string | null;
                 /**
                  * Format: date-time
@@ -10589,6 +10624,13 @@ export interface components {
                 state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
+                /**
+                 * @description The user who gets rows without an owner, as the import named them.
+                 * @example ada
+                 */
+                owner: string;
+                /** @description Number of owners that the map of the import assigns to users of this system. */
+                mapped_owners: number;
                 error: string | null;
                 /**
                  * Format: date-time
@@ -10697,6 +10739,13 @@ export interface components {
                 state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back" | "recovering";
                 /** Format: uuid */
                 started_by: string;
+                /**
+                 * @description The user who gets rows without an owner, as the import named them.
+                 * @example ada
+                 */
+                owner: string;
+                /** @description Number of owners that the map of the import assigns to users of this system. */
+                mapped_owners: number;
                 error: string | null;
                 /**
                  * Format: date-time

@@ -281,6 +281,8 @@ function summaryOf(row: SummaryRow): ImportSummary {
     dry_run: row.dry_run,
     state: row.state,
     started_by: row.started_by,
+    owner: row.manifest.options.owner,
+    mapped_owners: Object.keys(row.manifest.options.users).length,
     error: row.error,
     created_at: row.created_at.toISOString(),
     started_at: iso(row.started_at),
