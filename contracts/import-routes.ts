@@ -57,6 +57,10 @@ export const importAnswerSchema = z.object({
     z.object({
       target_id: z.uuid(),
       outcome: z.enum(importOutcomes),
+      annotated: z
+        .literal(true)
+        .optional()
+        .describe('its user has given it another name, other labels or notes here'),
       notes: z.array(importNoteSchema),
     }),
   ),

@@ -296,8 +296,12 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
     const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
     return { ...source, entity, fate: 'quarantined', notes, kept };
   }
-  const fate = fateOf(batch, answer.outcome, record, known);
-  const changedHere = fate === 'conflict' && known?.contentHash === record.content_hash;
+  const isInSource = known?.contentHash === record.content_hash;
+  const settled = fateOf(batch, answer.outcome, record, known);
+  // Names, labels and notes given here survive any update, so they keep no change of the source out.
+  const isAnnotated = settled === 'unchanged' && answer.annotated === true && isInSource;
+  const fate = isAnnotated ? 'conflict' : settled;
+  const changedHere = fate === 'conflict' && isInSource;
   if (fate === 'conflict' && !changedHere) notes.push(conflictNote(answer));
   return {
     ...source,
@@ -311,7 +315,7 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       ownerId: target.owner_id ?? null,
       parentId: target.parent_id ?? null,
       isNew: known === undefined && goesWithParent,
-      isAsKnown: fate === 'unchanged' && isKnown(target),
+      isAsKnown: settled === 'unchanged' && isKnown(target),
       identity: identityOf(record),
     },
   };

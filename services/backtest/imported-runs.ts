@@ -63,11 +63,13 @@ export class ImportedRuns implements ImportPort {
       const newest = await newestVersions(transaction, ids);
       const shown = await shownRuns(transaction, ids);
       const withResult = await runsWithResult(transaction, ids);
+      const annotated = await annotatedRuns(transaction, ids);
       const outcomes: ImportOutcome[] = [];
       for (const placed of records) {
         const row = newest.get(placed.target_id);
         const outcome = outcomeOf(placed, row, shown, withResult, dry_run);
-        outcomes.push(outcome);
+        const isAnnotated = annotated.has(placed.target_id);
+        outcomes.push({ ...outcome, ...(isAnnotated && { annotated: true }) });
         if (dry_run || !['inserted', 'updated'].includes(outcome.outcome)) continue;
         const record = await this.restored(transaction, placed);
         const added = await addVersion(transaction, batch_id, { ...placed, record }, row);

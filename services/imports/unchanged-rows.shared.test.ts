@@ -74,6 +74,39 @@ test('a new trade of a session that has not changed is shown', async () => {
   expect((await world.call('GET', path, { as: world.userId })).body.data.count).toBe(3);
 });
 
+test('sessions and back-tests that were only annotated here are counted as changed here', async () => {
+  const { batch_id: id } = await run(everything, 'quiet');
+  const patch = async (entity: string, path: string, body: object) => {
+    const { body: found } = await world.call('GET', `/api/imports/${id}/ids?entity=${entity}`);
+    const at = `${path}/${found.data[0].target_id}`;
+    expect((await world.call('PATCH', at, { body, as: world.userId })).status).toBe(200);
+  };
+  await patch('session', '/api/forward-test', { name: 'Renamed here' });
+  await patch('backtest', '/api/backtest', { notes: 'noted here' });
+  const before = await versions();
+  for (const dryRun of [true, false]) {
+    const snapshot = world.snapshot(everything, { source_name: 'quiet' });
+    const batch = await world.run(snapshot, { dryRun });
+    const here = batch.tables.filter(
+      (table: Record<string, number>) => table['changed_here'] === 1,
+    );
+    expect(here.map(({ table }: { table: string }) => table).sort()).toEqual([
+      'backtest_results',
+      'forward_test_sessions',
+    ]);
+    const fates = ['conflict', 'unchanged', 'inserted', 'updated'].map((fate) =>
+      sumOf(batch, fate),
+    );
+    expect(fates).toEqual([2, everything.length - 2, 0, 0]);
+    const warnings = await world.call(
+      'GET',
+      `/api/imports/${batch.batch_id}/warnings?code=conflict`,
+    );
+    expect(warnings.body.data).toEqual([]);
+  }
+  expect(await versions()).toEqual(before);
+});
+
 test('the second row of an id stays in quarantine, run after run', async () => {
   const [first, second] = [tradeRecord('twin', 0), tradeRecord('twin', 1)];
   const twin = { ...second, source: first.source };

@@ -25,7 +25,7 @@ function sessionOfSource() {
       const record = placed('session', sessionData(change), { target_id: id, owner_id: owner });
       const [answer] = await imports.store(callOf([record], { batch_id }));
       await imports.publish([id]);
-      return { outcome: answer?.outcome, batch_id };
+      return { outcome: answer?.outcome, annotated: answer?.annotated, batch_id };
     },
     shown: () => store.find(owner, id),
     annotate: (changes: Parameters<SessionStore['annotate']>[1]) =>
@@ -41,7 +41,7 @@ it('keeps the name, labels and notes that its user gave a session, whatever chan
   const session = sessionOfSource();
   await session.importWith();
   await session.annotate({ name: 'Mine', labels: ['keep'], notes: 'the good one' });
-  expect((await session.importWith()).outcome).toBe('unchanged');
+  expect(await session.importWith()).toMatchObject({ outcome: 'unchanged', annotated: true });
   expect(await session.shown()).toMatchObject({ name: 'Mine', labels: ['keep'] });
   const changed = await session.importWith({ name: 'Another there', status: 'COMPLETED' });
   expect(changed.outcome).toBe('updated');

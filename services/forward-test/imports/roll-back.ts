@@ -1,5 +1,6 @@
 import type { ImportRollback, RollbackOutcome } from '../../../api/shared/import-port';
 import type { Database } from '../../../platform/postgres/database';
+import { annotatedSessions } from './annotated-sessions';
 import { clearBehind } from './cleared-rows';
 import { importedSessions, newestRows } from './imported-rows';
 import { show } from './publish';
@@ -83,15 +84,7 @@ async function newerOf(
     )
     .distinct()
     .pluck<string[]>('r.session_id');
-  const annotated = await transaction('sessions')
-    .whereRaw('id = any(?::uuid[])', [[...targetIds]])
-    .whereNotNull('imported')
-    .whereRaw(
-      `(to_jsonb(labels) <> coalesce((imported->'annotations'->'labels')::jsonb, '[]')
-        or notes <> coalesce(imported->'annotations'->>'notes', '')
-        or name <> coalesce(imported->>'name', name))`,
-    )
-    .pluck<string[]>('id');
+  const annotated = await annotatedSessions(transaction, targetIds);
   for (const id of ids) newer.set(id, 'a later import added to it');
   for (const id of annotated) newer.set(id, 'its name, labels or notes were changed');
   return newer;

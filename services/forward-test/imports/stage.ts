@@ -1,6 +1,7 @@
 import type { ImportOutcome, ImportedRecords, PlacedRecord } from '../../../api/shared/import-port';
 import { UnavailableError } from '../../../core/errors';
 import type { Database } from '../../../platform/postgres/database';
+import { annotatedSessions } from './annotated-sessions';
 import { importedSessions, insertRows, newestRows, placeOf, sessionIdOf } from './imported-rows';
 import type { ImportedSessionRow, NewestRow } from './imported-rows';
 
@@ -12,6 +13,8 @@ interface Known {
   readonly newest: ReadonlyMap<string, NewestRow>;
   /** Ids of sessions of this system's own. */
   readonly taken: ReadonlySet<string>;
+  /** Sessions that their users have named, labelled or noted on here. */
+  readonly annotated: ReadonlySet<string>;
   readonly isDryRun: boolean;
 }
 
@@ -24,8 +27,9 @@ export async function stage(db: Database, call: ImportedRecords): Promise<Import
   const targetIds = records.map(({ target_id }) => target_id);
   const sessionIds = records.flatMap((placed) => sessionIdOf(placed) ?? []);
   return db.transaction(async (transaction) => {
-    const taken = await takenIds(transaction, call.entity === 'session' ? targetIds : []);
-    if (call.entity === 'session' && !isDryRun) {
+    const isSession = call.entity === 'session';
+    const taken = await takenIds(transaction, isSession ? targetIds : []);
+    if (isSession && !isDryRun) {
       await addSessions(
         transaction,
         records.filter((placed) => !refusalOf(placed, taken, false)),
@@ -35,6 +39,7 @@ export async function stage(db: Database, call: ImportedRecords): Promise<Import
       sessions: await importedSessions(transaction, sessionIds, { lock: !isDryRun }),
       newest: await newestRows(transaction, targetIds),
       taken,
+      annotated: new Set(isSession ? await annotatedSessions(transaction, targetIds) : []),
       isDryRun,
     };
     if (!isDryRun) assertCleared(known.sessions);
@@ -90,7 +95,9 @@ function outcomesOf(records: readonly PlacedRecord[], known: Known): ImportOutco
     const newest = known.newest.get(target_id);
     if (newest === undefined && !repeated) return { target_id, outcome: 'inserted', notes: [] };
     const same = repeated || (newest !== undefined && isSame(placed, newest));
-    return { target_id, outcome: same ? 'unchanged' : 'updated', notes: [] };
+    const outcome = same ? 'unchanged' : 'updated';
+    const annotated = known.annotated.has(target_id) && ({ annotated: true } as const);
+    return { target_id, outcome, ...annotated, notes: [] };
   });
 }
 
