@@ -32,8 +32,11 @@ export const luckSchema = z
       description:
         'Yearly: that of the best set of a sweep, or the out-of-sample ratio of a walk-forward',
     }),
-    of_own_trials: deflatedSharpeSchema.extend({
-      trials: count.meta({ description: 'The trials of this sweep, or of all windows' }),
+    of_own_trials: deflatedSharpeSchema.omit({ trials_too_short: true }).extend({
+      trials: count.meta({
+        description:
+          'The trials of this sweep, or of all windows; as they are equally long, the ratios of short ones count too',
+      }),
     }),
     of_all_trials: deflatedSharpeSchema.meta({
       description: 'Based on all trials that the user ever ran on the instrument',

@@ -85,6 +85,10 @@ export const deflatedSharpeSchema = z.object({
     .int()
     .min(0)
     .meta({ description: 'All trials that the user ever ran on the instrument' }),
+  trials_too_short: z.int().min(0).default(0).meta({
+    description:
+      'Those of them that traded fewer than 30 days after warm-up: they count, but their ratios are not compared',
+  }),
   probability: z
     .number()
     .nullable()

@@ -15,13 +15,20 @@ export function decimal(value: number, digits = 2): string {
   return formatOf(digits).format(value);
 }
 
-/** A dash for a figure that says nothing. */
+/** What stands for a figure that says nothing. */
+export const NOTHING = '–';
+
 export function orDash(format: (value: number) => string, value: number | null): string {
-  return value === null ? '–' : format(value);
+  return value === null ? NOTHING : format(value);
 }
 
 export function integer(value: number): string {
   return decimal(value, 0);
+}
+
+/** How many there are of something: `1 trial`, `2 trials`. */
+export function counted(count: number, noun: string): string {
+  return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A percentage, `12.34 %`; one too long to read as `1.23e+9 %`. */

@@ -141,7 +141,13 @@ describe('the page of a walk-forward', () => {
     expect(page).not.toContain('NaN');
   });
 
-  test.each([1, 2, 3, 7, 60, 61, 200])('numbers %i windows so that each has room', (count) => {
+  test('says nothing of the drift of what was chosen once', () => {
+    const drift = { name: 'p', values: [null, 17], lowest: 17, highest: 17, changes: 0 };
+    const page = pageOf(equity, { drift: [{ ...drift, mean_step: 0 }] });
+    expect(page).not.toMatch(/Drift of parameters|17 to 17|changed 0 of 0/);
+  });
+
+  test.each([2, 3, 7, 60, 61, 200])('numbers %i windows so that each has room', (count) => {
     const chosen = Array.from({ length: count }, (_, i) => 5 + (i % 2));
     const drift = { name: 'p', values: chosen, lowest: 5, highest: 6, changes: 1, mean_step: 1 };
     const chart = /aria-label="p by window"[\s\S]*?<\/svg>/.exec(
@@ -197,8 +203,11 @@ describe('the page of a walk-forward', () => {
     expect(short).toContain('<td class="n">1.50</td>');
     expect(short).not.toContain('13.25');
     expect(short).toContain('it is hidden for windows shorter than 30 days');
+    expect(short).toContain('in: sharpe ratio');
+    expect(short).not.toContain('out: sharpe ratio');
     const long = pageOf(equity, { windows: [{ ...window, out_to_ms: 75 * DAY }] }, 'sharpe_ratio');
     expect(long).toContain('<td class="n">13.25</td>');
+    expect(long).toContain('out: sharpe ratio');
     expect(long).not.toContain('it is hidden for windows');
   });
 

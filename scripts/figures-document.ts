@@ -61,9 +61,11 @@ session. They are then null in \`figures\`, 0 in the old keys and “–” on t
 \`annualised_hidden\` is then true, and \`annualised_hidden_reason\` gives the reason. The JSON results of the command
 line have the values. \`returns_basis\` and \`returns_samples\` describe the returns that they are computed from.
 
-Sweeps and walk-forwards show the values of their trials, because they choose by them. \`warnings\` of the response says
-so when the candles are too few for the values to mean much. In the register of trials, which \`deflated_sharpe\` takes
-into account, a trial of fewer than ${daysForAnnualised.run} days counts, but its Sharpe ratio does not enter the variance.
+The trials of a sweep show their values, however few the days, because the sweep chooses by them; \`warnings\` of the
+response says so when the candles are too few for the values to mean much. The window table of a walk-forward hides them
+for windows shorter than ${daysForAnnualised.run} days; its CSV, Parquet and JSON have them. In the register of trials, which
+\`deflated_sharpe\` takes into account, a trial of fewer than ${daysForAnnualised.run} days counts, but its Sharpe ratio does not enter the
+variance.
 
 They are annualised by the days on which the market is open: 365 on exchanges, which never close, and for uploaded
 candles those of their calendar, which results name as \`calendar\` (those of a run only if it is not \`24x7\`):

@@ -9,8 +9,8 @@ export function deflatedView(
   periodsPerYear: number,
   register: TrialRegister,
 ) {
-  const { trials, probability, byLuck } = deflatedBy(register, moments, periodsPerYear);
-  return { trials, probability, sharpe_by_luck: byLuck };
+  const { trials, short, probability, byLuck } = deflatedBy(register, moments, periodsPerYear);
+  return { trials, trials_too_short: short, probability, sharpe_by_luck: byLuck };
 }
 
 /** The same of a run, by its stored figures; null where they do not say enough. */

@@ -9,6 +9,8 @@ export interface OwnCandlesPort {
   ownCandles(request: CandleRequest): Promise<OwnCandles | null>;
 }
 
+type Range = NonNullable<OwnCandles['range']>;
+
 /** Fields of the request that an answer names. */
 interface AskedBy {
   /** Where the request names the timeframe. */
@@ -40,6 +42,14 @@ export async function assertOwnCandles(
     throw invalidField('start_date', message);
   }
   if (range.gaps === 0 || allowGaps) return;
-  const gaps = gapsText(range.first_gaps, range.gaps, range.bars_missing);
-  throw invalidField('allow_gaps', `${shown} ${timeframe}: ${gaps}; set it to skip them`);
+  throw invalidField('allow_gaps', `${shown} ${timeframe}: ${missingText(range)}`);
+}
+
+/** What follows the last candle is a gap too, but nothing is missing there: the candles end. */
+function missingText({ first_gaps, gaps, bars_missing, end }: Range): string {
+  const after = first_gaps.find((gap) => gap.end > end);
+  const ends = after && `the candles end at ${new Date(after.start).toISOString()}`;
+  if (ends && gaps === 1) return `${ends}: choose an end_date until then, or set this to end there`;
+  const told = gapsText(first_gaps, gaps, bars_missing);
+  return `${told}; ${ends ? `${ends}; ` : ''}set it to skip them`;
 }

@@ -86,15 +86,16 @@ export function sweepWarnings(sweep: StoredSweep): string[] {
   const told = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo, skipped }) => {
     const market = `${instrument === null ? symbol : instrumentAsShown(instrument)} ${timeframe}`;
     const bars = skipped?.bars_missing ?? 0;
+    const candles = bars === 1 ? '1 candle' : `${bars} candles`;
     return [
       ...(startClampedTo === null ? [] : [clampedStartText(market, run.start, startClampedTo)]),
-      ...(bars > 0 ? [`bars_missing: ${bars}: ${market} lacks candles, which all sets skip`] : []),
+      ...(bars > 0 ? [`${market} lacks ${candles}, which all sets skip`] : []),
     ];
   });
   const missing = Math.max(0, ...markets.map(({ warmupBarsMissing }) => warmupBarsMissing ?? 0));
   if (missing > 0) {
     told.push(
-      `warmup_bars_missing: ${missing}: sets with the longest warm-up decide nothing in their first ${missing} bars`,
+      `candles are missing before the start: sets with the longest warm-up decide nothing in their first ${missing === 1 ? 'bar' : `${missing} bars`}`,
     );
   }
   // What counts of a walk-forward is its span out of sample.

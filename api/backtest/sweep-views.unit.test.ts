@@ -73,7 +73,20 @@ test('too few candles before the start are told once, by the market that lacks t
   const markets = [0, 40, 150].map((warmupBarsMissing) => ({ ...market, warmupBarsMissing }));
   const warnings = (some: object[], planWarnings: string[] = []) =>
     sweepWarnings({ run, markets: some, planWarnings } as unknown as StoredSweep);
-  expect(warnings(markets)).toEqual([expect.stringMatching(/^warmup_bars_missing: 150: /)]);
+  expect(warnings(markets)).toEqual([
+    'candles are missing before the start: sets with the longest warm-up decide nothing in their first 150 bars',
+  ]);
   expect(warnings(markets.slice(0, 1))).toEqual([]);
   expect(warnings(markets.slice(0, 1), ['an odd period'])).toEqual(['an odd period']);
+});
+
+test.each([
+  [1, 'BTC/USD 1h lacks 1 candle, which all sets skip'],
+  [5, 'BTC/USD 1h lacks 5 candles, which all sets skip'],
+])('%i skipped candles are told in words', (bars_missing, text) => {
+  const run = { kind: 'sweep', start: 0, end: 90 * 86_400_000 };
+  const market = { instrument: null, symbol: 'BTC/USD', timeframe: '1h', startClampedTo: null };
+  const markets = [{ ...market, skipped: { bars_missing, gaps: [] } }];
+  const sweep = { run, markets, planWarnings: [] } as unknown as StoredSweep;
+  expect(sweepWarnings(sweep)).toEqual([text]);
 });

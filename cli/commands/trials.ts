@@ -4,7 +4,7 @@ import { badInput, messageOf, wrongUse } from '../errors';
 import { ServerApi } from '../server/api';
 import { userConnectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
-import { decimal, integer } from '../terminal/numbers';
+import { decimal, integer, NOTHING } from '../terminal/numbers';
 import { alignColumns } from '../terminal/table';
 import { allTrials } from '../trials/register-file';
 import type { ToldEntry } from '../trials/register-file';
@@ -35,10 +35,14 @@ export async function listTrials({ json }: TrialsListOptions): Promise<void> {
     process.stdout.write('No trials yet.\n');
     return;
   }
-  const lines = rows.map((row) => [
-    ...[row.instrument, integer(row.trials), decimal(row.mean_sharpe, 4)],
-    decimal(row.sharpe_variance, 4),
-  ]);
+  const lines = rows.map((row) => {
+    const measured = row.trials - row.trials_too_short;
+    return [
+      ...[row.instrument, integer(row.trials)],
+      measured > 0 ? decimal(row.mean_sharpe, 4) : NOTHING,
+      measured > 1 ? decimal(row.sharpe_variance, 4) : NOTHING,
+    ];
+  });
   const header = ['Instrument', 'Trials', 'Mean daily Sharpe', 'Variance'];
   const table = alignColumns([header, ...lines], ['left', 'right', 'right', 'right']);
   process.stdout.write(`${table}\n`);

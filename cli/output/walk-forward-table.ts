@@ -2,7 +2,8 @@ import { luckRows } from '../../reports/luck/luck-rows';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import { shownLuckOf, titleWithPart } from '../../reports/walk-forward/reported-walk';
 import {
-  driftLines,
+  driftLine,
+  driftOf,
   hiddenNote,
   noEfficiencyNote,
   walkFigures,
@@ -58,7 +59,7 @@ export function walkForwardTable(report: WalkForwardReport, paint: Paint): strin
     alignColumns([head.map((cell) => paint('dim', cell)), ...rows], right),
     ...missing.flatMap((note) => (note === null ? [] : [paint('dim', note)])),
     '',
-    ...driftLines(report).map((line) => paint('dim', line)),
+    ...driftOf(report).map((drift) => paint('dim', driftLine(drift))),
     '',
     ...(luck === null ? [] : [paint('bold', 'Is it luck?'), alignColumns(luckRows(luck)), '']),
   ].join('\n');

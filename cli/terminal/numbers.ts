@@ -5,6 +5,7 @@ export {
   decimal,
   integer,
   money,
+  NOTHING,
   orDash,
   percent,
   plainNumber,

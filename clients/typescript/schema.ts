@@ -4536,6 +4536,11 @@ export interface components {
             deflated_sharpe: {
                 /** @description All trials that the user ever ran on the instrument */
                 trials: number;
+                /**
+                 * @description Those of them that traded fewer than 30 days after warm-up: they count, but their ratios are not compared
+                 * @default 0
+                 */
+                trials_too_short: number;
                 /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                 probability: number | null;
                 /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */
@@ -5689,7 +5694,7 @@ export interface components {
                 /** @description Yearly: that of the best set of a sweep, or the out-of-sample ratio of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
-                    /** @description The trials of this sweep, or of all windows */
+                    /** @description The trials of this sweep, or of all windows; as they are equally long, the ratios of short ones count too */
                     trials: number;
                     /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
@@ -5700,6 +5705,11 @@ export interface components {
                 of_all_trials: {
                     /** @description All trials that the user ever ran on the instrument */
                     trials: number;
+                    /**
+                     * @description Those of them that traded fewer than 30 days after warm-up: they count, but their ratios are not compared
+                     * @default 0
+                     */
+                    trials_too_short: number;
                     /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
                     /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */
@@ -6449,7 +6459,7 @@ export interface components {
                 /** @description Yearly: that of the best set of a sweep, or the out-of-sample ratio of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
-                    /** @description The trials of this sweep, or of all windows */
+                    /** @description The trials of this sweep, or of all windows; as they are equally long, the ratios of short ones count too */
                     trials: number;
                     /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
@@ -6460,6 +6470,11 @@ export interface components {
                 of_all_trials: {
                     /** @description All trials that the user ever ran on the instrument */
                     trials: number;
+                    /**
+                     * @description Those of them that traded fewer than 30 days after warm-up: they count, but their ratios are not compared
+                     * @default 0
+                     */
+                    trials_too_short: number;
                     /** @description Probability that the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null with fewer than three returns, or without variation */
                     probability: number | null;
                     /** @description The largest yearly Sharpe ratio expected from so many trials without any skill */

@@ -9,6 +9,8 @@ const DAYS_A_YEAR = 365;
 /** How sure a Sharpe ratio is, given how many sets were tried. */
 export interface Deflated {
   readonly trials: number;
+  /** Those of them that are too short for their ratios to count. */
+  readonly short: number;
   /** Probability that the true Sharpe ratio is above what the best of so many reaches by luck. */
   readonly probability: number | null;
   /** The largest yearly Sharpe ratio expected from so many trials without any skill. */
@@ -30,6 +32,7 @@ export function deflatedBy(
   const trials = { count, variance };
   return {
     trials: count,
+    short,
     probability: deflatedSharpe(moments, trials),
     byLuck: expectedMaximumSharpe(trials) * Math.sqrt(periodsPerYear),
   };

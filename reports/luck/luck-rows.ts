@@ -1,13 +1,19 @@
+import { DAYS_FOR_ANNUALISED } from '../../engine';
 import type { Deflated, Simulation } from '../../engine';
-import { decimal, integer, orDash, percent } from '../numbers';
+import { counted, decimal, integer, orDash, percent } from '../numbers';
 import type { Luck } from './shown-luck';
 
 const share = (fraction: number) => percent(100 * fraction);
 
-function deflatedText({ probability, byLuck }: Deflated, sharpe: number | null): string {
-  // What luck reaches is per year, too.
-  if (sharpe === null) return orDash(share, probability);
-  return `${orDash(share, probability)} (luck alone reaches about ${decimal(byLuck)})`;
+/** What luck reaches is per year, as the ratio is; `short` is why the same trials may reach another one. */
+function deflatedText({ probability, byLuck, short }: Deflated, sharpe: number | null): string {
+  const notes = [
+    ...(sharpe === null ? [] : [`luck alone reaches about ${decimal(byLuck)}`]),
+    ...(short === 0
+      ? []
+      : [`without the ratios of ${counted(short, 'trial')} under ${DAYS_FOR_ANNUALISED} days`]),
+  ];
+  return orDash(share, probability) + (notes.length === 0 ? '' : ` (${notes.join(', ')})`);
 }
 
 function bands({ finalReturn: end, maxDrawdown: fall, probabilityOfLoss }: Simulation): string {
@@ -48,11 +54,11 @@ export function luckRows(luck: Luck): [name: string, value: string][] {
       orDash(decimal, sharpe),
     ],
     [
-      `True Sharpe above luck, ${integer(ofSweep.trials)} trials of this search`,
+      `True Sharpe above luck, ${counted(ofSweep.trials, 'trial')} of this search`,
       deflatedText(ofSweep, sharpe),
     ],
     [
-      `The same, all ${integer(ofInstrument.trials)} trials on ${luck.symbol}`,
+      `The same, all ${counted(ofInstrument.trials, 'trial')} on ${luck.symbol}`,
       deflatedText(ofInstrument, sharpe),
     ],
     ...(overfitting
@@ -67,7 +73,9 @@ export function luckRows(luck: Luck): [name: string, value: string][] {
     ...(sensitivity && neighbours !== null
       ? ([
           [
-            `Objective of the ${integer(sensitivity.neighbours)} nearest sets`,
+            sensitivity.neighbours === 1
+              ? 'Objective of the nearest set'
+              : `Objective of the ${integer(sensitivity.neighbours)} nearest sets`,
             `mean ${decimal(luck.sign * neighbours)}, best set ${decimal(luck.sign * sensitivity.objective)}`,
           ],
         ] as [string, string][])

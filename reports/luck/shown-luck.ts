@@ -19,8 +19,9 @@ export interface Luck extends Omit<
 
 type Answered = NonNullable<z.infer<typeof luckSchema>>;
 
-function deflated({ trials, probability, sharpe_by_luck }: Answered['of_own_trials']): Deflated {
-  return { trials, probability, byLuck: sharpe_by_luck };
+function deflated(found: Answered['of_own_trials'], short = 0): Deflated {
+  const { trials, probability, sharpe_by_luck } = found;
+  return { trials, short, probability, byLuck: sharpe_by_luck };
 }
 
 function simulation(found: Answered['bootstrap']): Simulation | null {
@@ -43,7 +44,7 @@ export function shownLuck(
   return {
     sharpe: luck.sharpe_ratio,
     ofSweep: deflated(luck.of_own_trials),
-    ofInstrument: deflated(luck.of_all_trials),
+    ofInstrument: deflated(luck.of_all_trials, luck.of_all_trials.trials_too_short),
     symbol: instrument ?? symbol,
     isOutOfSample,
     compared: overfitting?.sets ?? 0,

@@ -13,7 +13,14 @@ import { strategySections } from '../strategy-section';
 import { timeframeMs } from '../../engine';
 import type { WalkForwardReport } from './reported-walk';
 import { shownLuckOf, titleWithPart } from './reported-walk';
-import { driftLines, hiddenNote, noEfficiencyNote, walkFigures, windowRows } from './walk-rows';
+import {
+  driftLine,
+  driftOf,
+  hiddenNote,
+  noEfficiencyNote,
+  walkFigures,
+  windowRows,
+} from './walk-rows';
 
 type Drift = WalkForwardReport['document']['drift'][number];
 
@@ -95,11 +102,11 @@ function driftChart({ name, values, lowest, highest }: Drift): string {
   );
 }
 
-function drift(report: WalkForwardReport): string {
-  const lines = driftLines(report);
-  return report.document.drift
-    .map((one, i) => `<p class="note">${escape(lines[i] ?? '')}</p>${driftChart(one)}`)
-    .join('');
+function driftSections(report: WalkForwardReport): string[] {
+  const drawn = driftOf(report).map(
+    (drift) => `<p class="note">${escape(driftLine(drift))}</p>${driftChart(drift)}`,
+  );
+  return drawn.length === 0 ? [] : [section('Drift of parameters', drawn.join(''))];
 }
 
 /** The report of a walk-forward: what the choices of the past were worth afterwards. */
@@ -126,7 +133,7 @@ export function walkForwardPage(report: WalkForwardReport): string {
       section('Equity out of sample', equity(report), (scripts && ZOOM) + equityKey(report)),
       section('Windows', windows + EFFICIENCY_NOTE + missing),
       ...(luck ? [luckSection(luck)] : []),
-      ...(document.drift.length > 0 ? [section('Drift of parameters', drift(report))] : []),
+      ...driftSections(report),
       ...(document.round_trips ? [roundTripsSection(document.round_trips, ROUND_TRIPS_AT)] : []),
       ...strategySections(graph, GRAPH_NOTE),
       section('Settings', definitions(terms)),

@@ -1,7 +1,7 @@
 import { noEfficiencyReason } from '../../contracts/walk-forward-document';
 import { annualisedHidden, DAYS_FOR_ANNUALISED, isAnnualised, timeframeMs } from '../../engine';
 import type { FigureName, Timeframe } from '../../engine';
-import { decimal, integer, money, orDash, percent, timeText } from '../numbers';
+import { decimal, integer, money, NOTHING, orDash, percent, timeText } from '../numbers';
 import { figureText, figureTitle } from '../sweep/figure-text';
 import type { WalkForwardReport } from './reported-walk';
 import { DAY_MS, isLongWalk, spanOutOfSample } from './reported-walk';
@@ -46,7 +46,7 @@ export function noEfficiencyNote(report: WalkForwardReport): string | null {
   return reason && `There is no efficiency ratio: ${reason}.`;
 }
 
-/** Cells of the table of windows for a reader. */
+/** Cells of the table of windows for a reader, without columns that say nothing. */
 export function windowRows({ document, dimensions, objective, timeframe }: WalkForwardReport): {
   head: string[];
   rows: string[][];
@@ -70,15 +70,15 @@ export function windowRows({ document, dimensions, objective, timeframe }: WalkF
     ),
     figureText('total_trades', figureOf(row, 'out_total_trades') ?? 0),
   ]);
-  return {
-    head: [
-      ...['window', 'chosen from', 'tried from', 'to', ...dimensions.map(({ name }) => name)],
-      ...heads.map((name) => `in: ${name}`),
-      ...heads.map((name) => `out: ${name}`),
-      'out: trades',
-    ],
-    rows,
-  };
+  const head = [
+    ...['window', 'chosen from', 'tried from', 'to', ...dimensions.map(({ name }) => name)],
+    ...heads.map((name) => `in: ${name}`),
+    ...heads.map((name) => `out: ${name}`),
+    'out: trades',
+  ];
+  const saysSomething = (_: string, column: number) =>
+    rows.length === 0 || rows.some((row) => row[column] !== NOTHING);
+  return { head: head.filter(saysSomething), rows: rows.map((row) => row.filter(saysSomething)) };
 }
 
 /** What the walk came to, as names and values; what is per year only of a span that is long enough. */
@@ -101,10 +101,17 @@ export function walkFigures(report: WalkForwardReport): [name: string, value: st
   ];
 }
 
-/** How far each parameter moved, as a line of text. */
-export function driftLines({ document }: WalkForwardReport): string[] {
-  return document.drift.map(({ name, values, lowest, highest, changes, mean_step: step }) => {
-    const choices = values.filter((value) => value !== null).length;
-    return `${name}: ${lowest} to ${highest}, changed ${changes} of ${Math.max(0, choices - 1)} times, mean step ${decimal(step)}`;
-  });
+type Drift = WalkForwardReport['document']['drift'][number];
+
+const choicesOf = ({ values }: Drift) => values.filter((value) => value !== null).length;
+
+/** Parameters that were chosen more than once: another has nothing to move from. */
+export function driftOf({ document }: WalkForwardReport): Drift[] {
+  return document.drift.filter((drift) => choicesOf(drift) > 1);
+}
+
+/** How far a parameter moved, as a line of text. */
+export function driftLine(drift: Drift): string {
+  const { name, lowest, highest, changes, mean_step: step } = drift;
+  return `${name}: ${lowest} to ${highest}, changed ${changes} of ${choicesOf(drift) - 1} times, mean step ${decimal(step)}`;
 }

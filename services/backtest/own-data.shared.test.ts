@@ -101,7 +101,7 @@ test('a sweep over them is refused with the gaps, or skips them as its single ru
     bars_missing: 5,
     gaps: [{ start: '2024-01-05T04:00:00.000Z', end: '2024-01-05T09:00:00.000Z' }],
   };
-  const skippedText = 'bars_missing: 5: imported:EUR/USD 1h lacks candles, which all sets skip';
+  const skippedText = 'imported:EUR/USD 1h lacks 5 candles, which all sets skip';
   const id = await sweeps.start({ ...body, allow_gaps: true });
   expect(await sweeps.ended(id)).toMatchObject({
     ...{ status: 'completed', trials_done: 2 },
@@ -167,7 +167,7 @@ test('a start before the first candle moves to it, and results say so', async ()
   expect(await sweeps.read(id)).toMatchObject({
     warnings: [
       warnings[0]?.replace('EUR/USD has', 'EUR/USD 1h has'),
-      expect.stringMatching(/^warmup_bars_missing: \d+: sets with the longest warm-up/),
+      expect.stringMatching(/sets with the longest warm-up decide nothing in their first \d+ bars/),
       expect.stringContaining('these candles cover 4.0'),
     ],
   });
