@@ -5,6 +5,8 @@ import type { Batch, ImportStore, MapEntry, Outcome } from './ports';
 import { keptId, keyOf } from './record-ids';
 
 export const ALREADY_HERE = 'already_here';
+/** As a strategy that its user has deleted: it still is on the system, and what belongs to it goes to it. */
+export const DELETED_HERE = 'deleted_here';
 
 type Answer = ImportAnswer['outcomes'][number];
 

@@ -1,6 +1,6 @@
 import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
-import { ALREADY_HERE, importedElsewhere } from './already-here';
+import { ALREADY_HERE, DELETED_HERE, importedElsewhere } from './already-here';
 import { beating } from './beating';
 import { lastAsked } from './last-asked';
 import { metRows } from './met-rows';
@@ -40,19 +40,20 @@ export async function contextOf(
   batch: Batch,
   { store }: Pick<ImportActivityPorts, 'store'>,
 ): Promise<PartContext> {
-  const [users, quarantinedUsers, strategies, strategiesHere, sessions, backtests] =
+  const [users, quarantinedUsers, strategies, strategiesHere, deletedHere, sessions, backtests] =
     await Promise.all([
       store.users(batch),
       store.quarantined(batch.id, 'user'),
       store.quarantined(batch.id, 'strategy'),
       store.quarantined(batch.id, 'strategy', ALREADY_HERE),
+      store.quarantined(batch.id, 'strategy', DELETED_HERE),
       store.quarantined(batch.id, 'session'),
       store.quarantined(batch.id, 'backtest'),
     ]);
   return {
     batch,
     owners: new RecordOwners(batch, users, quarantinedUsers),
-    strategiesHere,
+    strategiesHere: new Set([...strategiesHere, ...deletedHere]),
     quarantined: new Map([
       ['strategy', strategies],
       ['session', sessions],

@@ -166,7 +166,10 @@ function targetOf(
     const isHere =
       !isChild &&
       (strategiesHere.has(parent.id) ||
-        (record.entity === 'strategy' && entry?.parentTarget === hereAs));
+        (record.entity === 'strategy' &&
+          entry?.parentTarget === hereAs &&
+          parentEntry === undefined &&
+          quarantined.get('strategy')?.has(parent.id) !== true));
     const isGone =
       !isChild &&
       !isHere &&

@@ -29,9 +29,13 @@ export function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): b
   return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
 }
 
-/** Of the span out of sample that is planned, of a range without gaps; results warn of the one that they have. */
-export function plannedSpanWarnings({ sweep, lengths, summary }: StoredWalkForward): string[] {
-  if (summary !== null) return [];
+/** Of the span out of sample: of the windows with results, until there are any of the range as it is planned. */
+export function spanWarnings(walk: StoredWalkForward): string[] {
+  const { sweep, lengths, summary, windows, windowsDone } = walk;
+  const last = windows?.[windowsDone - 1];
+  if (summary !== null && windows?.[0] !== undefined && last !== undefined) {
+    return shortSpanWarnings(last.outTo - windows[0].outFrom);
+  }
   const first = firstStartOf(sweep) + lengths.inSample + lengths.purge;
   return shortSpanWarnings(Math.max(0, sweep.run.end - first));
 }
@@ -45,7 +49,7 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
     ...shared,
     progress: percentOf(sweep, part),
     remaining_seconds: remainingSeconds(sweep, part, now),
-    warnings: [...shared.warnings, ...plannedSpanWarnings(walk)],
+    warnings: [...shared.warnings, ...spanWarnings(walk)],
     trials_per_window: trials,
     windows_done: windowsDone,
     windows: windows?.length ?? null,

@@ -17,7 +17,10 @@ import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
 const CONFLICT = 'conflict';
-const ALREADY_HERE = 'already_here';
+/** Why rows of an archive are not imported although they could be. */
+const HERE_CODES = ['already_here', 'deleted_here'];
+/** Rows of a code that are counted: an archive of everything comes home with all of them. */
+const COUNTED_ROWS = 2_000;
 export const USERS_ASIDE = 'Users in quarantine';
 
 export interface BatchOptions extends ServerOptions {
@@ -112,18 +115,26 @@ export async function alreadyHereText(
   { batch_id: id, tables }: Pick<ImportDetail, 'batch_id' | 'tables'>,
 ): Promise<string> {
   if (!tables.some((table) => table.quarantined > 0 && !table.entities.includes('user'))) return '';
-  const counts = new Map<string, { table: string; message: string; count: number }>();
-  for await (const row of server.rows(id, 'quarantine', { code: ALREADY_HERE })) {
-    const { table, meant, message } = row;
-    if (meant === 'user') continue;
-    const name = JSON.stringify([table, message]);
-    counts.set(name, { table, message, count: (counts.get(name)?.count ?? 0) + 1 });
+  const counts = new Map<string, { table: string; reason: string; count: number }>();
+  let isMore = false;
+  for (const code of HERE_CODES) {
+    let rows = 0;
+    for await (const row of server.rows(id, 'quarantine', { code })) {
+      isMore ||= rows === COUNTED_ROWS;
+      if (rows++ === COUNTED_ROWS) break;
+      const { table, meant, message } = row;
+      if (meant === 'user') continue;
+      const reason = `${code}: ${message}`;
+      const name = JSON.stringify([table, reason]);
+      counts.set(name, { table, reason, count: (counts.get(name)?.count ?? 0) + 1 });
+    }
   }
   if (counts.size === 0) return '';
   return titled(
     'Not imported again',
-    [...counts.values()].map(({ table, message, count }) => {
-      return `${table}: ${integer(count)} ${count === 1 ? 'row' : 'rows'}: ${ALREADY_HERE}: ${message}`;
+    [...counts.values()].map(({ table, reason, count }) => {
+      const rows = `${isMore ? 'at least ' : ''}${integer(count)} ${count === 1 ? 'row' : 'rows'}`;
+      return `${table}: ${rows}: ${reason}`;
     }),
   );
 }

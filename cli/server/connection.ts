@@ -23,7 +23,7 @@ const OPERATOR = '00000000-0000-4000-8000-000000000000';
 
 function serverOf(options: ServerOptions, env: Environment) {
   const server = options.server ?? (env['ALGOTRADE_SERVER'] || localServer(env));
-  if (!/^https?:\/\//.test(server)) {
+  if (!/^https?:\/\//.test(server) || !URL.canParse(server)) {
     throw wrongUse(`expected --server to be an address such as ${localServer(env)}, was ${server}`);
   }
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(server).hostname);

@@ -43,7 +43,8 @@ const reportsOf = (id: string) =>
 async function ended(id: string) {
   await eventually(
     () => reportsOf(id).some(({ status }) => status !== 'running' && status !== 'queued'),
-    60_000,
+    // Searches have low priority: beside other tests they take minutes.
+    200_000,
   );
   const all = reportsOf(id);
   const numbers = (name: string) => all.map((report) => report[name] as number);

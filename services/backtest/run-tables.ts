@@ -6,19 +6,19 @@ import { rowsNames } from '../../contracts/run-rows';
 import type { WantedRows } from '../../contracts/run-rows';
 import { tableMediaTypes } from '../../contracts/run-tables';
 import type { WantedTable } from '../../contracts/run-tables';
-import { CANDLES_A_GROUP } from '../../reports/exports/export-table';
-import type * as Parquet from '../../reports/exports/parquet';
+import { AppError } from '../../core/errors';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import { OneAtATime } from '../shared/one-at-a-time';
 import { repeated } from './repeated-runs';
 import { heldFile, storedFile } from './results/readable-file';
 import { pageOfEquity, parquetRows } from './results/result-rows';
-import type { StoredRows } from './results/stored-rows';
 import { storedTable } from './results/stored-table';
 import type { RunResults } from './results/run-results';
 import type { RunPool } from './run-pool';
 import type { RunStore } from './run-store';
 import { withinWait } from './within-wait';
+
+const EQUITY = { name: 'equity', format: 'parquet' } as const;
 
 interface TablePorts {
   readonly store: Pick<RunStore, 'load'>;
@@ -48,29 +48,29 @@ export class RunTables {
   }
 
   /**
-   * The equity by candle, of whose file only the groups of the page are read; one of before files had groups is first
-   * written again. Throws as `of` does.
+   * The equity by candle, of whose file only the groups of the page are read. A file of before files had groups is drawn
+   * again beside it, where that can still be done. Throws as `of` does.
    */
   async equityRows(run: CompletedRun, wanted: WantedRows): Promise<RowPage> {
-    const table = { name: 'equity', format: 'parquet' } as const;
-    const file = await storedFile(this.ports.objects, keyOf(run, table));
-    const stored = file && (await parquetRows(file));
-    if (stored?.isPaged) return pageOfEquity(stored, wanted);
-    const writing = this.turns.run(run.userId, () =>
-      stored === undefined ? this.kept(run, table) : this.paged(run, stored),
-    );
-    const bytes = await withinWait(writing, `Backtest ${run.id}`);
-    return pageOfEquity(await parquetRows(heldFile(bytes)), wanted);
+    const own = keyOf(run, EQUITY);
+    const inGroups = own.replace('equity', 'equity-in-groups');
+    const [stored, again] = await Promise.all([own, inGroups].map((key) => this.rowsAt(key)));
+    const paged = [stored, again].find((rows) => rows?.isPaged);
+    if (paged) return pageOfEquity(paged, wanted);
+    const key = stored === undefined ? own : inGroups;
+    const writing = this.turns.run(run.userId, () => this.kept(run, EQUITY, key));
+    try {
+      const bytes = await withinWait(writing, `Backtest ${run.id}`);
+      return pageOfEquity(await parquetRows(heldFile(bytes)), wanted);
+    } catch (error) {
+      if (stored === undefined || !isForGood(error)) throw error;
+      return pageOfEquity(stored, wanted);
+    }
   }
 
-  private async paged(run: CompletedRun, rows: StoredRows): Promise<Uint8Array> {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
-    const { parquetOf } = require('../../reports/exports/parquet') as typeof Parquet;
-    const all = await rows.between(0, rows.rows);
-    const bytes = parquetOf({ ...all, rowsAGroup: CANDLES_A_GROUP });
-    const key = keyOf(run, { name: 'equity', format: 'parquet' });
-    await this.ports.objects.put(key, bytes, tableMediaTypes.parquet);
-    return bytes;
+  private async rowsAt(key: string) {
+    const file = await storedFile(this.ports.objects, key);
+    return file && parquetRows(file);
   }
 
   private async stored({ resultKey }: CompletedRun, { name, format }: WantedTable) {
@@ -78,10 +78,13 @@ export class RunTables {
     return rowsName && storedTable(this.ports.runResults, resultKey, rowsName, format);
   }
 
-  private async kept(run: CompletedRun, wanted: WantedTable): Promise<Uint8Array> {
+  private async kept(
+    run: CompletedRun,
+    wanted: WantedTable,
+    key = keyOf(run, wanted),
+  ): Promise<Uint8Array> {
     const { objects, pool } = this.ports;
     const { format } = wanted;
-    const key = keyOf(run, wanted);
     const found = await objects.get(key);
     if (found !== undefined) return found;
     const { bytes } = await repeated(run, this.ports, (task, ...how) =>
@@ -91,6 +94,13 @@ export class RunTables {
     await objects.put(key, bytes, type);
     return bytes;
   }
+}
+
+/** Whether a run will never be computed again: its candles are gone, or it is too long. */
+function isForGood(error: unknown): boolean {
+  return (
+    error instanceof AppError && ['RUN_NOT_REPEATABLE', 'REPORT_TOO_COSTLY'].includes(error.code)
+  );
 }
 
 function keyOf({ id }: CompletedRun, { name, format }: WantedTable): string {

@@ -1,43 +1,61 @@
 import type { CompletedRun } from '../../api/backtest/run-port';
+import { AppError } from '../../core/errors';
 import { equityTable } from '../../reports/exports/export-table';
 import { parquetOf } from '../../reports/exports/parquet';
+import { repeated } from './repeated-runs';
 import { RunTables } from './run-tables';
+
+jest.mock('./repeated-runs');
+const repeatedMock = jest.mocked(repeated);
 
 // Parquet is loaded when it is first needed.
 jest.setTimeout(60_000);
 
 const CANDLES = 50_000;
+const KEY = 'backtests/run/equity.parquet';
 
-test('a file of equity from before it had groups is written again once, then read page by page', async () => {
-  const values = Float64Array.from({ length: CANDLES }, (_, i) => Math.sqrt(i));
-  const result = { firstBar: 0, equity: values, cash: values, position: values };
-  const table = equityTable(
-    result,
-    values.map((_, i) => 60_000 * i),
-  );
-  let file = parquetOf({ rows: table.rows, columns: table.columns });
-  let [puts, read] = [0, 0];
+const values = Float64Array.from({ length: CANDLES }, (_, i) => Math.sqrt(i));
+const table = equityTable(
+  { firstBar: 0, equity: values, cash: values, position: values },
+  values.map((_, i) => 60_000 * i),
+);
+const run = { id: 'run', userId: 'user' } as CompletedRun;
+const wanted = { cursor: 10_000, limit: 2 };
+const page = { total: CANDLES, next: 10_002, rows: [{ equity: 100 }, {}] };
+
+/** Tables over a store with a file of equity from before files had groups. */
+function tablesOverOldFile() {
+  const files = new Map([[KEY, parquetOf({ rows: table.rows, columns: table.columns })]]);
+  const count = { read: 0 };
+  const bytesOf = (key: string) => files.get(key) ?? new Uint8Array();
   const objects = {
-    get: async () => file,
-    put: async (_: string, bytes: Uint8Array) => {
-      file = bytes;
-      puts++;
-    },
-    getTail: async (_: string, most: number) => ({
-      ...{ size: file.length, bytes: file.subarray(Math.max(0, file.length - most)) },
-    }),
-    getRange: async (_: string, start: number, end: number) => {
-      read += end - start;
-      return file.subarray(start, end);
+    get: async (key: string) => files.get(key),
+    put: async (key: string, bytes: Uint8Array) => void files.set(key, bytes),
+    getTail: async (key: string, most: number) =>
+      files.has(key) ? { size: bytesOf(key).length, bytes: bytesOf(key).slice(-most) } : undefined,
+    getRange: async (key: string, start: number, end: number) => {
+      count.read += end - start;
+      return bytesOf(key).subarray(start, end);
     },
   };
-  const tables = new RunTables({ objects } as never);
-  const run = { id: 'run', userId: 'user' } as CompletedRun;
-  const page = () => tables.equityRows(run, { cursor: 10_000, limit: 2 });
-  const first = await page();
-  expect(first).toMatchObject({ total: CANDLES, next: 10_002, rows: [{ equity: 100 }, {}] });
-  expect(Buffer.compare(file, parquetOf(table))).toBe(0);
-  read = 0;
-  expect(await page()).toEqual(first);
-  expect({ puts, isPart: read < file.length / 4 }).toEqual({ puts: 1, isPart: true });
+  return { tables: new RunTables({ objects } as never), files, count };
+}
+
+test('of an old file of equity one with groups is drawn once, whoever asks, then read page by page', async () => {
+  const { tables, files, count } = tablesOverOldFile();
+  repeatedMock.mockReset().mockResolvedValue({ bytes: parquetOf(table) } as never);
+  const readers = [1, 2, 3].map(() => tables.equityRows(run, wanted));
+  for (const found of await Promise.all(readers)) expect(found).toMatchObject(page);
+  expect(repeatedMock).toHaveBeenCalledTimes(1);
+  count.read = 0;
+  expect(await tables.equityRows(run, wanted)).toMatchObject(page);
+  expect(count.read).toBeLessThan((files.get(KEY)?.length ?? 0) / 4);
+});
+
+test('an old file of a run that cannot be computed again is read as it is', async () => {
+  const { tables } = tablesOverOldFile();
+  repeatedMock.mockReset().mockRejectedValue(new AppError('RUN_NOT_REPEATABLE', 'gone'));
+  expect(await tables.equityRows(run, wanted)).toMatchObject(page);
+  repeatedMock.mockReset().mockRejectedValue(new AppError('UNAVAILABLE', 'away'));
+  await expect(tables.equityRows(run, wanted)).rejects.toThrow('away');
 });
