@@ -65,7 +65,7 @@ test('the same as a page', async () => {
   const { code } = await dryRun(file, '--owner', 'a<b', '--report', target);
   const page = readFileSync(target, 'utf8');
   expect(code).toBe(0);
-  expect(page).toContain('a&#60;b');
+  expect(page).toContain('a&lt;b');
   expect(page).toContain('<td>not compared</td>');
   expect(page).toMatch(/<td>trades<\/td><td>rowid:9<\/td><td>bad_side<\/td>/);
 });

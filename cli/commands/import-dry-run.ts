@@ -1,6 +1,7 @@
 import type { ImportDetail } from '../../contracts/import-responses';
 import type { ImportManifest, ImportRecord } from '../../contracts/imports';
 import type { ReportHead } from '../../imports/report/report';
+import { rowsAside } from '../../imports/report/report';
 import { CommandError } from '../errors';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
@@ -48,14 +49,9 @@ export function uncomparedText({ tables }: ReportHead, records: Iterable<ImportR
   ]);
   const header = titles.map((title) => paint('bold', title));
   const columns = alignColumns([header, ...rows], ['left', 'right', 'right', 'right', 'right']);
-  const users = [...usersAsideLines(records)];
-  return `${columns}\n${users.length === 0 ? '' : titled(USERS_ASIDE, users)}`;
-}
-
-/** Users that the reading sets aside; that a name is taken here is not known. */
-function* usersAsideLines(records: Iterable<ImportRecord>): Generator<string> {
-  for (const { entity, data, source } of records) {
-    if (entity !== 'quarantined_row' || data.meant !== 'user') continue;
-    yield `${source.table} ${source.id}: ${data.code}: ${data.message}`;
+  const lines: string[] = [];
+  for (const { entity, table, row, code, message } of rowsAside(records)) {
+    if (entity === 'user') lines.push(`${table} ${row}: ${code}: ${message}`);
   }
+  return `${columns}\n${lines.length === 0 ? '' : titled(USERS_ASIDE, lines)}`;
 }

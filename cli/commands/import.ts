@@ -1,8 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 import type { ImportManifest, ImportSystem } from '../../contracts/imports';
 import { ImportError } from '../../imports/errors';
-import type { ReportHead, Warnings } from '../../imports/report/report';
-import { reportHead, reportJson, usersAside, warningsOf } from '../../imports/report/report';
+import type { ReportHead, ReportRows } from '../../imports/report/report';
+import {
+  reportHead,
+  reportJson,
+  rowsAside,
+  usersAside,
+  warningsOf,
+} from '../../imports/report/report';
 import { reportPage } from '../../imports/report/report-page';
 import { snapshotRecords } from '../../imports/snapshot/read';
 import { writeSnapshot } from '../../imports/snapshot/write';
@@ -75,9 +81,9 @@ function noteLines({ tables }: ReportHead): string[] {
 }
 
 /** What was read and noted, and what became of it at the server, or would. */
-async function writeReport(target: string, head: ReportHead, warnings: Warnings) {
+async function writeReport(target: string, head: ReportHead, rows: ReportRows) {
   const isPage = target.toLowerCase().endsWith('.html');
-  await writeText(target, isPage ? reportPage(head, warnings) : reportJson(head, warnings));
+  await writeText(target, isPage ? reportPage(head, rows) : reportJson(head, rows));
 }
 
 async function snapshotOf(
@@ -149,11 +155,12 @@ async function importOnce(
     const batch = await store(folder, manifest, options);
     if (options.report) {
       const records = () => snapshotRecords(folder, manifest);
-      const warnings =
-        batch === undefined ? warningsOf(records()) : server().warnings(batch.batch_id);
-      const aside =
-        batch === undefined ? usersAside(records()) : await server().usersAside(batch.batch_id);
-      await writeReport(options.report, reportHead(manifest, batch, aside), warnings);
+      const id = batch?.batch_id;
+      const users = id === undefined ? usersAside(records()) : await server().usersAside(id);
+      await writeReport(options.report, reportHead(manifest, batch, users), {
+        quarantined: id === undefined ? rowsAside(records()) : server().rowsAside(id),
+        warnings: id === undefined ? warningsOf(records()) : server().warnings(id),
+      });
     }
     const isShown = options.report !== '-' && options.every === undefined;
     if (isShown && batch !== undefined) {

@@ -101,6 +101,14 @@ export class ImportServer {
     }
   }
 
+  /** Every row of a batch in quarantine, and every orphan, with why. */
+  async *rowsAside(batchId: string): AsyncGenerator<Warning> {
+    for (const list of ['quarantine', 'orphans'] as const) {
+      for await (const { table, id: row, meant: entity, code, message } of this.rows(batchId, list))
+        yield { code, message, entity, table, row };
+    }
+  }
+
   /** Ids, in the source, of the users that are in quarantine. */
   async usersAside(batchId: string): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();

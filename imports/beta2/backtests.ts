@@ -71,6 +71,9 @@ export const backtestReader = tableReader({
   names: [BACKTESTS, 'backtests'],
   entity: 'backtest',
   aliases,
+  ownColumns: [
+    ...['symbol', 'start_date', 'end_date', 'initial_balance', 'final_balance', 'total_return'],
+  ],
   archiveOnly: ['stored', 'result', 'kind'],
   order: [['createdAt', 'time']],
   map: (draft, context) => {

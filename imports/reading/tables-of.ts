@@ -19,21 +19,22 @@ export function hasTrades({ reader, table }: ReadTable): boolean {
 }
 
 /**
- * Tables that a reader knows by name, whatever its case and style, and by shape; by shape alone those that have no name of
- * a reader, or that of one which knows another shape.
+ * Tables that a reader knows by name, whatever its case and style, and by shape; after them those by shape alone, which
+ * have no name of a reader, or that of one which knows another shape. Of rows that both have, those of the first count.
  */
 export function tablesOf(
   reader: TableReader,
   tables: readonly SourceTable[],
   readers: readonly TableReader[],
 ): SourceTable[] {
-  return tables.filter((table) => {
-    if (!reader.fits(table.columns)) return false;
-    return (
-      isNameOf(reader, table.name) ||
-      (hasShapeOf(reader, table.columns) && !readers.some((one) => knows(one, table)))
-    );
-  });
+  const named = tables.filter((table) => knows(reader, table));
+  const shaped = tables.filter(
+    (table) =>
+      reader.fits(table.columns) &&
+      hasShapeOf(reader, table.columns) &&
+      !readers.some((one) => knows(one, table)),
+  );
+  return [...named, ...shaped];
 }
 
 function knows(reader: TableReader, { name, columns }: SourceTable): boolean {

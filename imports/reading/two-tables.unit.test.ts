@@ -101,6 +101,31 @@ test.each([
   expect(keysOf(records, 'archived_row')).toEqual([]);
 });
 
+const BACKTEST = 'id symbol start_date end_date initial_balance final_balance total_return';
+const backtest = (id: string, final: number) =>
+  [id, 'BTC/USDT', '2025-01-01', '2025-02-01', 1_000, final, 10] as const;
+
+test.each(['runs', 'Backtest_Results_2025', 'archive'])(
+  'back-tests of Beta2 are known by their columns in a table %s',
+  async (name) => {
+    const records = await read('beta2', { [name]: table(BACKTEST, [...backtest('b1', 1_100)]) });
+    expect(keysOf(records, 'backtest')).toEqual([['backtest_results', 'b1', name]]);
+    expect(keysOf(records, 'archived_row')).toEqual([]);
+  },
+);
+
+test('of back-tests in a backup, those that the table itself has too are in quarantine', async () => {
+  const records = await read('beta2', {
+    archive: table(BACKTEST, [...backtest('b1', 900)], [...backtest('b2', 1_200)]),
+    backtest_results: table(BACKTEST, [...backtest('b1', 1_100)]),
+  });
+  expect(keysOf(records, 'backtest')).toEqual([
+    ['backtest_results', 'b1', null],
+    ['archive', 'b2', null],
+  ]);
+  expect(keysOf(records, 'quarantined_row')).toEqual([['archive', 'b1', null]]);
+});
+
 test('other tables that name a session are archived', async () => {
   const records = await read('beta2', {
     forward_test_sessions: sessions,

@@ -1,7 +1,7 @@
 import { DOCUMENT_END, documentStart } from '../../reports/document';
 import { escape as escaped } from '../../reports/markup';
 import { pageRow as row, TABLE_END, tableStart } from './page-markup';
-import type { ReportedTable, ReportHead, Warnings } from './report';
+import type { ReportedTable, ReportHead, ReportRows, Warnings } from './report';
 
 const TABLE_HEAD = [
   'Table',
@@ -53,7 +53,10 @@ function* owners({ owners: list }: ReportHead): Generator<string> {
 }
 
 /** The report as one page without scripts, in pieces. */
-export async function* reportPage(head: ReportHead, warnings: Warnings): AsyncGenerator<string> {
+export async function* reportPage(
+  head: ReportHead,
+  { quarantined, warnings }: ReportRows,
+): AsyncGenerator<string> {
   const { dry_run, source, made_at, owner, batch_id } = head;
   yield documentStart(
     `${dry_run ? 'Dry run of an import' : 'Import'}: ${source.name}`,
@@ -67,9 +70,13 @@ export async function* reportPage(head: ReportHead, warnings: Warnings): AsyncGe
   }
   yield* tables(head);
   yield* owners(head);
-  yield tableStart('Warnings', ['Table', 'Row', 'Code', 'Message']);
-  for await (const { table, row: id, code, message } of warnings) {
-    yield row([table, id, code, message]);
-  }
-  yield TABLE_END + DOCUMENT_END;
+  yield* listed('Quarantine', quarantined);
+  yield* listed('Warnings', warnings);
+  yield DOCUMENT_END;
+}
+
+async function* listed(title: string, rows: Warnings): AsyncGenerator<string> {
+  yield tableStart(title, ['Table', 'Row', 'Code', 'Message']);
+  for await (const { table, row: id, code, message } of rows) yield row([table, id, code, message]);
+  yield TABLE_END;
 }

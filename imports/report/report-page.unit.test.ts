@@ -1,6 +1,7 @@
 import type { ImportDetail, ImportTableReport } from '../../contracts/import-responses';
 import type { ImportManifest } from '../../contracts/imports';
-import { reportHead, usersAside } from './report';
+import { reportHead, reportJson, rowsAside, usersAside } from './report';
+import type { ReportRows } from './report';
 import { reportPage } from './report-page';
 
 const table = {
@@ -28,9 +29,11 @@ const counts = {
 } as unknown as ImportTableReport;
 const batch = { batch_id: 'b', dry_run: true, tables: [counts] } as unknown as ImportDetail;
 
+const rows: ReportRows = { quarantined: [], warnings: [] };
+
 async function page(head: ReturnType<typeof reportHead>): Promise<string> {
   let html = '';
-  for await (const piece of reportPage(head, [])) html += piece;
+  for await (const piece of reportPage(head, rows)) html += piece;
   return html.replaceAll(/<\/t[dh]>/g, '|').replaceAll(/<[^>]*>/g, '');
 }
 
@@ -51,11 +54,11 @@ test('an owner becomes what the import makes of it', async () => {
 
 test('a page is dark where its reader is, and wide tables scroll in themselves', async () => {
   let html = '';
-  for await (const piece of reportPage(reportHead(manifest, batch), [])) html += piece;
+  for await (const piece of reportPage(reportHead(manifest, batch), rows)) html += piece;
   expect(html).toContain('prefers-color-scheme: dark');
   expect(html).toContain('<meta name="viewport" content="width=device-width');
-  expect(html.match(/<table>/g)).toHaveLength(3);
-  expect(html.match(/<div class="scroll"><table>/g)).toHaveLength(3);
+  expect(html.match(/<table>/g)).toHaveLength(4);
+  expect(html.match(/<div class="scroll"><table>/g)).toHaveLength(4);
 });
 
 test('tables that nobody reads are named', async () => {
@@ -69,4 +72,27 @@ test('without a server, users that the reading set aside are known', () => {
     return { entity: 'quarantined_row', source: { id }, data: { meant } } as never;
   };
   expect([...usersAside([aside('u2', 'user'), aside('s1', 'strategy')])]).toEqual(['u2']);
+});
+
+test('rows in quarantine are listed with why, orphans too, apart from the warnings', async () => {
+  const aside = rowsAside([
+    {
+      ...{ entity: 'quarantined_row', source: { table: 'strategies', id: '7' } },
+      data: { meant: 'strategy', code: 'owner_quarantined', message: 'its owner u2 is there' },
+    },
+    {
+      ...{ entity: 'orphan', source: { table: 'trades', id: '9' } },
+      data: { meant: 'trade', missing: { table: 'sessions', id: 'ft_4' } },
+    },
+  ] as never);
+  const quarantined = [...aside];
+  const head = reportHead(manifest, batch);
+  let html = '';
+  for await (const piece of reportPage(head, { quarantined, warnings: [] })) html += piece;
+  const [, listed = ''] = html.split('<h2>Quarantine</h2>');
+  expect(listed).toMatch(/<td>strategies<\/td><td>7<\/td><td>owner_quarantined<\/td><td>its owner/);
+  expect(listed).toMatch(/<td>trades<\/td><td>9<\/td><td>orphan<\/td><td>expected sessions ft_4/);
+  let json = '';
+  for await (const piece of reportJson(head, { quarantined, warnings: [] })) json += piece;
+  expect(JSON.parse(json)).toMatchObject({ quarantined, warnings: [] });
 });

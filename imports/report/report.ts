@@ -21,7 +21,14 @@ export interface Warning {
 /** All warnings of a source or of a batch, which may be a million. */
 export type Warnings = Iterable<Warning> | AsyncIterable<Warning>;
 
-/** The head of a report; its warnings follow row by row. */
+/** What a report lists row by row. */
+export interface ReportRows {
+  /** Rows in quarantine and orphans, each with why. */
+  readonly quarantined: Warnings;
+  readonly warnings: Warnings;
+}
+
+/** The head of a report; its rows follow. */
 export interface ReportHead {
   readonly batch_id: string | null;
   readonly dry_run: boolean;
@@ -105,22 +112,43 @@ export function* warningsOf(records: Iterable<ImportRecord>): Generator<Warning>
   }
 }
 
+/** Rows that the reading set aside, each with why. */
+export function* rowsAside(records: Iterable<ImportRecord>): Generator<Warning> {
+  for (const { entity, data, source } of records) {
+    const place = { table: source.table, row: source.id };
+    if (entity === 'quarantined_row') {
+      yield { code: data.code, message: data.message, entity: data.meant, ...place };
+    } else if (entity === 'orphan') {
+      const { meant, missing } = data;
+      const message = `expected ${missing.table} ${missing.id}, which is missing`;
+      yield { code: 'orphan', message, entity: meant, ...place };
+    }
+  }
+}
+
 /** Ids of the users that the reading set aside. */
 export function usersAside(records: Iterable<ImportRecord>): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { entity, data, source } of records) {
-    if (entity === 'quarantined_row' && data.meant === 'user') ids.add(source.id);
-  }
+  for (const { entity, row } of rowsAside(records)) if (entity === 'user') ids.add(row);
   return ids;
 }
 
 /** The report as JSON, in pieces: a source of a million rows may have as many warnings. */
-export async function* reportJson(head: ReportHead, warnings: Warnings): AsyncGenerator<string> {
-  yield JSON.stringify(head, null, 1).replace(/\n}$/, ',\n "warnings": [');
+export async function* reportJson(
+  head: ReportHead,
+  { quarantined, warnings }: ReportRows,
+): AsyncGenerator<string> {
+  yield JSON.stringify(head, null, 1).replace(/\n}$/, ',\n "quarantined": [');
+  yield* listed(quarantined);
+  yield '\n ],\n "warnings": [';
+  yield* listed(warnings);
+  yield '\n ]\n}\n';
+}
+
+async function* listed(rows: Warnings): AsyncGenerator<string> {
   let separator = '\n  ';
-  for await (const warning of warnings) {
-    yield separator + JSON.stringify(warning);
+  for await (const row of rows) {
+    yield separator + JSON.stringify(row);
     separator = ',\n  ';
   }
-  yield '\n ]\n}\n';
 }

@@ -163,6 +163,14 @@ test('a dry run is compared with what the server has, and stores nothing', async
   expect(codes).not.toContain('owner_unknown');
   const owners = report().owners.map(({ becomes }: { becomes: string }) => becomes);
   expect(owners).toContain('in quarantine, with its rows');
+  const total = report().tables.reduce(
+    (sum: number, { quarantined }: { quarantined: number }) => sum + quarantined,
+    0,
+  );
+  expect(report().quarantined).toHaveLength(total);
+  expect(report().quarantined.map(({ code }: { code: string }) => code)).toEqual(
+    expect.arrayContaining(['username_taken', 'owner_quarantined']),
+  );
   expect(await world.logicalChecksum()).toEqual(before);
 
   const imported = await run('beta2', address, '--owner', 'alice');
