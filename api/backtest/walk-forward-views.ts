@@ -29,11 +29,21 @@ export function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): b
   return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
 }
 
-/** Of the span out of sample that is planned, of a range without gaps; results warn of the one that they have. */
-export function plannedSpanWarnings({ sweep, lengths, summary }: StoredWalkForward): string[] {
-  if (summary !== null) return [];
-  const first = firstStartOf(sweep) + lengths.inSample + lengths.purge;
-  return shortSpanWarnings(Math.max(0, sweep.run.end - first));
+/**
+ * Of the span out of sample, as the results warn of theirs: that of the windows, of a cancelled one those that were
+ * searched. Until they are known it is that of a range without gaps.
+ */
+export function spanWarnings({
+  sweep,
+  lengths,
+  windows,
+  windowsDone,
+}: StoredWalkForward): string[] {
+  const isCut = sweep.run.status === 'cancelled' && windowsDone > 0;
+  const known = isCut ? windows?.slice(0, windowsDone) : windows;
+  const from = known?.[0]?.outFrom ?? firstStartOf(sweep) + lengths.inSample + lengths.purge;
+  const to = known?.at(-1)?.outTo ?? sweep.run.end;
+  return shortSpanWarnings(Math.max(0, to - from));
 }
 
 /** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */
@@ -45,7 +55,7 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
     ...shared,
     progress: percentOf(sweep, part),
     remaining_seconds: remainingSeconds(sweep, part, now),
-    warnings: [...shared.warnings, ...plannedSpanWarnings(walk)],
+    warnings: [...shared.warnings, ...spanWarnings(walk)],
     trials_per_window: trials,
     windows_done: windowsDone,
     windows: windows?.length ?? null,
