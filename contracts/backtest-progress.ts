@@ -33,7 +33,7 @@ export const backtestProgressSchema = z.object({
     .nullable()
     .default(null)
     .describe(
-      'the part of the processor that the threads of a sweep or walk-forward got in a recent batch; other work of the machine has priority. Null for a single run, and while unknown',
+      'the part of the processor that the threads of a sweep or walk-forward got of late; other work of the machine has priority. Null for a single run, and while unknown',
     ),
 });
 export type BacktestProgress = z.infer<typeof backtestProgressSchema>;

@@ -51,7 +51,7 @@ const sweepShape = {
     .default(null)
     .meta({
       description:
-        'The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has ' +
+        'The part of the processor that its threads got of late, 0 to 1: other work of the machine has ' +
         'priority over sweeps and walk-forwards. Null if it is not running, and while unknown',
     }),
   created_at: isoTimeSchema,

@@ -91,6 +91,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     watch: StopWatch,
   ) {
     const { id: sweepId, definition, graph, riskFreeRate } = sweep;
+    const begun = ports.now();
     return ports.computeSets(
       {
         ...{ sweepId, fold, definition, graph, riskFreeRate, stored },
@@ -99,6 +100,9 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         stop: watch.flag,
       },
       watch.tooLate,
+      (processorShare) => {
+        note(sweepId, { begun, processorShare });
+      },
     );
   }
 

@@ -106,8 +106,12 @@ export interface SweepActivityPorts extends Pick<
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;
   /** Those that are stored stay as they are; false, and none is stored, once the job has ended. */
   saveTrials(of: TrialsOf, trials: readonly DoneTrial[]): Promise<boolean>;
-  /** Runs sets off the main thread; an abort ends the thread. */
-  computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets>;
+  /** Runs sets off the main thread; an abort ends the thread. `onShare` is told what it gets of the processor, 0 to 1. */
+  computeSets(
+    task: SetsTask,
+    signal: AbortSignal,
+    onShare: (share: number) => void,
+  ): Promise<ComputedSets>;
   /** Deletes the trials from a number on, and says that the sweep ended before all were run. */
   saveStoppedEarly(of: TrialsOf, fromTrial: number): Promise<void>;
   /** Windows that an earlier attempt stored stay. */

@@ -29,15 +29,21 @@ export function hasPart({ sweep, windowsDone, resultKey }: StoredWalkForward): b
   return resultKey === null && sweep.run.status === 'cancelled' && windowsDone > 0;
 }
 
-/** Of the span out of sample: of the windows with results, until there are any of the range as it is planned. */
-export function spanWarnings(walk: StoredWalkForward): string[] {
-  const { sweep, lengths, summary, windows, windowsDone } = walk;
-  const last = windows?.[windowsDone - 1];
-  if (summary !== null && windows?.[0] !== undefined && last !== undefined) {
-    return shortSpanWarnings(last.outTo - windows[0].outFrom);
-  }
-  const first = firstStartOf(sweep) + lengths.inSample + lengths.purge;
-  return shortSpanWarnings(Math.max(0, sweep.run.end - first));
+/**
+ * Of the span out of sample, as the results warn of theirs: that of the windows, of a cancelled one those that were
+ * searched. Until they are known it is that of a range without gaps.
+ */
+export function spanWarnings({
+  sweep,
+  lengths,
+  windows,
+  windowsDone,
+}: StoredWalkForward): string[] {
+  const isCut = sweep.run.status === 'cancelled' && windowsDone > 0;
+  const known = isCut ? windows?.slice(0, windowsDone) : windows;
+  const from = known?.[0]?.outFrom ?? firstStartOf(sweep) + lengths.inSample + lengths.purge;
+  const to = known?.at(-1)?.outTo ?? sweep.run.end;
+  return shortSpanWarnings(Math.max(0, to - from));
 }
 
 /** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */

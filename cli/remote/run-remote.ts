@@ -11,13 +11,8 @@ interface RemoteJob<R> {
   readonly kind: RemoteKind;
   /** The body of the request, when one is begun. */
   readonly body: () => object;
-  readonly start: (api: ServerApi, body: object) => Promise<{ id: string; warnings: string[] }>;
-  readonly report: (
-    api: ServerApi,
-    id: string,
-    warnings: readonly string[],
-    progress: Progress,
-  ) => Promise<R>;
+  readonly start: (api: ServerApi, body: object) => Promise<string>;
+  readonly report: (api: ServerApi, id: string, progress: Progress) => Promise<R>;
 }
 
 /** Whether a server does the work: it has candles of its own. */
@@ -32,10 +27,10 @@ export async function runRemote<R>(
   progress: Progress,
 ): Promise<R> {
   const api = new ServerApi(userConnectionOf(options));
-  if (options.resume !== undefined) return report(api, options.resume, [], progress);
-  const { id, warnings } = await start(api, body());
+  if (options.resume !== undefined) return report(api, options.resume, progress);
+  const id = await start(api, body());
   // Once it is said, Ctrl-C no longer stops it: following begins first.
-  const reported = report(api, id, warnings, progress);
+  const reported = report(api, id, progress);
   process.stderr.write(`${kind} ${id} on ${api.server}\n`);
   return reported;
 }

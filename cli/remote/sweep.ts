@@ -25,17 +25,15 @@ type RemoteTrial = z.infer<typeof sweepTrialSchema>;
 const PATH = '/api/backtest/sweep';
 const PAGE = 1_000;
 
-/** Has a server begin a sweep; its id, and what the server warns of. */
-export async function startSweep(api: ServerApi, body: object) {
-  const { id, warnings } = await api.post(startSweepResponse, PATH, body);
-  return { id, warnings };
+/** Has a server begin a sweep; its id. What it warns of then, the view does later, of the candles that there are. */
+export async function startSweep(api: ServerApi, body: object): Promise<string> {
+  return (await api.post(startSweepResponse, PATH, body)).id;
 }
 
 /** Follows a sweep to its end and fetches all that the outputs show of it, also of one that was cancelled. */
 export async function sweepReportOf(
   api: ServerApi,
   id: string,
-  warnings: readonly string[],
   progress: Progress,
 ): Promise<WithPage<SweepReport>> {
   const schema = readSweepResponse;
@@ -66,7 +64,7 @@ export async function sweepReportOf(
     terms: remoteTerms('Sweep', view),
     warnings: [
       ...(isWhole ? [] : [partText(id, trials.length, view.trials)]),
-      ...new Set([...warnings, ...view.warnings]),
+      ...view.warnings,
       ...(refused[0]
         ? [`${refused.length} sets could not run; the first error: ${refused[0].refused}`]
         : []),

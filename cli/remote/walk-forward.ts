@@ -39,17 +39,15 @@ export function walkRequestOf(graph: string, options: WalkForwardOptions): objec
   };
 }
 
-/** Has a server begin a walk-forward; its id, and what the server warns of. */
-export async function startWalk(api: ServerApi, body: object) {
-  const { id, warnings } = await api.post(startWalkForwardResponse, PATH, body);
-  return { id, warnings };
+/** Has a server begin a walk-forward; its id. What it warns of then, the view does later, of its windows. */
+export async function startWalk(api: ServerApi, body: object): Promise<string> {
+  return (await api.post(startWalkForwardResponse, PATH, body)).id;
 }
 
 /** Follows a walk-forward to its end and fetches all that the outputs show of it. */
 export async function walkReportOf(
   api: ServerApi,
   id: string,
-  warnings: readonly string[],
   progress: Progress,
 ): Promise<WithPage<WalkForwardReport>> {
   const schema = readWalkForwardResponse;
@@ -78,11 +76,7 @@ export async function walkReportOf(
       ...remoteTerms('Walk-forward', view),
     ],
     warnings: [
-      ...new Set([
-        ...warnings,
-        ...view.warnings,
-        ...windowWarnings({ document, timeframe: view.interval }),
-      ]),
+      ...new Set([...view.warnings, ...windowWarnings({ document, timeframe: view.interval })]),
     ],
     servedPage: servedPage(api, 'walk-forward', id),
   };

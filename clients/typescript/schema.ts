@@ -5218,7 +5218,7 @@ export interface components {
             /** @description Null while unknown */
             remaining_seconds: number | null;
             /**
-             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @description The part of the processor that its threads got of late, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
              * @default null
              */
             processor_share: number | null;
@@ -5502,7 +5502,7 @@ export interface components {
             /** @description Null while unknown */
             remaining_seconds: number | null;
             /**
-             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @description The part of the processor that its threads got of late, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
              * @default null
              */
             processor_share: number | null;
@@ -5595,7 +5595,7 @@ export interface components {
             /** @description Null while unknown */
             remaining_seconds: number | null;
             /**
-             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @description The part of the processor that its threads got of late, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
              * @default null
              */
             processor_share: number | null;
@@ -5878,7 +5878,7 @@ export interface components {
             /** @description Null while unknown */
             remaining_seconds: number | null;
             /**
-             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @description The part of the processor that its threads got of late, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
              * @default null
              */
             processor_share: number | null;
@@ -6212,7 +6212,7 @@ export interface components {
             /** @description Null while unknown */
             remaining_seconds: number | null;
             /**
-             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @description The part of the processor that its threads got of late, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
              * @default null
              */
             processor_share: number | null;
@@ -6330,7 +6330,7 @@ export interface components {
             /** @description Null while unknown */
             remaining_seconds: number | null;
             /**
-             * @description The part of the processor that its threads got in a recent batch, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
+             * @description The part of the processor that its threads got of late, 0 to 1: other work of the machine has priority over sweeps and walk-forwards. Null if it is not running, and while unknown
              * @default null
              */
             processor_share: number | null;

@@ -15,6 +15,7 @@ import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk
 import { AppError, messageOf } from '../../core/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { isShort } from './short-runs';
+import { withWatchedShare } from './watched-share';
 
 /** Threads come up in about 0.4 s; an idle one is kept this long for the next run. */
 const IDLE_MS = 60_000;
@@ -68,9 +69,18 @@ export class RunPool {
     return this.ofRuns('drawTable', task, expectedSeconds, signal);
   }
 
-  /** Throws `COMPUTE_FAILED`; an abort ends the thread at once and rejects. */
-  computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets> {
-    return this.ofSweeps('computeSets', task, signal);
+  /**
+   * Throws `COMPUTE_FAILED`; an abort ends the thread at once and rejects. `onShare` is told every few seconds which
+   * part of the processor the threads of sweeps get.
+   */
+  computeSets(
+    task: SetsTask,
+    signal: AbortSignal,
+    onShare: (share: number) => void,
+  ): Promise<ComputedSets> {
+    return withWatchedShare(SWEEP_NICENESS, onShare, () =>
+      this.ofSweeps('computeSets', task, signal),
+    );
   }
 
   /** The same of the chosen sets of a walk-forward; throws, too, where no window has one. */
