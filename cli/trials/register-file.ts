@@ -12,7 +12,7 @@ export type Registers = Readonly<Record<string, TrialRegister>>;
 /** By what makes a search equal to another one. */
 export type Searches = Readonly<Record<string, Registers>>;
 
-/** Trials of an instrument as a server is told: all of a search, or such of none. */
+/** Trials of an instrument as they are reported to a server: all of one search, or of none by name. */
 export interface ToldEntry {
   readonly symbol: string;
   readonly search?: string;
