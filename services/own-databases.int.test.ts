@@ -52,9 +52,10 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const INVALID_PASSWORD = '28P01';
 
 it('makes a database for every service that has migrations', () => {
-  const migrated = readdirSync(join(REPOSITORY, 'migrations'));
+  const entries = readdirSync(join(REPOSITORY, 'migrations'), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   expect(owners.map(({ name }) => name).sort()).toEqual(
-    migrated.map((name) => name.replaceAll('-', '_')).sort(),
+    folders.map((name) => name.replaceAll('-', '_')).sort(),
   );
 });
 
