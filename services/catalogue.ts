@@ -29,7 +29,7 @@ const row = (description: ServiceDescription, load: () => StartService): Service
   load,
 });
 
-/* prettier-ignore */
+/* oxfmt-ignore */
 const behindTheGateway: readonly ServiceEntry[] = [
   row(marketDataDescription, () => (require('./market-data/main') as typeof MarketData).startMarketData),
   row(strategyDescription, () => (require('./strategy/main') as typeof Strategy).startStrategy),
