@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- `import()` would need file extensions */
+/* oxlint-disable typescript/no-require-imports -- `import()` would need file extensions */
 import { analyticsDescription } from './analytics/description';
 import type * as Analytics from './analytics/main';
 import { backtestDescription } from './backtest/description';
