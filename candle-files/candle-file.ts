@@ -16,7 +16,7 @@ import type { UnpackedInput } from './source/open-input';
 import { openInput } from './source/open-input';
 import { UnpackedBytes } from './source/unpacked-bytes';
 
-// eslint-disable-next-line no-control-regex -- what no message shows
+// oxlint-disable-next-line no-control-regex -- what no message shows
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f]/g;
 
 /** Letters of what is said of a file; a few lines of each kind of error are fewer. */
@@ -79,12 +79,12 @@ function read(
       return readJson(input, errors, progress);
     case 'parquet': {
       // The decoders are megabytes large: only columnar files load them.
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+      // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
       const { readParquet } = require('./columnar/read-parquet') as typeof ReadParquet;
       return readParquet(input, errors, progress, unpacked);
     }
     default: {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+      // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
       const { readArrow } = require('./columnar/read-arrow') as typeof ReadArrow;
       return readArrow(input, kind === 'arrow', errors, progress, unpacked);
     }

@@ -57,7 +57,7 @@ async function isReadOrRefused(path: string): Promise<void> {
     expect(code).toBe('bad_candles');
     expect(message.startsWith(`${path}: `)).toBe(true);
     expect(message).not.toMatch(NOT_A_SENTENCE);
-    // eslint-disable-next-line no-control-regex -- what must not be there
+    // oxlint-disable-next-line no-control-regex -- what must not be there
     expect(message).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
     expect(message.length).toBeLessThan(2_000);
   }

@@ -30,7 +30,7 @@ describe('a back-test of an hour chart', () => {
   const equity = folder.pathOf('equity.csv');
   const html = folder.pathOf('report.html');
   let stdout = '';
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the document is what is tested
+  // oxlint-disable-next-line typescript/no-explicit-any -- the document is what is tested
   let result: any;
 
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- a command loads only its own code */
+/* oxlint-disable typescript/no-require-imports -- a command loads only its own code */
 import { Command } from 'commander';
 import type * as Backtest from './commands/backtest';
 import type { BacktestOptions } from './commands/backtest';

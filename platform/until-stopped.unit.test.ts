@@ -23,7 +23,11 @@ it('repeats what fails until it succeeds, and reports each failure', async () =>
 
 it('does not wait for the next try when it is stopped', async () => {
   const { stopping, options } = world(60_000);
-  const failed = new Promise<void>((resolve) => (options.onFailure = () => void resolve()));
+  const failed = new Promise<void>((resolve) => {
+    options.onFailure = () => {
+      resolve();
+    };
+  });
   const repeated = untilStopped(() => Promise.reject(new Error('no')), options);
   await failed;
   stopping.abort();

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- `import()` would need file extensions */
+/* oxlint-disable typescript/no-require-imports -- `import()` would need file extensions */
 import { analyticsDescription } from './analytics/description';
 import type * as Analytics from './analytics/main';
 import { backtestDescription } from './backtest/description';
@@ -29,7 +29,7 @@ const row = (description: ServiceDescription, load: () => StartService): Service
   load,
 });
 
-/* prettier-ignore */
+/* oxfmt-ignore */
 const behindTheGateway: readonly ServiceEntry[] = [
   row(marketDataDescription, () => (require('./market-data/main') as typeof MarketData).startMarketData),
   row(strategyDescription, () => (require('./strategy/main') as typeof Strategy).startStrategy),

@@ -37,7 +37,7 @@ const tree = buildGraph(
   ],
 );
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- answers are checked by expectation */
+/* oxlint-disable typescript/no-explicit-any -- answers are checked by expectation */
 type Json = any;
 
 let tokens: Tokens;

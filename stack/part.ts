@@ -18,7 +18,13 @@ export type PartName = (typeof partNames)[number];
  * never touched.
  */
 export type PartState =
-  'fetching' | 'starting' | 'ready' | 'restarting' | 'stopped' | 'failed' | 'external';
+  | 'fetching'
+  | 'starting'
+  | 'ready'
+  | 'restarting'
+  | 'stopped'
+  | 'failed'
+  | 'external';
 
 /** What is known of a part right now; `restarts` counts those the supervisor made. */
 export interface PartStatus {

@@ -52,7 +52,7 @@ async function fetchMarket(
   onProgress: (part: number) => void,
 ): Promise<SweepMarket> {
   const { userId, start, warmupBars, allowGaps } = sweep;
-  const { instrument: own = null, symbol: ownSymbol, timeframe } = sweep.markets[index] ?? sweep;
+  const { instrument: own, symbol: ownSymbol, timeframe } = sweep.markets[index] ?? sweep;
   const candles = sweep.candles?.[index] ?? null;
   if (own === null) throw new AppError('CANDLES_MISSING', 'expected a sweep with its instrument');
   const fetched = (instrument: InstrumentId, noted: (part: number) => void) =>

@@ -6,7 +6,8 @@ const USERS = 'users';
 
 /** Who owns a record here; or that it stays in quarantine with its owner. */
 export type RecordOwner =
-  { readonly id: string; readonly note?: ImportNote } | { readonly quarantine: ImportNote };
+  | { readonly id: string; readonly note?: ImportNote }
+  | { readonly quarantine: ImportNote };
 
 /** Finds owners: by the run's map first, then as an imported user, else the user of the run. */
 export class RecordOwners {

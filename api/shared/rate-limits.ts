@@ -1,6 +1,13 @@
 /** How often a kind of request may be made. */
 export type RouteClass =
-  'market' | 'read' | 'write' | 'heavy' | 'large' | 'login' | 'socket' | 'subscription';
+  | 'market'
+  | 'read'
+  | 'write'
+  | 'heavy'
+  | 'large'
+  | 'login'
+  | 'socket'
+  | 'subscription';
 
 /** What a bucket says to one request. */
 export interface Allowance {

@@ -11,7 +11,7 @@ let isBounded = false;
 export function decoder(bounded: boolean): typeof ParquetWasm {
   if (bounded !== isBounded) forget();
   isBounded = bounded;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a new one after a panic, types kept
+  // oxlint-disable-next-line typescript/no-require-imports -- a new one after a panic, types kept
   const load = () => require('parquet-wasm') as typeof ParquetWasm;
   return bounded ? loadBounded(BOUNDED_BYTES, load) : load();
 }

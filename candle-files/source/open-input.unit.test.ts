@@ -48,7 +48,7 @@ describe('a format that is not read is named, never shown', () => {
     expect(text).toMatch(
       /expected CSV, JSON, Parquet or Arrow\/Feather, also compressed with gzip or zip/,
     );
-    // eslint-disable-next-line no-control-regex -- what must not be there
+    // oxlint-disable-next-line no-control-regex -- what must not be there
     expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\ufffd]/);
   });
 });

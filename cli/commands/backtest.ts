@@ -105,7 +105,7 @@ async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<v
   if (equity) await writeTable(equity, equityTable(run, series.columns.time));
   if (dailyReturns) await writeTable(dailyReturns, dailyReturnTable(results));
   if (html) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+    // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
     const { runPage } = require('../../reports/run-page') as typeof Report;
     await writeText(html, [runPage(done, sourceOf(done))]);
   }

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- a command loads only its own code */
+/* oxlint-disable typescript/no-require-imports -- a command loads only its own code */
 import { Command } from 'commander';
 import { CALENDARS } from '../../candle-files/series/calendar';
 import type { Timeframe } from '../../engine';

@@ -4,7 +4,7 @@ import type { RequestedMarket } from '../../contracts/requested-market';
 
 /** The market that a text names, by the API's own parser; else an error of the option that says what was expected. */
 export function marketOption(text: string): RequestedMarket {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed: its schemas take time
+  // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed: its schemas take time
   const api = require('../../contracts/requested-market') as typeof RequestedMarkets;
   const read = api.readMarket(text);
   if (!api.isUnreadable(read)) return read;

@@ -25,12 +25,12 @@ export async function writeSweep(target: string, report: WithPage<SweepReport>):
   switch (target === '-' ? '.csv' : extname(target).toLowerCase()) {
     case '.html': {
       if (report.servedPage) return writeText(target, [await report.servedPage()]);
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+      // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
       const { sweepPage } = require('../../reports/sweep/sweep-page') as typeof SweepPage;
       return writeText(target, [sweepPage(report)]);
     }
     case '.parquet': {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- megabytes of encoders
+      // oxlint-disable-next-line typescript/no-require-imports -- megabytes of encoders
       const { sweepParquet } = require('./sweep-parquet') as typeof SweepParquet;
       return writeBytes(target, sweepParquet(report));
     }

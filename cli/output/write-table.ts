@@ -7,7 +7,7 @@ import { writeBytes, writeText } from './write-text';
 /** Writes a table to a file as its name asks: Parquet for `.parquet`, CSV for all others. */
 export async function writeTable(target: string, table: ExportTable): Promise<void> {
   if (!target.endsWith('.parquet')) return writeText(target, inChunks(csvLines(table)));
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+  // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
   const { parquetOf } = require('../../reports/exports/parquet') as typeof Parquet;
   return writeBytes(target, parquetOf(table));
 }

@@ -28,7 +28,7 @@ export async function writeWalkForward(
   switch (extname(target).toLowerCase()) {
     case '.html': {
       if (report.servedPage) return writeText(target, [await report.servedPage()]);
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+      // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
       const page = require('../../reports/walk-forward/walk-forward-page') as typeof Page;
       return writeText(target, [page.walkForwardPage(report)]);
     }

@@ -18,7 +18,8 @@ export interface Batch {
 }
 
 export type BatchAnswer =
-  { readonly outcomes: readonly SetOutcome[] } | { readonly failed: string };
+  | { readonly outcomes: readonly SetOutcome[] }
+  | { readonly failed: string };
 
 /** Columns that are held for later sets, over all markets. */
 const CACHE_BYTES = 256 * 2 ** 20;

@@ -1,6 +1,6 @@
 /** Width on a terminal of text that may hold colour codes. */
 export function visibleWidth(text: string): number {
-  // eslint-disable-next-line no-control-regex -- the codes begin with the escape character
+  // oxlint-disable-next-line no-control-regex -- the codes begin with the escape character
   return [...text.replace(/\u001b\[\d+m/g, '')].length;
 }
 

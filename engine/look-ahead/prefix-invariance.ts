@@ -12,7 +12,8 @@ import { steppedDifferences } from './stepped-differences';
 export interface LookAheadFault {
   /** A node's output, or what the run did. */
   readonly where:
-    { readonly nodeId: string; readonly handle: string } | { readonly run: 'fills' | 'equity' };
+    | { readonly nodeId: string; readonly handle: string }
+    | { readonly run: 'fills' | 'equity' };
   /** First bar whose value differs, and its open time (UTC ms). */
   readonly bar: number;
   readonly time: number;

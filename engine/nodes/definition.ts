@@ -179,7 +179,11 @@ export interface CommentNode<S extends ParamSpecs = ParamSpecs> extends CommonDe
 export type NodeDefinition = SignalNode | ActionNode | GuardNode | SizeNode | CommentNode;
 
 type AnyRole<S extends ParamSpecs> =
-  SignalNode<S> | ActionNode<S> | GuardNode<S> | SizeNode<S> | CommentNode<S>;
+  | SignalNode<S>
+  | ActionNode<S>
+  | GuardNode<S>
+  | SizeNode<S>
+  | CommentNode<S>;
 
 /**
  * Checks a node file against its own parameters. The table forgets the parameter types: every value

@@ -21,7 +21,8 @@ export interface SweepShape extends Configured, FigureOptions {
 
 /** The figures of a set in the order of the shape's, or why it cannot run. */
 export type SetOutcome =
-  { readonly figures: readonly (number | null)[] } | { readonly refused: string };
+  | { readonly figures: readonly (number | null)[] }
+  | { readonly refused: string };
 
 /** Codes of errors that belong to a set: others are faults of the sweep itself. */
 const REFUSALS: ReadonlySet<string> = new Set(['bad_settings', 'symbol_unavailable']);

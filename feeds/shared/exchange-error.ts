@@ -1,6 +1,9 @@
 /** Closed list of what can go wrong with a request to the exchange. */
 export type ExchangeErrorCode =
-  'exchange.rate-limited' | 'exchange.unavailable' | 'exchange.refused' | 'exchange.malformed';
+  | 'exchange.rate-limited'
+  | 'exchange.unavailable'
+  | 'exchange.refused'
+  | 'exchange.malformed';
 
 /** A request to the exchange failed; `retryable` says whether the same request may succeed later. */
 export class ExchangeError extends Error {

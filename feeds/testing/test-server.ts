@@ -13,6 +13,6 @@ export type StartServer = (options: SimulatedExchangeOptions) => Promise<Simulat
 export function testServerOf(name: string): StartServer {
   const path = join(__dirname, '..', name, 'testing/server.ts');
   if (!existsSync(path)) return startSimulatedExchange;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- found by name, as the row is
+  // oxlint-disable-next-line typescript/no-require-imports -- found by name, as the row is
   return (require(path) as { startServer: StartServer }).startServer;
 }

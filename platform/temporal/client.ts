@@ -17,7 +17,13 @@ export async function connectTemporal(
 }
 
 export type AttributeType =
-  'Keyword' | 'Text' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
+  | 'Keyword'
+  | 'Text'
+  | 'Int'
+  | 'Double'
+  | 'Bool'
+  | 'Datetime'
+  | 'KeywordList';
 
 /** A worker asks for tasks at least this often, ms: a long poll takes a minute. */
 const POLL_MS = 90_000;

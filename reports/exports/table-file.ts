@@ -8,7 +8,7 @@ import type * as Parquet from './parquet';
 /** A table as its file. */
 export function tableFile(table: ExportTable, format: TableFormat): Uint8Array | Readable {
   if (format === 'csv') return Readable.from(inChunks(csvLines(table)));
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+  // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
   const { parquetOf } = require('./parquet') as typeof Parquet;
   return parquetOf(table);
 }

@@ -62,7 +62,8 @@ function thingOf({ example, sample }: PlacedOperation): Thing | undefined {
 
 async function makeBatch(world: ExampleWorld): Promise<string> {
   const { sample } = allOperations.find(({ id }) => id === 'createImport') ?? {};
-  const { manifest, ...rest } = sample?.body as { manifest: { options: object } };
+  const sampleBody = sample?.body as { manifest: { options: object } };
+  const { manifest, ...rest } = sampleBody;
   // A snapshot that was seen before is the same batch.
   const fingerprint = `${randomUUID()}${randomUUID()}`.replaceAll('-', '');
   const options = { ...manifest.options, owner: world.name };

@@ -28,7 +28,7 @@ export async function drawTable({ wanted, ...task }: TableTask): Promise<DrawnTa
   const table = runTable(wanted.name, { run, results, time: task.columns.time });
   const fillsHash = fillsHashOf(run);
   if (wanted.format === 'parquet') {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+    // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
     const { parquetOf } = require('../../reports/exports/parquet') as typeof Parquet;
     return { bytes: parquetOf(table), fillsHash };
   }

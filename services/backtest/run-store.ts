@@ -132,7 +132,8 @@ export class RunStore {
 
   async find(userId: string, runId: string, kind: RunKind = 'run'): Promise<StoredRun | undefined> {
     const row = (await this.runs().where({ id: runId, user_id: userId, kind }).first()) as
-      RunRow | undefined;
+      | RunRow
+      | undefined;
     return row && toStored(row);
   }
 

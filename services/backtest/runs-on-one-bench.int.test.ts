@@ -3,7 +3,7 @@ import { useOneService } from './testing/shared-bench';
 jest.setTimeout(240_000);
 useOneService();
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('run-completes', () => {
   require('./run-completes.shared.test');
 });

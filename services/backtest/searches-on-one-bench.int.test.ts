@@ -3,7 +3,7 @@ import { useOneService } from './testing/shared-bench';
 jest.setTimeout(240_000);
 useOneService({ BACKTEST_SWEEP_MAX_OPERATIONS: '50000000000' });
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('sweep-completes', () => {
   require('./sweep-completes.shared.test');
 });

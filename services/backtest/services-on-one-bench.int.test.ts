@@ -3,7 +3,7 @@ import { useOneBench } from './testing/shared-bench';
 jest.setTimeout(240_000);
 useOneBench();
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('short-runs-pass', () => {
   require('./short-runs-pass.shared.test');
 });

@@ -77,7 +77,8 @@ export class EvaluationStore {
     userId: string,
   ): Promise<StoredSession | SessionFailure> {
     const row = (await this.states().where({ session_id: sessionId }).first()) as
-      StateRow | undefined;
+      | StateRow
+      | undefined;
     try {
       const restores = row !== undefined && row.instrument === command.instrument;
       return await (restores ? this.restore(row) : this.begin(sessionId, command, userId, row));

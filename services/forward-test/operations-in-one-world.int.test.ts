@@ -3,7 +3,7 @@ import { useOneSessionWorld } from './testing/session-world';
 jest.setTimeout(240_000);
 useOneSessionWorld();
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('operations', () => {
   require('./operations.shared.test');
 });

@@ -3,7 +3,7 @@ import { useOneBench } from '../backtest/testing/shared-bench';
 jest.setTimeout(240_000);
 useOneBench();
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('named-sessions', () => {
   require('./named-sessions.shared.test');
 });

@@ -3,7 +3,7 @@ import { useOneWorld } from './testing/shared-world';
 jest.setTimeout(400_000);
 useOneWorld();
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('archive', () => {
   require('./archive.shared.test');
 });

@@ -3,7 +3,7 @@ import { useOneWorld } from './testing/shared-world';
 jest.setTimeout(400_000);
 useOneWorld({ IMPORTS_UNCHANGED_DAYS: '0' });
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('repeated-runs', () => {
   require('./repeated-runs.shared.test');
 });

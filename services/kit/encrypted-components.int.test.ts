@@ -131,14 +131,10 @@ test.concurrent.each(Object.keys(uses))(
   40_000,
 );
 
-test.concurrent(
-  'temporal is refused without the certificate of the client',
-  async () => {
-    const without = { TEMPORAL_CERT_FILE: '', TEMPORAL_KEY_FILE: '' };
-    await expect(uses['temporal']?.(without)).rejects.toThrow();
-  },
-  40_000,
-);
+test.concurrent('temporal is refused without the certificate of the client', async () => {
+  const without = { TEMPORAL_CERT_FILE: '', TEMPORAL_KEY_FILE: '' };
+  await expect(uses['temporal']?.(without)).rejects.toThrow();
+}, 40_000);
 
 function settings(changed: Record<string, string>) {
   return parseConfig('test', schema, { ...env, ...changed });

@@ -54,7 +54,7 @@ let socket: MarketSocket;
 let server: Server;
 let base: string;
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- answers are checked by expectation */
+/* oxlint-disable typescript/no-explicit-any -- answers are checked by expectation */
 type Json = any;
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { useOneOwnDataWorld } from './testing/own-data-world';
 jest.setTimeout(240_000);
 useOneOwnDataWorld();
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('candle-versions', () => {
   require('./candle-versions.shared.test');
 });

@@ -13,7 +13,8 @@ type Activation = Omit<Extract<InputEvent, { type: 'session.activate' }>, 'paylo
 
 /** A command with everything that it refers to. */
 export type SessionCommand =
-  Exclude<InputEvent, { type: 'candle.closed' | 'session.activate' }> | Activation;
+  | Exclude<InputEvent, { type: 'candle.closed' | 'session.activate' }>
+  | Activation;
 
 interface ShardSession {
   readonly fold: SessionFold;

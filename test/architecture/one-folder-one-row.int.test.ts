@@ -78,7 +78,7 @@ test('types hold', async () => {
       ],
     }),
   );
-  await runInCopy('typescript/lib/tsc.js', ['-p', 'tsconfig.copy.json']);
+  await runInCopy('typescript-native/bin/tsc', ['-p', 'tsconfig.copy.json']);
 });
 
 test('the import rules accept all but a room that imports from another service', async () => {

@@ -7,7 +7,7 @@ export interface Phrase {
 }
 
 /** Phrases that no page, description, help text or message may have. */
-/* prettier-ignore */
+/* oxfmt-ignore */
 export const phrases: readonly Phrase[] = [
   {
     not: /\b(?:given?|gives?|gave|giving) (?:(?:the|all|a|its) (?:\w+ ){1,4})?back\b/,

@@ -43,7 +43,7 @@ function routersMadeOf(parts: object): Readonly<Record<string, Router<never, nev
       .map((path) => join(API, path))
       .filter((path) => MAKER.test(readFileSync(path, 'utf8')))
       .flatMap((path) => {
-        // eslint-disable-next-line @typescript-eslint/no-require-imports -- found by its name
+        // oxlint-disable-next-line typescript/no-require-imports -- found by its name
         const makers = Object.entries(require(path) as Record<string, Maker>);
         return makers
           .filter(([name]) => isMaker(name))

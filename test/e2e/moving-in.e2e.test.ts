@@ -60,7 +60,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- bodies are what is tested */
+/* oxlint-disable typescript/no-explicit-any -- bodies are what is tested */
 async function call(method: string, path: string, options: { body?: object; as?: string } = {}) {
   const { body, as: token } = options;
   const response = await fetch(`${installation.env['ALGOTRADE_SERVER'] ?? ''}${path}`, {

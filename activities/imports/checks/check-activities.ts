@@ -130,7 +130,8 @@ export function createCheckActivities(ports: ImportActivityPorts) {
       if (record.entity !== 'session_checksum') return [];
       const entry = entries.get(keyOf(record.source));
       const sums = stored.get(entry?.targetId ?? '')?.checksum as
-        Record<string, number> | undefined;
+        | Record<string, number>
+        | undefined;
       const { trades, positions, chart_points } = record.data;
       const isLonger = Object.entries({ trades, positions, chart_points }).some(
         ([name, count]) => (sums?.[name] ?? 0) > count,

@@ -25,7 +25,8 @@ interface Parameter {
 /** An operation, folded: what it takes and answers, and its example as a command and as a call. */
 export function operationHtml(operation: PlacedOperation, document: Document): string {
   const { auth, description, id, method, path, summary } = operation;
-  const { parameters, requestBody, responses } = document.paths[path]?.[method] as Described;
+  const described = document.paths[path]?.[method] as Described;
+  const { parameters, requestBody, responses } = described;
   const names = parameters.map(({ name }) => name);
   const body = requestBody && contentOf(requestBody.content, document);
   const [ok, ...refused] = Object.entries(responses);

@@ -121,8 +121,8 @@ function cross(look: Look, x: usize, y: usize, bar: i32, bars: i32): void {
   // Only where the two are equal, or one of them is not ready, something is neither.
   const notMore = (more | less) == u64.MAX_VALUE ? less : notMoreBits(x, y, bars);
   const notLess = (more | notMore) & ~less;
-  const before = (notMore << 1) | (<u64>look.wasNotAbove);
-  const beforeToo = (notLess << 1) | (<u64>look.wasNotBelow);
+  const before = (notMore << 1) | <u64>look.wasNotAbove;
+  const beforeToo = (notLess << 1) | <u64>look.wasNotBelow;
   if (look.out != 0) add(look.out, bar, more & before);
   if (look.downs != 0) add(look.downs, bar, less & beforeToo);
   look.wasNotAbove = <i32>(notMore >> 63);

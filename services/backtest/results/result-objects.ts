@@ -44,7 +44,7 @@ function documentObject(name: string, text: string): ResultObject {
 }
 
 function parquetObject(name: string, table: ExportTable): ResultObject {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most runs need none of it; types kept
+  // oxlint-disable-next-line typescript/no-require-imports -- most runs need none of it; types kept
   const { parquetOf } = require('../../../reports/exports/parquet') as typeof Parquet;
   return { name, bytes: parquetOf(table), mediaType: tableMediaTypes.parquet };
 }

@@ -15,7 +15,7 @@ const emptyTables = { fills: fillTable([]), 'round-trips': roundTripTable([]) };
 
 /** Rows of a Parquet file, whose library is loaded when it is first needed. */
 export function parquetRows(file: ReadableFile): Promise<Parquet.ParquetRows> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+  // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
   const { ParquetRows } = require('./parquet-rows') as typeof Parquet;
   return ParquetRows.open(file);
 }

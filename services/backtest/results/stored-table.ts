@@ -21,7 +21,7 @@ export async function storedTable(
   const rows = await results.rows(key, name);
   if (rows === undefined) return undefined;
   if (format === 'csv') return Readable.from(csvOf(rows));
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+  // oxlint-disable-next-line typescript/no-require-imports -- loaded when needed, types kept
   const { parquetOf } = require('../../../reports/exports/parquet') as typeof Parquet;
   // A short result has few rows: they take no thread of their own.
   return parquetOf(await rows.between(0, rows.rows));

@@ -21,7 +21,7 @@ const JWT_SECRET = 'a secret of the back-test tests, long enough';
 /** What a service answered. */
 export interface Answer {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
   readonly headers: Headers;
 }

@@ -3,7 +3,7 @@ import { useOnePostgres } from '../../shared/testing/one-postgres';
 jest.setTimeout(600_000);
 useOnePostgres();
 
-/* eslint-disable @typescript-eslint/no-require-imports -- each registers its tests in the block around it */
+/* oxlint-disable typescript/no-require-imports -- each registers its tests in the block around it */
 describe('imported-sessions', () => {
   require('./imported-sessions.shared.test');
 });

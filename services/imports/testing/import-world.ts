@@ -26,7 +26,7 @@ const owners = ['gateway', 'strategy', 'forward-test', 'backtest'] as const;
 const names = [...owners, 'imports'] as const;
 type Name = (typeof names)[number];
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment -- bodies are what is tested */
+/* oxlint-disable typescript/no-explicit-any, typescript/no-unsafe-member-access, typescript/no-unsafe-assignment -- bodies are what is tested */
 type Body = any;
 
 export interface Answer {

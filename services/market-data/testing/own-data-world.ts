@@ -31,7 +31,7 @@ const TAPE = 'data/btc-perp-1m-2022-01.csv.gz';
 export const HOUR = 3_600_000;
 export const START = Date.UTC(2024, 0, 1);
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment --
+/* oxlint-disable typescript/no-explicit-any, typescript/no-unsafe-assignment --
    answers are checked by expectation */
 type Json = any;
 

@@ -6,7 +6,7 @@ import { buildGraph } from '../../../engine/testing/build-graph';
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
   readonly headers: Headers;
 }
