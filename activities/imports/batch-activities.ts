@@ -128,7 +128,7 @@ export function createBatchActivities(ports: ImportActivityPorts) {
           batch,
           records.map(({ source }) => source),
         );
-        const isHere = await importedElsewhere(batch, records, known, store);
+        const isHere = await importedElsewhere(batch, records, known, ports);
         for (const record of records) {
           const { source, parent } = record;
           if (isHere(record)) here.add(source.id);

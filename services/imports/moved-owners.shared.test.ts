@@ -46,7 +46,19 @@ test('another owner of the run takes strategies along with their sessions, and b
   expect((await world.call('PUT', path, { body, as: world.userId })).status).toBe(200);
   const before = await world.logicalChecksum();
 
-  const second = await run({ owner: 'berta' });
+  const refused = await world.call('POST', '/api/imports', {
+    body: { manifest: world.snapshot([], { options: { owner: 'berta', users: {} } }).manifest },
+  });
+  expect([refused.status, refused.body.errors]).toEqual([
+    422,
+    [
+      {
+        field: 'manifest.options.owner',
+        message: expect.stringMatching(/^expected alice, .* was berta: /),
+      },
+    ],
+  ]);
+  const second = await run({ owner: 'berta', change_owner: true });
   const strategies = second.tables.find(({ table }: { table: string }) => table === 'strategies');
   expect(strategies).toMatchObject({ updated: 2, conflict: 1, unchanged: 0 });
   const moved = { Original: other, Copy: other, Edited: world.userId };
@@ -59,8 +71,10 @@ test('another owner of the run takes strategies along with their sessions, and b
   expect(again.tables).toEqual(
     expect.arrayContaining([expect.objectContaining({ table: 'strategies', unchanged: 2 })]),
   );
+  await expect(run({})).rejects.toThrow('expected berta');
   await world.rollBack(second.batch_id as string);
   expect(await world.logicalChecksum()).toEqual(before);
+  await run({ owner: 'alice@here.example' });
   expect(await failedChecks(first.batch_id as string)).toEqual([]);
 });
 
