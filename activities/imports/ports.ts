@@ -234,6 +234,8 @@ export interface Owners {
     /** Whether the batch inserted them: then nothing of them stays known. */
     inserted: boolean,
   ): Promise<ImportRollbackAnswer>;
+  /** What a user is called and has on this system, such as `sessions`; undefined: nothing. */
+  owned(userId: string): Promise<{ readonly name: string; readonly rows: string } | undefined>;
   /** `views`: with all of their data. */
   stored(
     entity: ImportEntity,
