@@ -343,7 +343,7 @@ async function show(
     .onConflict('id')
     .merge();
   if (data.own === undefined) return;
-  await restoreSearch(transaction, id, data.own);
+  await restoreSearch(transaction, { id, userId: owner_id }, data.own);
   await showParts(transaction, id, objects, false);
 }
 
