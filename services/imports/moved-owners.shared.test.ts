@@ -33,11 +33,6 @@ const ownersOf = async (name: 'strategy' | 'forward-test', table: string) =>
     (await world.db(name)(table).select('name', 'user_id')).map((row) => [row.name, row.user_id]),
   );
 
-async function failedChecks(batch: string): Promise<unknown[]> {
-  const { body } = await world.call('POST', `/api/imports/${batch}/check`);
-  return body.data.checks.filter(({ passed }: { passed: boolean }) => !passed);
-}
-
 test('another owner of the run takes strategies along with their sessions, and back', async () => {
   const first = await run({});
   const [edited] = await world.db('strategy')('strategies').where({ name: 'Edited' }).select('id');
@@ -66,7 +61,7 @@ test('another owner of the run takes strategies along with their sessions, and b
   expect(await ownersOf('forward-test', 'sessions')).toEqual({
     [`Session ${SESSION}`]: other,
   });
-  expect(await failedChecks(second.batch_id as string)).toEqual([]);
+  expect(await world.failedChecks(second.batch_id as string)).toEqual([]);
   const again = await run({ owner: 'berta' });
   expect(again.tables).toEqual(
     expect.arrayContaining([expect.objectContaining({ table: 'strategies', unchanged: 2 })]),
@@ -75,7 +70,7 @@ test('another owner of the run takes strategies along with their sessions, and b
   await world.rollBack(second.batch_id as string);
   expect(await world.logicalChecksum()).toEqual(before);
   await run({ owner: 'alice@here.example' });
-  expect(await failedChecks(first.batch_id as string)).toEqual([]);
+  expect(await world.failedChecks(first.batch_id as string)).toEqual([]);
 });
 
 test('an owner that a map named is not moved by a later run whose map does not name it', async () => {
