@@ -231,6 +231,10 @@ function importFrom(
       'treat the source as the one imported under this name, however much it has changed',
     )
     .option(
+      '--change-owner',
+      'give --owner the rows that an earlier run of this source gave to another user',
+    )
+    .option(
       '--dry-run',
       'read the source and compare it with the server, if there is one, but store nothing',
       false,

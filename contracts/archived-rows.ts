@@ -96,6 +96,10 @@ export const ownRunSchema = z.object({
   completed_at: time.nullable(),
   search: ownSearchSchema.nullish(),
   walk: ownWalkSchema.nullish(),
+  win_rates_in: z
+    .literal('percent')
+    .optional()
+    .describe('of a search; absent in early archives: fractions, unless one is above 1'),
   document: z
     .string()
     .nullish()

@@ -156,6 +156,10 @@ export const importManifestSchema = z.object({
       .boolean()
       .optional()
       .describe('true: the source is the one imported under its name before, however much changed'),
+    change_owner: z
+      .boolean()
+      .optional()
+      .describe('true: rows that an earlier run gave to another `owner` are given to this one'),
   }),
   /** Owners that rows name, most rows first; `target` is what the map says, null where it says nothing. */
   owners: z.array(

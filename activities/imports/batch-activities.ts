@@ -2,7 +2,7 @@ import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 import { ALREADY_HERE, DELETED_HERE, importedElsewhere } from './already-here';
 import { beating } from './beating';
-import { lastAsked } from './last-asked';
+import { LastAsked } from './last-asked';
 import { metRows } from './met-rows';
 import { MovedRows } from './moved-rows';
 import { chunksOf, partRecords } from './part-records';
@@ -66,8 +66,12 @@ export async function contextOf(
 export function createBatchActivities(ports: ImportActivityPorts) {
   const { store, owners, snapshots } = ports;
 
-  const metOf = lastAsked((batch, entity) => metRows(batch, entity, ports));
-  const tablesOf = lastAsked((batch, entity) => store.storedTables(batch, entity));
+  const met = new LastAsked((batch, entity) => metRows(batch, entity, ports));
+  const tables = new LastAsked((batch, entity) => store.storedTables(batch, entity));
+  const forget = () => {
+    met.forget();
+    tables.forget();
+  };
 
   async function* recordsOf(batchId: string, part: Pick<PartProgress, 'name'>, skip: number) {
     yield* partRecords(part.name, await snapshots.part(batchId, part.name), skip);
@@ -100,8 +104,15 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     publishSessions: (batchId: string): Promise<void> =>
       beating(ports, ({ note }) => publishSessions(batchId, note)),
 
-    completeBatch: (batchId: string): Promise<void> => store.complete(batchId),
-    failBatch: (batchId: string, reason: string): Promise<void> => store.fail(batchId, reason),
+    completeBatch(batchId: string): Promise<void> {
+      forget();
+      return store.complete(batchId);
+    },
+
+    failBatch(batchId: string, reason: string): Promise<void> {
+      forget();
+      return store.fail(batchId, reason);
+    },
   };
 
   async function* namedRecords(batchId: string, note: (details: unknown) => void) {
@@ -128,7 +139,7 @@ export function createBatchActivities(ports: ImportActivityPorts) {
           batch,
           records.map(({ source }) => source),
         );
-        const isHere = await importedElsewhere(batch, records, known, store);
+        const isHere = await importedElsewhere(batch, records, known, ports);
         for (const record of records) {
           const { source, parent } = record;
           if (isHere(record)) here.add(source.id);
@@ -186,7 +197,7 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     const part = (await store.parts(batchId)).find((one) => one.name === name);
     if (part === undefined) throw new Error(`expected a part ${name}`);
     const { entity } = part;
-    const source = { met: () => metOf(batch, entity), tables: () => tablesOf(batch, entity) };
+    const source = { met: () => met.of(batch, entity), tables: () => tables.of(batch, entity) };
     const moved = new MovedRows(batch, entity, source, ports);
     const context = { ...(await contextOf(batch, ports)), moved };
     let done = part.done;

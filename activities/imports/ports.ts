@@ -162,8 +162,14 @@ export interface ImportStore {
   users(batch: Batch): Promise<Map<string, string>>;
   /** Ids in the source of what this batch holds in quarantine, for any reason or for one. */
   quarantined(batchId: string, meant: string, code?: string): Promise<Set<string>>;
-  /** Of ids, those under which something was imported from other sources. */
-  keptElsewhere(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<Set<string>>;
+  /** Of ids, those that imports of other sources have stored or chosen. */
+  keptElsewhere(
+    batch: Batch,
+    entity: ImportEntity,
+    ids: readonly string[],
+  ): Promise<(MapEntry & Pick<Batch, 'system'>)[]>;
+  /** Forgets that ids were chosen, unless something is known to be stored under them. */
+  free(entity: ImportEntity, ids: readonly string[]): Promise<void>;
   /** Chooses ids where none is chosen; another one where the row's id is another row's. */
   assign(batch: Batch, rows: readonly Assignment[], mayReplace?: boolean): Promise<void>;
   /** All or nothing: what became of the records of a part from `done` on. False: done before. */
@@ -228,6 +234,8 @@ export interface Owners {
     /** Whether the batch inserted them: then nothing of them stays known. */
     inserted: boolean,
   ): Promise<ImportRollbackAnswer>;
+  /** What a user is called and has on this system, such as `sessions`; undefined: nothing. */
+  owned(userId: string): Promise<{ readonly name: string; readonly rows: string } | undefined>;
   /** `views`: with all of their data. */
   stored(
     entity: ImportEntity,

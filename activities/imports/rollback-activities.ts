@@ -29,6 +29,8 @@ const order: readonly ImportEntity[] = [
 const isParent = (entity: ImportEntity) =>
   ([...parentEntities.values()] as ImportEntity[]).includes(entity);
 
+type Outcome = ImportRollbackAnswer['outcomes'][number];
+
 export type RollbackActivities = ReturnType<typeof createRollbackActivities>;
 
 /** Takes back what a batch stored; a repetition goes on with what is left in the id map. */
@@ -135,13 +137,28 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       }
     }
 
+    /** Users whose rows are not all gone: their accounts would be missing. */
+    async function stayingUsers(entries: readonly MapEntry[]): Promise<Outcome[]> {
+      const found: Outcome[] = [];
+      for (const { targetId: target_id, batchId: inserted } of entries) {
+        const owned = inserted === batchId && !force ? await owners.owned(target_id) : undefined;
+        if (owned === undefined) continue;
+        const why = `the user has ${owned.rows} that this batch did not insert`;
+        found.push({ target_id, outcome: 'edited', stays: { name: owned.name, why } });
+        note({ user: target_id });
+      }
+      return found;
+    }
+
     async function takeBack(entity: ImportEntity, entries: readonly MapEntry[]): Promise<void> {
       if (entries.length === 0) return;
-      const byId = new Map<string, ImportRollbackAnswer['outcomes'][number]>();
+      const users = entity === 'user' ? await stayingUsers(entries) : [];
+      const byId = new Map(users.map((outcome) => [outcome.target_id, outcome]));
       for (const inserted of [true, false]) {
         const ids = entries
           .filter((entry) => (entry.batchId === batchId) === inserted)
-          .map(({ targetId }) => targetId);
+          .map(({ targetId }) => targetId)
+          .filter((id) => !byId.has(id));
         if (ids.length === 0) continue;
         const { outcomes } = await owners.rollback(batchId, entity, ids, force, inserted);
         for (const outcome of outcomes) byId.set(outcome.target_id, outcome);

@@ -45,6 +45,7 @@ function world(entries: readonly MapEntry[], interrupt: (call: Call) => boolean 
     endRollback: () => undefined,
   };
   const owners = {
+    owned: (id: string) => (id === 'owner' ? { name: 'anna', rows: 'sessions' } : undefined),
     rollback: (_: string, entity: ImportEntity, ids: string[], __: boolean, inserted: boolean) => {
       const call = [entity, ids, inserted] as const;
       if (interrupt(call)) throw new Error('interrupted');
@@ -97,4 +98,17 @@ test('a rollback that was interrupted counts again what it took from before', as
     ['trade', ['t'], true],
     ['session', ['a'], false],
   ]);
+});
+
+test('a user who has rows of others than the batch stays', async () => {
+  const { calls, rollBack } = world([
+    entry('user', 'owner', SECOND),
+    entry('user', 'other', SECOND),
+  ]);
+  expect(await rollBack()).toMatchObject({
+    edited: 1,
+    deleted: 1,
+    staying: [{ target_id: 'owner', name: 'anna', why: expect.stringContaining('has sessions') }],
+  });
+  expect(calls).toEqual([['user', ['other'], true]]);
 });

@@ -22,7 +22,11 @@ export async function createBatch(
   const missing = names
     .filter(({ name }) => !Object.hasOwn(accounts, name))
     .map(({ field, name }) => ({ field, message: `expected a user of this system, was ${name}` }));
-  const refused = [...missing, ...(await droppedOwners(manifest, ports))];
+  const refused = [
+    ...missing,
+    ...(await otherOwner(manifest, accounts, ports)),
+    ...(await droppedOwners(manifest, ports)),
+  ];
   if (refused.length > 0) throw invalidRequest(refused.slice(0, MOST_NAMED));
   const id = ports.newId();
   await ports.batches.create({ id, manifest, dryRun, startedBy, accounts });
@@ -41,6 +45,21 @@ function namesOf({ options, owners }: ImportManifest) {
     ),
   ];
   return [{ field: 'manifest.options.owner', name: options.owner }, ...targets];
+}
+
+/** Another owner than that of the run before: without a word, all that has no owner of its own would change hands. */
+async function otherOwner(
+  { system, source_name, options }: ImportManifest,
+  accounts: Readonly<Record<string, string>>,
+  { batches }: Pick<ImportPorts, 'batches'>,
+): Promise<FieldError[]> {
+  const { owner, change_owner: mayChange } = options;
+  const id = Object.hasOwn(accounts, owner) ? accounts[owner] : undefined;
+  if (mayChange === true || id === undefined) return [];
+  const former = await batches.formerOwner({ system, source_name }, id);
+  if (former === undefined) return [];
+  const message = `expected ${former}, who owns the rows of an earlier import of this source, was ${owner}: give the same owner in each run, or give the rows to ${owner} with --change-owner`;
+  return [{ field: 'manifest.options.owner', message }];
 }
 
 /** Owners that an earlier map named and this one does not: without a word, all they own would change hands. */

@@ -40,6 +40,11 @@ export interface BatchStorePort {
     source: Pick<ImportManifest, 'system' | 'source_name'>,
     owners: readonly string[],
   ): Promise<Map<string, string>>;
+  /** The user here, other than `id`, who owned the last run of a source that left rows to its owner. */
+  formerOwner(
+    source: Pick<ImportManifest, 'system' | 'source_name'>,
+    id: string,
+  ): Promise<string | undefined>;
   list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }>;
   find(id: string): Promise<ImportDetail | undefined>;
   part(batchId: string, name: string): Promise<UploadPart | undefined>;

@@ -44,6 +44,7 @@ export interface ImportOptions extends ServerOptions {
   /** What the source is called here; absent: the name of its file or database. */
   readonly source?: string;
   readonly sameSource?: boolean;
+  readonly changeOwner?: boolean;
   /** Address of the Redis of a running Beta2. */
   readonly redis?: string;
   /** Milliseconds between runs; absent: one run. */
@@ -90,7 +91,7 @@ async function snapshotOf(
   system: ImportSystem,
   address: string,
   folder: string,
-  { owner, map, source: sourceName, sameSource }: ImportOptions,
+  { owner, map, source: sourceName, sameSource, changeOwner }: ImportOptions,
   redis: RedisAddress | undefined,
 ): Promise<ImportManifest> {
   const users = readUserMap(map);
@@ -105,6 +106,7 @@ async function snapshotOf(
       users,
       sourceName: sourceName?.trim(),
       sameSource,
+      changeOwner,
       now: Date.now(),
       runExtras: leftovers?.runs,
       onProgress: (records) => counter.show('rows read', records),

@@ -10161,6 +10161,8 @@ export interface components {
                     file_name?: boolean;
                     /** @description true: the source is the one imported under its name before, however much changed */
                     same_source?: boolean;
+                    /** @description true: rows that an earlier run gave to another `owner` are given to this one */
+                    change_owner?: boolean;
                 };
                 owners: {
                     id: string;

@@ -15,6 +15,8 @@ export interface SnapshotOptions extends ReadingOptions {
   readonly sourceName?: string | undefined;
   /** Whether the source is known to be the one that was imported under its name before. */
   readonly sameSource?: boolean | undefined;
+  /** Whether the rows that an earlier run gave to another owner become those of this one. */
+  readonly changeOwner?: boolean | undefined;
   /** Called with the number of records written so far. */
   readonly onProgress?: (records: number) => void;
 }
@@ -27,7 +29,7 @@ export async function writeSnapshot(
   folder: string,
   options: SnapshotOptions,
 ): Promise<ImportManifest> {
-  const { system, owner, users, now, onProgress, sameSource = false } = options;
+  const { system, owner, users, now, onProgress, sameSource, changeOwner } = options;
   const writers = new Map<ImportEntity, PartWriter>(
     importEntities.map((entity) => [entity, new PartWriter(folder, entity)]),
   );
@@ -52,7 +54,8 @@ export async function writeSnapshot(
     options: {
       ...{ owner, users: { ...users } },
       ...(options.sourceName === undefined && { file_name: true }),
-      ...(sameSource && { same_source: true }),
+      ...(sameSource === true && { same_source: true }),
+      ...(changeOwner === true && { change_owner: true }),
     },
     owners,
     tables,

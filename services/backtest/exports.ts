@@ -74,7 +74,10 @@ export function runExports(
       const document = result ? nameInFolder(key) : null;
       // One that has not ended ends with the archive.
       const ended = !['queued', 'running'].includes(String(row['status']));
-      const stored = { ...own, ...(!ended && { completed_at: now }), search, walk, document };
+      const stored = {
+        ...{ ...own, ...(!ended && { completed_at: now }), search, walk, document },
+        ...(search !== null && { win_rates_in: 'percent' }),
+      };
       return { ...row, result: text ? text.toString() : null, stored: JSON.stringify(stored) };
     },
   );

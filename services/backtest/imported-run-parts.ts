@@ -9,6 +9,7 @@ import type {
 } from '../../api/shared/import-port';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
+import { newestVersions, takeBackVersions } from './import-versions';
 import { resultDiffers, showEarlierParts, showParts } from './restored-parts';
 import type { PartObjects } from './restored-parts';
 
@@ -25,6 +26,8 @@ interface PartRow {
   /** Its bytes are in the object store. */
   readonly placed: boolean;
 }
+
+const PARTS = { table: 'imported_run_parts', key: 'target_id' } as const;
 
 /** What came with archives and is too large for the rows of runs. It is staged until it is whole. */
 export class ImportedRunParts implements ImportPort {
@@ -59,22 +62,13 @@ export class ImportedRunParts implements ImportPort {
   }
 
   /** Runs of before the batch go back to the parts that they had. */
-  async rollback({ batch_id, target_ids }: ImportRollback): Promise<RollbackOutcome[]> {
+  async rollback(rollback: ImportRollback): Promise<RollbackOutcome[]> {
     return this.db.transaction(async (transaction) => {
-      const { rows: taken } = await transaction.raw<{ rows: PartRow[] }>(
-        `delete from imported_run_parts p using imported_run_parts own
-         where own.target_id = any(?::uuid[]) and own.batch_id = ?
-           and p.target_id = own.target_id and p.version >= own.version returning p.*`,
-        [[...target_ids], batch_id],
-      );
+      const { taken, outcomes } = await takeBackVersions<PartRow>(transaction, PARTS, rollback);
       for (const runId of new Set(taken.map(({ run_id }) => run_id))) {
         await showEarlierParts(transaction, runId);
       }
-      const ids = new Set(taken.map(({ target_id }) => target_id));
-      return target_ids.map((target_id) => ({
-        target_id,
-        outcome: ids.has(target_id) ? 'deleted' : 'absent',
-      }));
+      return outcomes;
     });
   }
 
@@ -92,25 +86,11 @@ export class ImportedRunParts implements ImportPort {
   }
 }
 
-async function newestParts(
-  db: Database,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, PartRow>> {
-  const rows = await db('imported_run_parts')
-    .distinctOn('target_id')
-    .whereIn('target_id', [...ids])
-    .orderBy([{ column: 'target_id' }, { column: 'version', order: 'desc' }])
-    .select<PartRow[]>(
-      'target_id',
-      'version',
-      'content_hash',
-      'owner_id',
-      'run_id',
-      'name',
-      'parts',
-      db.raw('content is null as placed'),
-    );
-  return new Map(rows.map((row) => [row.target_id, row]));
+const COLUMNS = `target_id, version, content_hash, owner_id, run_id, name, parts,
+  content is null as placed`;
+
+function newestParts(db: Database, ids: readonly string[]): Promise<Map<string, PartRow>> {
+  return newestVersions(db, PARTS, ids, COLUMNS);
 }
 
 /** Of runs, those that were imported and that their users have deleted. */

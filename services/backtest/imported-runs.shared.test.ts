@@ -249,10 +249,10 @@ const search = {
 };
 
 it('shows win rates in percent, also of archives that have them as fractions', async () => {
-  const restored = async (...winRates: number[]) => {
+  const restored = async (winRates: number[], unit: Pick<OwnRun, 'win_rates_in'> = {}) => {
     const sweep = runOf(randomUUID(), {
       own: {
-        ...{ ...own, kind: 'sweep', objects: undefined },
+        ...{ ...own, ...unit, kind: 'sweep', objects: undefined },
         search: {
           ...search,
           definition: { objective: { figure: 'win_rate' } },
@@ -281,8 +281,23 @@ it('shows win rates in percent, also of archives that have them as fractions', a
     { figures: [0, NaN], score: -Infinity },
   ];
   const percent = [50, 0.5].map((score) => ({ figures: [2, score], score }));
-  expect(await restored(0.5, 0.005)).toEqual([...percent, ...none]);
-  expect(await restored(50, 0.5)).toEqual([...percent, ...none]);
+  expect(await restored([0.5, 0.005])).toEqual([...percent, ...none]);
+  expect(await restored([50, 0.5])).toEqual([...percent, ...none]);
+  const low = [0.5, 0.25].map((score) => ({ figures: [2, score], score }));
+  expect(await restored([0.5, 0.25], { win_rates_in: 'percent' })).toEqual([...low, ...none]);
+});
+
+it('gives the markets of a restored search to its owner here', async () => {
+  const user = randomUUID();
+  const markets = [`imported.${randomUUID()}:EUR/USD`, 'coinbase:BTC/USD'].map((instrument) => ({
+    ...{ instrument, symbol: instrument.replace(/^.*:/, ''), timeframe: '1h' },
+  }));
+  const sweep = runOf(user, {
+    own: { ...own, kind: 'sweep', objects: undefined, search: { ...search, markets } },
+  });
+  await handOver([sweep]);
+  const [stored] = await db('sweeps').where({ run_id: sweep.target_id }).pluck('markets');
+  expect(stored).toEqual([{ ...markets[0], instrument: `imported.${user}:EUR/USD` }, markets[1]]);
 });
 
 it('shows the trials of a sweep when all are there, and those of before after a rollback', async () => {

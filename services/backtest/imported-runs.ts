@@ -16,6 +16,7 @@ import type { Database } from '../../platform/postgres/database';
 import { keptHere } from '../shared/kept-here';
 import { storable, storableJson } from '../shared/storable';
 import { deleteRuns, keepObjects } from './delete-runs';
+import { newestVersions, takeBackVersions } from './import-versions';
 import { ownColumns, restoreResult } from './own-runs';
 import { restoreSearch } from './own-searches';
 import type { RestoredRun } from './own-runs';
@@ -41,6 +42,8 @@ interface VersionRow {
   readonly record: RunRecord;
 }
 
+const VERSIONS = { table: 'imported_runs', key: 'run_id' } as const;
+
 const LATER = 'a later import changed it';
 
 const DAY_MS = 86_400_000;
@@ -60,7 +63,7 @@ export class ImportedRuns implements ImportPort {
   async store({ batch_id, dry_run, records }: ImportedRecords): Promise<ImportOutcome[]> {
     return this.db.transaction(async (transaction) => {
       const ids = records.map(({ target_id }) => target_id);
-      const newest = await newestVersions(transaction, ids);
+      const newest = await newestOf(transaction, ids);
       const shown = await shownRuns(transaction, ids);
       const withResult = await runsWithResult(transaction, ids);
       const annotated = await annotatedRuns(transaction, ids);
@@ -96,19 +99,18 @@ export class ImportedRuns implements ImportPort {
   async rollback({ batch_id, target_ids, force }: ImportRollback): Promise<RollbackOutcome[]> {
     return this.db.transaction(async (transaction) => {
       const outcomes: RollbackOutcome[] = [];
-      const newest = await newestVersions(transaction, target_ids);
+      const newest = await newestOf(transaction, target_ids);
       const annotated = await annotatedRuns(transaction, target_ids);
       const shown = await shownRuns(transaction, target_ids);
       for (const target_id of target_ids) {
-        const versions = transaction('imported_runs').where({ run_id: target_id });
-        const own = await versions.clone().where({ batch_id }).pluck<number[]>('version');
-        if (own.length === 0) {
+        const own = transaction('imported_runs').where({ run_id: target_id, batch_id });
+        if ((await own.clone().first<unknown>('version')) === undefined) {
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
         }
         if (!shown.has(target_id)) {
           // Its user deleted it: what an earlier batch wrote says so to the next import.
-          await versions.clone().where({ batch_id }).delete();
+          await own.delete();
           await transaction('imported_run_parts').where({ run_id: target_id, batch_id }).delete();
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
@@ -120,10 +122,8 @@ export class ImportedRuns implements ImportPort {
           outcomes.push({ target_id, outcome: 'edited', stays: { name: name ?? '', why } });
           continue;
         }
-        // Forced: with what came later, never with what an earlier batch wrote.
-        const later = versions.clone().where('version', '>=', Math.min(...own));
-        await (force ? later : versions.clone().where({ batch_id })).delete();
-        const earlier = (await newestVersions(transaction, [target_id])).get(target_id);
+        await takeBackVersions(transaction, VERSIONS, { batch_id, target_ids: [target_id] });
+        const earlier = (await newestOf(transaction, [target_id])).get(target_id);
         if (earlier !== undefined) await show(transaction, earlier, this.objects);
         else await deleteShown(transaction, target_id);
         outcomes.push({ target_id, outcome: 'deleted' });
@@ -137,7 +137,7 @@ export class ImportedRuns implements ImportPort {
     targetIds: readonly string[],
     views = false,
   ): Promise<StoredRecord[]> {
-    const newest = await newestVersions(this.db, targetIds);
+    const newest = await newestOf(this.db, targetIds);
     return [...newest.values()].map((row) => ({
       target_id: row.run_id,
       owner_id: row.owner_id,
@@ -151,22 +151,14 @@ export class ImportedRuns implements ImportPort {
 
   /** What lists do not show of a run; users see their own only, which the caller has checked. */
   async details(runId: string): Promise<ImportedDetails> {
-    const row = (await newestVersions(this.db, [runId])).get(runId);
+    const row = (await newestOf(this.db, [runId])).get(runId);
     const { analytics = null, chart_data = null, trades = null } = row?.record.data ?? {};
     return { analytics, chart_data, trades };
   }
 }
 
-async function newestVersions(
-  db: Database,
-  ids: readonly string[],
-): Promise<Map<string, VersionRow>> {
-  const rows = await db('imported_runs')
-    .distinctOn('run_id')
-    .whereIn('run_id', [...ids])
-    .orderBy([{ column: 'run_id' }, { column: 'version', order: 'desc' }])
-    .select<VersionRow[]>('*');
-  return new Map(rows.map((row) => [row.run_id, row]));
+function newestOf(db: Database, ids: readonly string[]): Promise<Map<string, VersionRow>> {
+  return newestVersions(db, VERSIONS, ids);
 }
 
 /** Runs that are there: of one that its user deleted only the versions are. */
@@ -343,7 +335,7 @@ async function show(
     .onConflict('id')
     .merge();
   if (data.own === undefined) return;
-  await restoreSearch(transaction, id, data.own);
+  await restoreSearch(transaction, { id, userId: owner_id }, data.own);
   await showParts(transaction, id, objects, false);
 }
 

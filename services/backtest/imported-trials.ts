@@ -11,6 +11,7 @@ import type { TrialCount } from '../../contracts/archived-rows';
 import { ownedBy } from '../../contracts/instrument';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
+import { newestVersions, takeBackVersions } from './import-versions';
 import { sumTrials } from './trial-store';
 import { lockTurns } from './run-turns';
 
@@ -24,6 +25,8 @@ interface VersionRow extends TrialCount {
   readonly content_hash: string;
   readonly user_id: string;
 }
+
+const TRIALS = { table: 'imported_trials', key: 'target_id' } as const;
 
 /** Where a register counts: of a user, on an instrument. */
 type Register = Pick<VersionRow, 'user_id' | 'instrument'>;
@@ -39,7 +42,7 @@ export class ImportedTrials implements ImportPort {
     const places = records as readonly Place[];
     return this.db.transaction(async (transaction) => {
       const ids = places.map(({ target_id }) => target_id);
-      const before = await newestVersions(transaction, ids);
+      const before = await newestVersions<VersionRow>(transaction, TRIALS, ids);
       const outcomes = places.map((place) => outcomeOf(place, before.get(place.target_id)));
       if (dry_run) return outcomes;
       const rows = places
@@ -53,45 +56,24 @@ export class ImportedTrials implements ImportPort {
     });
   }
 
-  async rollback({ batch_id, target_ids }: ImportRollback): Promise<RollbackOutcome[]> {
+  async rollback(rollback: ImportRollback): Promise<RollbackOutcome[]> {
     return this.db.transaction(async (transaction) => {
-      const before = await newestVersions(transaction, target_ids);
-      const { rows: taken } = await transaction.raw<{ rows: VersionRow[] }>(
-        `delete from imported_trials t using imported_trials own
-         where own.target_id = any(?::uuid[]) and own.batch_id = ?
-           and t.target_id = own.target_id and t.version >= own.version returning t.*`,
-        [[...target_ids], batch_id],
-      );
-      const after = await newestVersions(transaction, target_ids);
+      const before = await newestVersions<VersionRow>(transaction, TRIALS, rollback.target_ids);
+      const { outcomes } = await takeBackVersions(transaction, TRIALS, rollback);
+      const after = await newestVersions<VersionRow>(transaction, TRIALS, rollback.target_ids);
       const changed = [...before.values(), ...after.values()];
       await lockAll(transaction, changed);
       await sumAll(transaction, changed);
-      const ids = new Set(taken.map(({ target_id }) => target_id));
-      return target_ids.map((target_id) => ({
-        target_id,
-        outcome: ids.has(target_id) ? 'deleted' : 'absent',
-      }));
+      return outcomes;
     });
   }
 
   async stored(_entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]> {
-    const newest = await newestVersions(this.db, targetIds);
+    const newest = await newestVersions<VersionRow>(this.db, TRIALS, targetIds);
     return [...newest.values()].map(({ target_id, user_id: owner_id, content_hash }) => ({
       ...{ target_id, owner_id, parent_id: null, content_hash, status: null, checksum: null },
     }));
   }
-}
-
-async function newestVersions(
-  db: Database,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, VersionRow>> {
-  const rows = await db('imported_trials')
-    .distinctOn('target_id')
-    .whereIn('target_id', [...ids])
-    .orderBy([{ column: 'target_id' }, { column: 'version', order: 'desc' }])
-    .select<VersionRow[]>('*');
-  return new Map(rows.map((row) => [row.target_id, row]));
 }
 
 function outcomeOf(

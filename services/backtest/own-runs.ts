@@ -4,7 +4,13 @@ import { ownedBy } from '../../contracts/instrument';
 import type { RunResults } from './results/run-results';
 import { DOCUMENT, mediaTypeOf } from './results/result-document';
 
-const besides = { objects: true, document: true, search: true, walk: true } as const;
+const besides = {
+  objects: true,
+  document: true,
+  search: true,
+  walk: true,
+  win_rates_in: true,
+} as const;
 /** Columns of `runs` that an archive carries as they are. */
 export const ownRunColumns = Object.keys(ownRunSchema.omit(besides).shape);
 
@@ -37,7 +43,7 @@ export async function restoreResult(
 
 /** The columns of a restored run; its strategy by its id here, where that is known. */
 export function ownColumns(restored: RestoredRun, strategyId: string | null, userId: string) {
-  const { document, search: _, walk: __, ...run } = restored;
+  const { document, search: _, walk: __, win_rates_in: ___, ...run } = restored;
   const json = ['settings', 'estimate', 'headway', 'summary', 'verification'] as const;
   const texts = json.map((name) => [name, run[name] && JSON.stringify(run[name])] as const);
   return {

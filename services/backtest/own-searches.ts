@@ -1,5 +1,6 @@
-import type { OwnSearch, OwnWalk } from '../../contracts/archived-rows';
+import type { OwnRun, OwnSearch } from '../../contracts/archived-rows';
 import { ownRunSchema } from '../../contracts/archived-rows';
+import { ownedBy } from '../../contracts/instrument';
 import type { Database } from '../../platform/postgres/database';
 import { inPercent } from './results/walk-win-rate';
 
@@ -21,19 +22,28 @@ function columnsOf(row: object): Record<string, unknown> {
   );
 }
 
-/** Stores what a restored run varies and found, of a sweep or a walk-forward. */
+/** Stores what a restored run of a user varies and found, of a sweep or a walk-forward. */
 export async function restoreSearch(
   transaction: Database,
-  runId: string,
-  { search, walk }: { readonly search?: OwnSearch | null; readonly walk?: OwnWalk | null },
+  { id: runId, userId }: { readonly id: string; readonly userId: string },
+  { search, walk, win_rates_in: unit }: Pick<OwnRun, 'search' | 'walk' | 'win_rates_in'>,
 ): Promise<void> {
   const put = (table: string, row: object) =>
     transaction(table)
       .insert({ run_id: runId, ...columnsOf(row) })
       .onConflict('run_id')
       .merge();
-  if (search) await put('sweeps', search);
-  if (!search || !walk) return;
-  const summary = search.figures.includes('win_rate') ? inPercent(walk.summary) : walk.summary;
-  await put('walk_forwards', { ...walk, summary });
+  if (!search) return;
+  await put('sweeps', { ...search, markets: marketsOf(userId, search) });
+  if (!walk) return;
+  const isFraction = unit === undefined && search.figures.includes('win_rate');
+  await put('walk_forwards', { ...walk, ...(isFraction && { summary: inPercent(walk.summary) }) });
+}
+
+function marketsOf(userId: string, { markets }: OwnSearch): OwnSearch['markets'] {
+  if (markets === null) return null;
+  return markets.map(({ instrument, ...market }) => ({
+    ...market,
+    instrument: typeof instrument === 'string' ? ownedBy(userId, instrument) : instrument,
+  }));
 }

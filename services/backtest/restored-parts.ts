@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { TRIALS } from '../../contracts/archived-rows';
+import type { OwnRun } from '../../contracts/archived-rows';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import type { Database } from '../../platform/postgres/database';
 import { WALK_DOCUMENT, mediaTypeOf } from './results/result-document';
@@ -54,13 +55,20 @@ export async function showEarlierParts(transaction: Database, runId: string): Pr
 
 /** From now on it answers equal requests. */
 async function answerEqual(transaction: Database, runId: string): Promise<void> {
-  // Read here: a record may hold escapes that Postgres does not look into.
+  const { request_hash = null } = await ownOf(transaction, runId);
+  await transaction('runs').where({ id: runId }).update({ request_hash });
+}
+
+/** What the newest archive says of a run. Read here: a record may hold escapes that Postgres does not look into. */
+async function ownOf(
+  transaction: Database,
+  runId: string,
+): Promise<Partial<Pick<OwnRun, 'request_hash' | 'win_rates_in'>>> {
   const newest = await transaction('imported_runs')
     .where({ run_id: runId })
     .orderBy('version', 'desc')
-    .first<{ record: { data: { own?: { request_hash?: string | null } } } } | undefined>('record');
-  const request_hash = newest?.record.data.own?.request_hash ?? null;
-  await transaction('runs').where({ id: runId }).update({ request_hash });
+    .first<{ record: { data: { own?: OwnRun } } } | undefined>('record');
+  return newest?.record.data.own ?? {};
 }
 
 const isOfTrials = ({ name }: StagedPart) => name === TRIALS;
@@ -94,10 +102,11 @@ async function replaceTrials(
       [id, version],
     );
   }
-  await giveWinRateInPercent(transaction, runId);
+  const { win_rates_in: unit } = await ownOf(transaction, runId);
+  if (unit === undefined) await giveWinRateInPercent(transaction, runId);
 }
 
-/** Archives of before win rates were in percent have them as fractions: no trial of theirs has one above 1. */
+/** An archive that names no unit may have fractions: then no trial of it has a win rate above 1. */
 async function giveWinRateInPercent(transaction: Database, runId: string): Promise<void> {
   await transaction.raw(
     `with sweep as (

@@ -20,7 +20,9 @@ export function sessionRow(row: Row): Row {
   const { imported, record, portfolio, own, status_reason, ...rest } = row as SessionRow;
   if (imported !== null && imported.own === undefined) {
     const settings = record?.data.settings.source ?? null;
-    const figures = storableJson({ ...imported, status_reason, settings });
+    // Columns have these as their user changed them since.
+    const { name: _, annotations: __, ...shown } = imported;
+    const figures = storableJson({ ...shown, status_reason, settings });
     return { ...rest, figures, stored: null };
   }
   const newest = portfolio ?? imported?.own?.portfolio ?? null;

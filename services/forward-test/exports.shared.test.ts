@@ -55,10 +55,12 @@ it('exports sessions and rows with texts that Postgres does not read in JSON', a
     await world.imports.store(callOf([record], { batch_id: randomUUID() }));
   }
   await world.imports.publish([odd]);
+  await world.db('sessions').where({ id: odd }).update({ name: 'Renamed' });
   const { sessions, imported_trades, imported_points } = sessionExports(world.db);
   const request = { limit: 10, owner_id };
   const [session] = (await sessions?.(request))?.rows ?? [];
-  expect(session).toMatchObject({ id: odd, stored: null });
+  expect(session).toMatchObject({ id: odd, stored: null, name: 'Renamed' });
+  expect(String(session?.['figures'])).not.toContain(sessionData().name);
   expect(JSON.parse(String(session?.['figures']))).toMatchObject({
     external_id: sessionData().external_id,
     settings: { ...source, half: 'cut \ufffd', none: '\ufffd' },

@@ -8,6 +8,7 @@ import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { callOf, placed } from '../shared/testing/import-records';
 import { emptyDatabase } from '../shared/testing/one-postgres';
 import { ImportedUsers } from './imported-users';
+import { UserStore } from './user-store';
 
 let db: Database;
 let users: ImportedUsers;
@@ -86,4 +87,25 @@ it('records what an import does to users, in the transaction that does it', asyn
   expect(await audited()).toEqual([act('deleted', 'anna', first)]);
   expect(await rollBack(first)).toMatchObject([{ outcome: 'absent' }]);
   expect(await audited()).toEqual([]);
+});
+
+it('takes back a user who only logged in, but not one who made an API key', async () => {
+  const [id, batch_id] = [randomUUID(), randomUUID()];
+  const bert = userNamed('bert', id);
+  await users.store(callOf([bert], { batch_id }));
+  await new UserStore(db).replaceHash(id, HASH, '$argon2id$of-this-system');
+  const expires_at = new Date(Date.now() + 1e6);
+  const login = { id: randomUUID(), user_id: id, address: '::1', user_agent: 'a browser' };
+  await db('login_sessions').insert({ ...login, expires_at });
+  const again = await users.store(callOf([bert], { batch_id: randomUUID() }));
+  expect(again).toMatchObject([{ outcome: 'unchanged' }]);
+
+  const key = { id: randomUUID(), user_id: id, name: 'mine', prefix: 'a', key_hash: 'b' };
+  await db('api_keys').insert({ ...key, scopes: [] });
+  const rollBack = () =>
+    users.rollback({ batch_id, entity: 'user', target_ids: [id], force: false });
+  expect(await rollBack()).toMatchObject([{ outcome: 'edited', stays: { name: 'bert' } }]);
+  await db('api_keys').delete();
+  expect(await rollBack()).toMatchObject([{ outcome: 'deleted' }]);
+  expect(await db('users').where({ id })).toEqual([]);
 });

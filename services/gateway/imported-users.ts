@@ -281,7 +281,7 @@ function isChanged(user: UserRow, { written_at: writtenAt }: ImportedUserRow): b
   return new Date(user.updated_at).getTime() !== writtenAt.getTime();
 }
 
-/** Whether somebody has used the account here: changed it, logged in, or made a key; and when. */
+/** How somebody has changed the account here, or that the user made a key; a login alone changes nothing of it. */
 async function editOf(
   transaction: Database,
   user: UserRow,
@@ -290,17 +290,11 @@ async function editOf(
   if (isChanged(user, imported)) {
     return `the account was changed at ${new Date(user.updated_at).toISOString()}`;
   }
-  for (const [table, what] of [
-    ['login_sessions', 'the user logged in'],
-    ['api_keys', 'the user made an API key'],
-  ] as const) {
-    const row = await transaction(table)
-      .where({ user_id: user.id })
-      .orderBy('created_at', 'desc')
-      .first<{ created_at: Date } | undefined>('created_at');
-    if (row !== undefined) return `${what} at ${row.created_at.toISOString()}`;
-  }
-  return undefined;
+  const key = await transaction('api_keys')
+    .where({ user_id: user.id })
+    .orderBy('created_at', 'desc')
+    .first<{ created_at: Date } | undefined>('created_at');
+  return key && `the user made an API key at ${key.created_at.toISOString()}`;
 }
 
 async function refusalOf(

@@ -72,7 +72,7 @@ test('an archive that comes back to its own system doubles nothing, and its roll
   await world.call('POST', '/api/backtest/trials', { body: told, as });
   const folder = world.newFolder();
   const file = `${folder}/archive.sqlite`;
-  const server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  const server = await world.serverOptions();
   expect(await algotrade(['export', '--all', '--out', file, ...server])).toMatchObject({ code: 0 });
 
   await world.db('backtest').transaction((transaction) => deleteRuns(transaction, [deleted]));

@@ -20,7 +20,7 @@ test('a dry run of an archive says of users what the import says', async () => {
   }
   const folder = world.newFolder();
   const file = `${folder}/archive.sqlite`;
-  const server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  const server = await world.serverOptions();
   expect(await algotrade(['export', '--all', '--out', file, ...server])).toMatchObject({ code: 0 });
   await world.db('gateway')('users').whereIn('id', [taken, fresh]).delete();
   await world.addUser(randomUUID(), 'taken', 'user');

@@ -24,7 +24,7 @@ type Row = Record<string, unknown>;
 
 beforeAll(async () => {
   world = await sharedWorld();
-  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  server = await world.serverOptions();
   folder = world.newFolder();
   await world.addUser(bob, 'bob', 'user');
 });

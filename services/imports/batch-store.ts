@@ -19,7 +19,7 @@ import type {
 import type { Database } from '../../platform/postgres/database';
 import { NOTHING_RECOVERED, recoveryOf, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
-import { formerTargets } from './former-targets';
+import { formerOwner, formerTargets } from './former-targets';
 import { keptRows } from './kept-rows';
 import type { KeptPage } from './kept-rows';
 import { deleteOldWarnings, supersede, supersededBatches } from './superseded-batches';
@@ -59,6 +59,10 @@ export class BatchStore implements BatchStorePort {
     owners: readonly string[],
   ): Promise<Map<string, string>> {
     return formerTargets(this.db, source, owners);
+  }
+
+  formerOwner(source: Parameters<BatchStorePort['formerOwner']>[0], id: string) {
+    return formerOwner(this.db, source, id);
   }
 
   async list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }> {

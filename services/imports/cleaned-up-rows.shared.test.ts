@@ -37,11 +37,6 @@ async function shown() {
   };
 }
 
-async function failedChecks(batch: string): Promise<unknown[]> {
-  const { body } = await world.call('POST', `/api/imports/${batch}/check`);
-  return body.data.checks.filter(({ passed }: { passed: boolean }) => !passed);
-}
-
 test('trades that the old system cleans up between two runs stay, and no figures follow from the rest', async () => {
   const file = `${world.newFolder()}/cleaned.db`;
   writeSqlite(file, {
@@ -62,14 +57,14 @@ test('trades that the old system cleans up between two runs stay, and no figures
   });
   const first = await run(file);
   expect(await shown()).toEqual({ from: 'trades', trades: 4, pnl: '30' });
-  expect(await failedChecks(first)).toEqual([]);
+  expect(await world.failedChecks(first)).toEqual([]);
 
   const db = new DatabaseSync(file);
   db.exec('delete from trades where id < 3');
   db.close();
   const second = await run(file);
   expect(await shown()).toEqual({ from: 'old_system', trades: 4, pnl: null });
-  expect(await failedChecks(second)).toEqual([]);
+  expect(await world.failedChecks(second)).toEqual([]);
 
   // What the batch replaced is there again.
   await world.rollBack(second);
@@ -81,7 +76,7 @@ test('trades that the old system cleans up between two runs stay, and no figures
     .where({ entity: 'trade' })
     .whereRaw(`record->'data'->>'trade_id' = '4'`)
     .delete();
-  expect(await failedChecks(first)).toEqual(
+  expect(await world.failedChecks(first)).toEqual(
     expect.arrayContaining([expect.objectContaining({ number: 2 })]),
   );
 });

@@ -10,18 +10,6 @@ beforeAll(async () => {
 
 const [KEPT, DELETED] = ['ft_1754900000001', 'ft_1754900000002'];
 
-interface Check {
-  readonly number: number;
-  readonly passed: boolean;
-  readonly message: string;
-  readonly examples: readonly string[];
-}
-
-async function failedChecks(batch: string): Promise<Check[]> {
-  const { body } = await world.call('POST', `/api/imports/${batch}/check`);
-  return body.data.checks.filter(({ passed }: Check) => !passed);
-}
-
 test('a session that its user deletes fails no check, rows that are lost do', async () => {
   const of = (session: string) => [
     sessionRecord(session),
@@ -38,11 +26,11 @@ test('a session that its user deletes fails no check, rows that are lost do', as
   const path = `/api/forward-test/${session.id}`;
   expect((await world.call('DELETE', path, { as: world.userId })).status).toBe(200);
   // The sums of these records are no session's.
-  const unexpected = (await failedChecks(id as string)).filter(({ number }) => number !== 2);
+  const unexpected = (await world.failedChecks(id as string)).filter(({ number }) => number !== 2);
   expect(unexpected).toEqual([]);
 
   await db('imported_rows').where({ entity: 'trade' }).delete();
-  const [lost] = (await failedChecks(id as string)).filter(({ number }) => number === 10);
+  const [lost] = (await world.failedChecks(id as string)).filter(({ number }) => number === 10);
   expect(lost?.message).toContain('15 failures');
   expect(lost?.examples).toHaveLength(10);
 });

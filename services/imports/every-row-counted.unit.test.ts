@@ -85,7 +85,7 @@ function portsOf(answers: readonly Answer[]) {
       }
       return Promise.resolve();
     },
-    keptElsewhere: () => Promise.resolve(new Set()),
+    keptElsewhere: () => Promise.resolve([]),
     useOriginal: () => Promise.resolve(),
   };
   const owners = {

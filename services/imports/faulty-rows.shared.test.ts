@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../../contracts/imports';
 import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
@@ -14,8 +14,8 @@ const SESSION = 'ft_1754900000001';
 
 /** Lets an owner's database, or that of imports, refuse one statement after another until it is asked no more. */
 async function refusing(
-  name: 'forward-test' | 'imports',
-  statement: `${'insert' | 'delete'} on ${string}`,
+  name: 'strategy' | 'forward-test' | 'imports',
+  statement: `${'insert' | 'update' | 'delete'} on ${string}`,
   when: string,
   code: string,
   work: () => Promise<void>,
@@ -73,6 +73,36 @@ test('so does a rollback that fails at each attempt', async () => {
     expect(batch.error).toMatch(/^rollback: .*refused by the test/);
   });
   expect(await world.rollBack(id as string)).toMatchObject({ state: 'rolled_back' });
+});
+
+test.each([
+  ['before it stored anything', 'strategy', 'insert on strategies'],
+  ['before it knew of what it stored', 'imports', 'update on import_map'],
+] as const)('an archive whose import failed %s is stored once', async (_, service, statement) => {
+  const id = randomUUID();
+  const records = [strategyRecord(id, `Restored ${id}`, { id })];
+  const from = (name: string) =>
+    world.snapshot(records, { system: 'algotrade', source_name: `${name} ${id}` });
+  const stored = () =>
+    world
+      .db('strategy')('strategies')
+      .where({ name: `Restored ${id}` })
+      .pluck('id');
+  let failed = '';
+  await refusing(service, statement, 'true', 'XX000', async () => {
+    const batch = await world.run(from('archive'));
+    expect(batch).toMatchObject({ state: 'failed' });
+    failed = batch.batch_id as string;
+  });
+  const other = await world.run(from('copy'));
+  expect(tables(other, 'strategies')).toMatchObject({ inserted: 1 });
+  expect(await world.call('POST', `/api/imports/${failed}/start`)).toMatchObject({ status: 200 });
+  expect(tables(await world.ended(failed), 'strategies')).toMatchObject({ quarantined: 1 });
+  expect(await stored()).toEqual([id]);
+  expect(await world.rollBack(failed)).toMatchObject({ state: 'rolled_back' });
+  expect(await stored()).toEqual([id]);
+  expect(await world.rollBack(other.batch_id as string)).toMatchObject({ state: 'rolled_back' });
+  expect(await stored()).toEqual([]);
 });
 
 test('keys longer than an index holds, and names cut in a character, are stored', async () => {

@@ -94,8 +94,12 @@ export class PostgresImportStore implements ImportStore {
     return this.map.users(batch);
   }
 
-  keptElsewhere(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<Set<string>> {
-    return this.map.keptElsewhere(batch, entity, ids);
+  keptElsewhere(...asked: Parameters<ImportStore['keptElsewhere']>) {
+    return this.map.keptElsewhere(...asked);
+  }
+
+  free(entity: ImportEntity, ids: readonly string[]): Promise<void> {
+    return this.map.free(entity, ids);
   }
 
   async quarantined(batchId: string, meant: string, code?: string): Promise<Set<string>> {

@@ -33,11 +33,6 @@ const ownersOf = async (name: 'strategy' | 'forward-test', table: string) =>
     (await world.db(name)(table).select('name', 'user_id')).map((row) => [row.name, row.user_id]),
   );
 
-async function failedChecks(batch: string): Promise<unknown[]> {
-  const { body } = await world.call('POST', `/api/imports/${batch}/check`);
-  return body.data.checks.filter(({ passed }: { passed: boolean }) => !passed);
-}
-
 test('another owner of the run takes strategies along with their sessions, and back', async () => {
   const first = await run({});
   const [edited] = await world.db('strategy')('strategies').where({ name: 'Edited' }).select('id');
@@ -46,7 +41,19 @@ test('another owner of the run takes strategies along with their sessions, and b
   expect((await world.call('PUT', path, { body, as: world.userId })).status).toBe(200);
   const before = await world.logicalChecksum();
 
-  const second = await run({ owner: 'berta' });
+  const refused = await world.call('POST', '/api/imports', {
+    body: { manifest: world.snapshot([], { options: { owner: 'berta', users: {} } }).manifest },
+  });
+  expect([refused.status, refused.body.errors]).toEqual([
+    422,
+    [
+      {
+        field: 'manifest.options.owner',
+        message: expect.stringMatching(/^expected alice, .* was berta: /),
+      },
+    ],
+  ]);
+  const second = await run({ owner: 'berta', change_owner: true });
   const strategies = second.tables.find(({ table }: { table: string }) => table === 'strategies');
   expect(strategies).toMatchObject({ updated: 2, conflict: 1, unchanged: 0 });
   const moved = { Original: other, Copy: other, Edited: world.userId };
@@ -54,14 +61,16 @@ test('another owner of the run takes strategies along with their sessions, and b
   expect(await ownersOf('forward-test', 'sessions')).toEqual({
     [`Session ${SESSION}`]: other,
   });
-  expect(await failedChecks(second.batch_id as string)).toEqual([]);
+  expect(await world.failedChecks(second.batch_id as string)).toEqual([]);
   const again = await run({ owner: 'berta' });
   expect(again.tables).toEqual(
     expect.arrayContaining([expect.objectContaining({ table: 'strategies', unchanged: 2 })]),
   );
+  await expect(run({})).rejects.toThrow('expected berta');
   await world.rollBack(second.batch_id as string);
   expect(await world.logicalChecksum()).toEqual(before);
-  expect(await failedChecks(first.batch_id as string)).toEqual([]);
+  await run({ owner: 'alice@here.example' });
+  expect(await world.failedChecks(first.batch_id as string)).toEqual([]);
 });
 
 test('an owner that a map named is not moved by a later run whose map does not name it', async () => {

@@ -12,7 +12,7 @@ let server: string[];
 
 beforeAll(async () => {
   world = await sharedWorld();
-  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  server = await world.serverOptions();
 });
 
 const run = (file: string, ...words: string[]) =>

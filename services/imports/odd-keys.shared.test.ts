@@ -35,11 +35,6 @@ async function snapshotOf(system: 'beta1' | 'beta2', source: RowSource): Promise
   }
 }
 
-async function failedChecks(batch: string): Promise<unknown[]> {
-  const { body } = await world.call('POST', `/api/imports/${batch}/check`);
-  return body.data.checks.filter(({ passed }: { passed: boolean }) => !passed);
-}
-
 const sumOf = (tables: readonly Table[], ...fates: string[]) =>
   tables.reduce(
     (sum, one) => sum + fates.reduce((all, fate) => all + Number(one[fate] ?? 0), 0),
@@ -105,7 +100,7 @@ test('trades that both shapes in one Postgres have are stored once, or in quaran
     .where({ batch_id: batch.batch_id, entity: 'trade' })
     .count<{ count: string }[]>({ count: '*' });
   expect(stored).toEqual({ count: '4' });
-  expect(await failedChecks(batch.batch_id as string)).toEqual([]);
+  expect(await world.failedChecks(batch.batch_id as string)).toEqual([]);
   const again = await world.run(await snapshot());
   expect(sumOf(again.tables as Table[], 'inserted', 'updated', 'conflict')).toBe(0);
 });
@@ -171,7 +166,7 @@ test('of any file every row is stored once, and a second run would change nothin
       const explained = Number(inserted) + Number(archived) + Number(quarantined);
       expect({ table, read }).toEqual({ table, read: explained });
     }
-    expect(await failedChecks(first.batch_id as string)).toEqual([]);
+    expect(await world.failedChecks(first.batch_id as string)).toEqual([]);
     const stored = await world.logicalChecksum();
     const second = await world.run(await snapshot());
     expect(sumOf(second.tables as Table[], 'inserted', 'updated', 'conflict')).toBe(0);

@@ -58,6 +58,19 @@ export class OwnerClient implements Owners {
     );
   }
 
+  async owned(userId: string) {
+    const first = async (section: ExportSection) => {
+      const { rows } = await this.exported(section, { limit: 1, owner_id: userId });
+      return rows[0];
+    };
+    for (const section of ['strategies', 'sessions', 'runs'] as const) {
+      if ((await first(section)) === undefined) continue;
+      const { username = '' } = (await first('users')) ?? {};
+      return { name: String(username), rows: section === 'runs' ? 'back-tests' : section };
+    }
+    return undefined;
+  }
+
   async stored(entity: ImportEntity, targetIds: readonly string[], views = false) {
     const body = { entity, target_ids: targetIds, views };
     return importStoredAnswerSchema.parse(await this.post(this.ownerOf(entity), 'stored', body));

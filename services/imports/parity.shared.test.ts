@@ -20,7 +20,7 @@ let batch: string;
 
 beforeAll(async () => {
   world = await sharedWorld();
-  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  server = await world.serverOptions();
   batch = await imported([0, 1, 2, 3, 4, 5]);
 });
 

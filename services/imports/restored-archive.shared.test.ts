@@ -29,7 +29,7 @@ async function addAgain(): Promise<void> {
 
 beforeAll(async () => {
   world = await sharedWorld();
-  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  server = await world.serverOptions();
   folder = world.newFolder();
   await addAgain();
 });

@@ -9,7 +9,7 @@ let server: string[];
 
 beforeAll(async () => {
   world = await sharedWorld();
-  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  server = await world.serverOptions();
 });
 
 const [OPEN, MISSING, WHOLE] = ['ft_1754900000000', 'ft_1754900000001', 'ft_1754900000002'];

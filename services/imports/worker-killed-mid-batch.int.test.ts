@@ -50,7 +50,7 @@ test('a batch whose service was killed goes on where it was, and so does the com
     process.execPath,
     [
       ...['cli/algotrade.cjs', 'import', 'beta1', file, '--owner', 'alice'],
-      ...['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()],
+      ...(await world.serverOptions()),
     ],
     { cwd: REPOSITORY, stdio: ['ignore', 'ignore', 'inherit'] },
   );

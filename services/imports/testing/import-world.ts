@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isWorking } from '../../../contracts/import-responses';
-import type { ImportState } from '../../../contracts/import-responses';
+import type { ImportCheck, ImportState } from '../../../contracts/import-responses';
 import { importEntities } from '../../../contracts/imports';
 import type { ImportManifest, ImportRecord } from '../../../contracts/imports';
 import { PartWriter } from '../../../imports/snapshot/part-writer';
@@ -170,6 +170,11 @@ export class ImportWorld {
     return this.tokens.sign(this.admin, 3_600, false, { role: 'admin' });
   }
 
+  /** Options of a command that is an admin's. */
+  async serverOptions(): Promise<string[]> {
+    return ['--server', this.env['GATEWAY_URL'] ?? '', '--token', await this.adminToken()];
+  }
+
   userToken(id: string): Promise<string> {
     return this.tokens.sign(id, 3_600, false, { role: 'user' });
   }
@@ -274,6 +279,11 @@ export class ImportWorld {
     const begun = await this.call('POST', `/api/imports/${id}/rollback`, { body: { force } });
     if (begun.status !== 200) throw new Error(JSON.stringify(begun.body));
     return this.ended(id);
+  }
+
+  async failedChecks(id: string): Promise<ImportCheck[]> {
+    const { body } = await this.call('POST', `/api/imports/${id}/check`);
+    return (body.data.checks as ImportCheck[]).filter(({ passed }) => !passed);
   }
 
   /** A checksum of all rows of the owners' tables, without outboxes and tables of imports. */
