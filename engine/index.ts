@@ -114,7 +114,7 @@ export { setReturns, setTrades } from './sweep/set-returns';
 export type { JudgedTrial } from './sweep/compared-sets';
 export type { Luck, LuckTask } from './sweep/sweep-luck';
 export { luckOf } from './sweep/sweep-luck';
-export { sharingBatches } from './sweep/shared-order';
+export { inSharedOrder, sharingBatches } from './sweep/shared-order';
 export type { SweptMarket } from './sweep/swept-markets';
 export { marketOf, marketPlaces, sweptMarkets } from './sweep/swept-markets';
 export { withinMarket } from './sweep/within-market';

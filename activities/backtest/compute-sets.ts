@@ -16,6 +16,7 @@ import type {
 } from '../../engine';
 import {
   evaluateBatch,
+  inSharedOrder,
   marketOf,
   openSearch,
   openWorkspace,
@@ -68,7 +69,7 @@ export interface SetsTask {
 }
 
 export interface ComputedSets {
-  /** Those that were run now. */
+  /** Those that were run now, by number. */
   readonly trials: readonly DoneTrial[];
   /** What they took the thread. */
   readonly ms: number;
@@ -116,7 +117,8 @@ export class SetComputer {
       const had = used !== null && usedBefore !== null ? used - usedBefore : 0;
       const isKnown = had > 0 && ms >= LEAST_SHARED_MS;
       const processorShare = isKnown ? Math.min(1, had / ms) : null;
-      return { trials: computed, ms, processorShare, ended };
+      const trials = computed.sort((a, b) => a.number - b.number);
+      return { trials, ms, processorShare, ended };
     };
     const computed: DoneTrial[] = [];
     const known = new Map(task.stored.map((trial) => [trial.number, trial]));
@@ -139,12 +141,12 @@ export class SetComputer {
     }
   }
 
-  /** Market by market, so that sets share columns. */
+  /** Market by market, and in an order in which neighbours share columns. */
   private *run(task: SetsTask, sweep: OpenSweep, trials: readonly Trial[]): Generator<DoneTrial> {
     const { dimensions } = sweep.plan.space;
     for (const market of task.markets.keys()) {
       const own = trials.filter(({ point }) => marketOf(dimensions, point) === market);
-      if (own.length > 0) yield* this.runOn(market, task, sweep, own);
+      if (own.length > 0) yield* this.runOn(market, task, sweep, inSharedOrder(own, dimensions));
     }
   }
 

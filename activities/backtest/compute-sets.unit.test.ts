@@ -190,17 +190,40 @@ describe('several markets', () => {
     },
   );
 
-  test('sets of a market follow each other', () => {
-    const computer = new SetComputer(() => performance.now());
-    const window = { first: 2, count: 12 };
-    const { trials } = computer.compute({
-      ...rest,
-      ...window,
-      markets,
-      definition: ofMarkets('grid'),
-    });
-    expect(trials.map(({ market }) => market)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]);
-    expect(trials.map(({ number }) => number).sort((a, b) => a - b)[0]).toBe(2);
+  test('sets of a market follow each other, and those that share a column within it', () => {
+    const stop = new Int32Array(1);
+    // A clock that no group is large by, and that stops the work after so many of its looks.
+    const stoppedAfter = (looks: number) => {
+      let now = 0;
+      stop[0] = 0;
+      const computer = new SetComputer(() => {
+        if (now++ === looks) stop[0] = 1;
+        return 1_000 * now;
+      });
+      const definitions: SweepDefinition = {
+        ...ofMarkets('grid'),
+        sets: [
+          ['ema-fast.period', '5,8'],
+          ['ema-slow.period', '20:50:10'],
+          ['symbol', 'BTC/USD,ETH/USD'],
+          ['timeframe', '15m,30m'],
+        ],
+      };
+      const window = { first: 0, count: 32 };
+      const task = { ...rest, ...window, stop, markets, definition: definitions };
+      return computer.compute(task).trials.map(({ number, point }) => [number, ...point]);
+    };
+    const all = stoppedAfter(1_000);
+    expect(all.map(([number]) => number)).toEqual([...Array(32).keys()]);
+    const ofFirst = all.filter(([, , , symbol, timeframe]) => symbol === 0 && timeframe === 0);
+    expect(stoppedAfter(16)).toEqual(ofFirst);
+    // The dimension of the most values turns slowest.
+    expect(stoppedAfter(8).map(([, fast, slow]) => [fast, slow])).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ]);
   });
 
   test('luck counts the trials on the instrument of the best set', () => {

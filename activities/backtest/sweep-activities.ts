@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors';
 import { isSlowed } from '../../contracts/pace';
-import { Leader } from '../../engine';
+import { ENGINE_VERSION, Leader } from '../../engine';
 import type { DoneTrial } from './compute-sets';
 import type {
   NotedWork,
@@ -72,6 +72,17 @@ export function createSweepActivities(ports: SweepActivityPorts) {
   /** A figure that only informs: what is not reported is made good by the next report. */
   function note(sweepId: string, work?: NotedWork): void {
     ports.noteProgress(sweepId, work).catch(() => undefined);
+  }
+
+  /** An update of the server may come between two batches: their trials stay, and are not of one engine. */
+  async function noteEngine({ id, candles }: SweepRecord): Promise<void> {
+    const [first] = candles ?? [];
+    if (first === undefined || first.engine === ENGINE_VERSION) return;
+    await ports.addWarning(
+      id,
+      `the server was updated meanwhile: it began with ${first.engine === undefined ? 'an older version' : `version ${first.engine}`} ` +
+        `of the engine and went on with version ${ENGINE_VERSION}, which may fill orders differently; run it again to compare all sets`,
+    );
   }
 
   async function storedTrials(
@@ -146,6 +157,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           sweepId,
           markets.map(({ columns, feeds: _, ...candles }) => ({
             count: columns.time.length,
+            engine: ENGINE_VERSION,
             ...candles,
           })),
         );
@@ -181,6 +193,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         const begun = ports.now();
         const found = await computed(sweep, markets, fold, range, stored, watch);
         const { trials, ms, processorShare, ended } = found;
+        if (trials.length > 0) await noteEngine(sweep);
         const isSaved = await ports.saveTrials(of, trials);
         watch.signal.throwIfAborted();
         if (!isSaved) return NOTHING_RUN;

@@ -55,6 +55,8 @@ export interface MarketCandles {
   readonly skipped?: SkippedGaps | undefined;
   /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
   readonly hash?: string;
+  /** The version of the engine that the sweep began with; absent in sweeps of before it was noted. */
+  readonly engine?: string;
 }
 
 /** A sweep as its own tables hold it. */
@@ -112,6 +114,8 @@ export interface SweepActivityPorts extends Pick<
     signal: AbortSignal,
     onShare: (share: number) => void,
   ): Promise<ComputedSets>;
+  /** Adds to what a trader should know of it, once. */
+  addWarning(sweepId: string, warning: string): Promise<void>;
   /** Deletes the trials from a number on, and says that the sweep ended before all were run. */
   saveStoppedEarly(of: TrialsOf, fromTrial: number): Promise<void>;
   /** Windows that an earlier attempt stored stay. */

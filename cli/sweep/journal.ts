@@ -45,6 +45,12 @@ function checkHeader(path: string, line: string, header: JournalHeader): void {
   const differs =
     found.format === FORMAT ? keys.filter((key) => found[key] !== header[key]) : ['format'];
   if (differs.length === 0) return;
+  if (differs.join() === 'engine') {
+    throw badInput(
+      `${path}: expected a journal of engine version ${header.engine}, was of version ${found.engine}, which may fill orders differently; ` +
+        'finish the sweep with the version that began it, use another --out, or delete the journal to start from the first trial',
+    );
+  }
   throw badInput(
     `${path}: expected the journal of this sweep, was that of another (${differs.join(', ')} differ); ` +
       'finish that sweep with its own command, use another --out, or delete the journal',

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findTemplate } from '../../engine';
-import { plannerFor } from './journal';
+import { openJournal, plannerFor } from './journal';
 
 test('a sweep that was begun by an older version keeps an axis that is too long for a new one', () => {
   const path = join(tmpdir(), `axis-${process.pid}.csv.journal`);
@@ -18,6 +18,23 @@ test('a sweep that was begun by an older version keeps an axis that is too long 
   writeFileSync(path, '');
   try {
     expect(plan().space.size).toBe(10_001);
+  } finally {
+    rmSync(path);
+  }
+});
+
+test('a journal of another version of the engine is refused, and says which', () => {
+  const path = join(tmpdir(), `engine-${process.pid}.csv.journal`);
+  const header = { engine: '4', graph: '', candles: '', settings: '', sets: '', search: '' };
+  openJournal(path, header).close();
+  try {
+    expect(() => openJournal(path, { ...header, engine: '5' })).toThrow(
+      'expected a journal of engine version 5, was of version 4',
+    );
+    expect(() => openJournal(path, { ...header, engine: '5', sets: 'others' })).toThrow(
+      'was that of another (engine, sets differ)',
+    );
+    openJournal(path, header).close();
   } finally {
     rmSync(path);
   }

@@ -10,6 +10,7 @@ import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
 import {
   feeOf,
+  isLess,
   limitPrice,
   marketPrice,
   requestedUnits,
@@ -228,7 +229,7 @@ export class Broker {
     if (!isPrice(price)) return this.drop(slot, time, 'no_price');
     if (buys) sizeBuy(sized, requested, account, market, price, rate, settings);
     else sizeSell(sized, requested, account, price, rate, settings);
-    const cut = sized.quantity > available;
+    const cut = isLess(available, sized.quantity);
     const quantity = cut ? available : sized.quantity;
     let refusal = sized.refusal;
     if (!refusal && cut) {

@@ -1,4 +1,5 @@
 import type { ColumnBuffers } from '../kernels/column-buffers';
+import { equityAt } from '../portfolio/account';
 
 /** Bars that are marked by a 1, asked for in order. */
 export class MarkedBars {
@@ -40,7 +41,7 @@ export function equityWriter(
   return {
     fillQuiet: quietFiller(buffers, equity, close, firstBar),
     bar(i, money, held) {
-      equity[i - firstBar] = money + held * (close[i] as number);
+      equity[i - firstBar] = equityAt(money, held, close[i] as number);
     },
   };
 }

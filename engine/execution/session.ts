@@ -122,6 +122,6 @@ export function stepSession(
     signals: signals ?? NOTHING,
     cash,
     position,
-    equity: cash + position * close,
+    equity: account.equity(close),
   };
 }

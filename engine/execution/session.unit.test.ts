@@ -106,6 +106,38 @@ test('a state can be decoded from a view into a larger buffer', () => {
   expect(restored.broker.account.cash).toBe(1_000);
 });
 
+test('an account that holds nothing is worth its cash where a close is none, in both runtimes', () => {
+  const graph = buildGraph(
+    {
+      price: ['priceNode'],
+      up: ['compareNode', { operator: 'greater_than', value: 0 }],
+      hundred: ['constantNode', { value: 100 }],
+      size: ['positionSizeNode', { riskPercent: 50 }],
+      buy: ['buyNode', { orderType: 'limit', limitPrice: 1 }],
+    },
+    [
+      'price > up.value1-in',
+      'up > size.signal-in',
+      'hundred > size.price-in',
+      'size.position-size-out > buy.trigger-in',
+    ],
+  );
+  const result = compileGraph(graph);
+  if (!result.ok) throw new Error(result.report.errors.join());
+  const { program } = result;
+  const slot = program.outputs.find(({ nodeId }) => nodeId === 'size')?.slot ?? NaN;
+  const odd = candlesFrom([90, NaN, Infinity, 90]);
+  const state = program.createState(SETTINGS);
+  const steps = Array.from(odd.time, (_, i) => {
+    const { equity } = program.step(state, candleAt(odd, i));
+    const { equity: snapshot, unrealizedPnl } = portfolioOf(state);
+    return [equity, snapshot, unrealizedPnl, state.values[slot]];
+  });
+  // A close that is none triggers nothing.
+  expect(steps).toEqual([5, 0, 5, 5].map((units) => [1_000, 1_000, 0, units]));
+  expect(Array.from(program.runColumns(odd, SETTINGS).equity)).toEqual([1e3, 1e3, 1e3, 1e3]);
+});
+
 test('the portfolio of a session adds up at any price', () => {
   const program = buyBelow(100);
   const state = program.createState(SETTINGS);

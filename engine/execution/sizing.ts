@@ -109,7 +109,7 @@ function affordable(cash: number, price: number, rate: number, settings: Complet
 }
 
 /** Less by more than the blur of binary fractions. */
-function isLess(quantity: number, requested: number): boolean {
+export function isLess(quantity: number, requested: number): boolean {
   return quantity < requested * (1 - 1e-9);
 }
 

@@ -76,7 +76,7 @@ test.each(sizes)('$type sizes nothing while its first input, the signal, is not 
     node.inputs.map((_, slot) => slot),
   );
   const won = { wins: 30, losses: 10, wonMoney: 300, lostMoney: 50 };
-  const account = { cash: 1_000, position: 0, ...won };
+  const account = { cash: 1_000, equity: () => 1_000, ...won };
   const sized = (signal: number) =>
     size(Float64Array.from([signal, 1_000, 2, 0.6, 100]), 100, account);
   expect(node.inputs[0]?.kind).toBe('boolean');

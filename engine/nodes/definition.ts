@@ -151,7 +151,8 @@ export interface GuardNode<S extends ParamSpecs = ParamSpecs> extends CommonDefi
 /** What a size node may know of the account. */
 export interface AccountView {
   readonly cash: number;
-  readonly position: number;
+  /** Cash and what the position is worth at a price. */
+  readonly equity: (price: number) => number;
   readonly wins: number;
   readonly losses: number;
   readonly wonMoney: number;

@@ -119,8 +119,7 @@ export const positionSizeNode = defineNode({
     return (values, close, account) => {
       if (values[signal] !== 1) return 0;
       const price = priceIn < 0 ? close : (values[priceIn] as number);
-      const equity =
-        value < 0 ? account.cash + account.position * close : (values[value] as number);
+      const equity = value < 0 ? account.equity(close) : (values[value] as number);
       let money = equity * (riskPercent / 100);
       if (sizingMethod === 'fixed_amount') money = riskPercent;
       if (sizingMethod === 'volatility_adjusted') {

@@ -1,6 +1,11 @@
 import { Lots } from './lots';
 
-/** Cash, one long position and its lots. Equity is cash + position × price, always. */
+/** Cash and what the position is worth at a price. Where nothing is held no price counts, not even one that is none. */
+export function equityAt(cash: number, position: number, price: number): number {
+  return position === 0 ? cash : cash + position * price;
+}
+
+/** Cash, one long position and its lots. */
 export class Account {
   readonly lots = new Lots();
   position = 0;
@@ -15,7 +20,7 @@ export class Account {
   constructor(public cash: number) {}
 
   equity(price: number): number {
-    return this.cash + this.position * price;
+    return equityAt(this.cash, this.position, price);
   }
 
   /** Cost per unit of the open lots without fees; 0 when nothing is held. */

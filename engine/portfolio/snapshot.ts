@@ -27,7 +27,7 @@ export function portfolioOf(state: SessionState, price?: number): PortfolioSnaps
     price: at,
     equity: account.equity(at),
     averagePrice,
-    unrealizedPnl: position * (at - averagePrice),
+    unrealizedPnl: position === 0 ? 0 : position * (at - averagePrice),
     realizedPnl,
     feesPaid,
   };

@@ -153,7 +153,8 @@ export class ReferenceSimulator {
       const trades = candle.time >= (settings.tradeFrom ?? -Infinity);
       this.meet(candle);
       if (trades) this.decide(candle);
-      this.equity.push(this.cash + this.position * candle.close);
+      const held = this.position;
+      this.equity.push(held > 0 ? this.cash + held * candle.close : this.cash);
     }
     return this;
   }
@@ -445,7 +446,7 @@ export class ReferenceSimulator {
     const unaffordable = (n: number) => !buys && this.cash + n * price - fee(n) < 0;
     if (!refusal && unaffordable(units)) refusal = 'fee_exceeds_proceeds';
     let left = 0;
-    if (!refusal && units > room) {
+    if (!refusal && room < units * (1 - 1e-9)) {
       left = s.step
         ? Number((Math.round((units - room) / s.step) * s.step).toPrecision(14))
         : units - room;

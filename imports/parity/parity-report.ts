@@ -1,6 +1,7 @@
 import { DOCUMENT_END, documentStart } from '../../reports/document';
 import { escape } from '../../reports/markup';
-import { pageRow, TABLE_END, tableStart } from '../report/page-markup';
+import { integer } from '../../reports/numbers';
+import { pageTable } from '../report/page-markup';
 import { countsOf, parityClasses } from './parity';
 import type { ParityClass, ParityCounts, ParityItem } from './parity';
 
@@ -78,24 +79,29 @@ const NOTHING_COMPARED =
 
 const HEAD = ['Subject', 'Figure or output', 'Old', 'Here', 'Emulated', 'Reason'];
 /** The report as JSON has all digits. */
-const shown = (value: number | null) => (value === null ? '–' : Number(value.toPrecision(12)));
+const shown = (value: number | null) =>
+  value === null ? '–' : String(Number(value.toPrecision(12)));
 
 /** The report as one page without scripts, in pieces. */
 export function* parityPage(report: ParityReport): Generator<string> {
   yield documentStart(`Parity of batch ${report.batch_id}`, `Made at ${report.made_at}.`);
   for (const text of comparedTexts(report)) yield `<p>${text}.</p>`;
-  yield `<p>${escape(instrumentText(report))}</p>`;
-  yield tableStart('Result', ['Class', 'Count'], [1]);
-  for (const name of parityClasses) yield pageRow([CLASS_NAMES[name], report.counts[name]]);
-  yield TABLE_END;
+  yield `<p>${escape(instrumentText(report))}.</p>`;
+  const result = pageTable('Result', ['Class', 'Count'], [1]);
+  yield result.start;
+  for (const name of parityClasses) {
+    yield result.row([CLASS_NAMES[name], integer(report.counts[name])]);
+  }
+  yield result.end;
   for (const name of parityClasses.filter((one) => one !== 'equal' && report.counts[one] > 0)) {
-    yield tableStart(CLASS_NAMES[name], HEAD, [2, 3, 4]);
+    const { start, row, end } = pageTable(CLASS_NAMES[name], HEAD, [2, 3, 4]);
+    yield start;
     for (const one of report.items.filter(({ outcome }) => outcome === name)) {
       const { subject, item, old, ours, emulated, reason } = one;
       const values = [old, ours, emulated].map(shown);
-      yield pageRow([subject, item, ...values, reason ?? '–']);
+      yield row([subject, item, ...values, reason ?? '–']);
     }
-    yield TABLE_END;
+    yield end;
   }
   yield DOCUMENT_END;
 }

@@ -19,7 +19,7 @@ test('and says so where nothing was', () => {
   expect(comparedTexts(parityReport({ ...head, ...compared })).at(-1)).toMatch(/^Nothing was/);
 });
 
-test('the page is dark where its reader is, and wide tables scroll in themselves', () => {
+test('the page is dark where its reader is, and its tables fit a phone', () => {
   const compared = { runs_compared: 2, sessions_compared: 1, strategies_compared: 0 };
   const values = { old: 0.1 + 0.2, ours: 1, emulated: null, reason: '1 < 2' };
   const items = [
@@ -28,6 +28,10 @@ test('the page is dark where its reader is, and wide tables scroll in themselves
   const html = [...parityPage(parityReport({ ...head, ...compared, items }))].join('');
   expect(html).toContain('prefers-color-scheme: dark');
   expect(html).toContain('<meta name="viewport" content="width=device-width');
-  expect(html.match(/<div class="scroll"><table>/g)).toHaveLength(2);
-  expect(html).toContain('<td class="n">0.3</td><td class="n">1</td><td>–</td><td>1 &lt; 2</td>');
+  expect(html.match(/<div class="scroll"><table/g)).toHaveLength(2);
+  expect(html.match(/<table class="named">/g)).toHaveLength(1);
+  expect(html).toContain(
+    '<td class="n" data-name="Here">1</td><td class="n" data-name="Emulated">–</td><td data-name="Reason">1 &lt; 2</td>',
+  );
+  expect(html).toContain('<td class="n" data-name="Old">0.3</td>');
 });

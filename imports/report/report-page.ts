@@ -1,6 +1,7 @@
 import { DOCUMENT_END, documentStart } from '../../reports/document';
 import { escape as escaped } from '../../reports/markup';
-import { pageRow as row, TABLE_END, tableStart } from './page-markup';
+import { integer } from '../../reports/numbers';
+import { pageTable } from './page-markup';
 import type { ReportedTable, ReportHead, ReportRows, Warnings } from './report';
 
 const TABLE_HEAD = [
@@ -16,20 +17,22 @@ const TABLE_HEAD = [
 ];
 
 /** A row of charts may hold many points, which are what the other columns count. */
-function readText({ read, records }: ReportedTable): string | number {
-  return records > read ? `${read} (${records} records)` : read;
+function readText({ read, records }: ReportedTable): string {
+  return records > read ? `${integer(read)} (${integer(records)} records)` : integer(read);
 }
 
 function* tables(head: ReportHead): Generator<string> {
-  yield tableStart('Tables', TABLE_HEAD, [1, 2, 3, 4, 5, 6, 7, 8]);
+  const { start, row, end } = pageTable('Tables', TABLE_HEAD, [1, 2, 3, 4, 5, 6, 7, 8]);
+  yield start;
   for (const table of head.tables) {
     const { inserted, updated, unchanged, changed_here: here, quarantined, archived } = table;
     const compared = [updated, unchanged, here, table.conflict - here].map((count) =>
-      head.compared ? count : 'not compared',
+      head.compared ? integer(count) : 'not compared',
     );
-    yield row([table.table, readText(table), inserted, ...compared, quarantined, archived]);
+    const counts = [integer(inserted), ...compared, integer(quarantined), integer(archived)];
+    yield row([table.table, readText(table), ...counts]);
   }
-  yield TABLE_END;
+  yield end;
   for (const { table, unmapped_columns: columns, incomplete, balanced, ...one } of head.tables) {
     const { entity, notes } = one;
     const name = escaped(table);
@@ -45,11 +48,12 @@ function* tables(head: ReportHead): Generator<string> {
 }
 
 function* owners({ owners: list }: ReportHead): Generator<string> {
-  yield tableStart('Owners', ['Owner', 'Name', 'Rows', 'Becomes'], [2]);
+  const { start, row, end } = pageTable('Owners', ['Owner', 'Name', 'Rows', 'Becomes'], [2]);
+  yield start;
   for (const { id, username, rows, becomes } of list) {
-    yield row([id, username ?? '–', rows, becomes]);
+    yield row([id, username ?? '–', integer(rows), becomes]);
   }
-  yield TABLE_END;
+  yield end;
 }
 
 /** The report as one page without scripts, in pieces. */
@@ -76,7 +80,8 @@ export async function* reportPage(
 }
 
 async function* listed(title: string, rows: Warnings): AsyncGenerator<string> {
-  yield tableStart(title, ['Table', 'Row', 'Code', 'Message']);
+  const { start, row, end } = pageTable(title, ['Table', 'Row', 'Code', 'Message']);
+  yield start;
   for await (const { table, row: id, code, message } of rows) yield row([table, id, code, message]);
-  yield TABLE_END;
+  yield end;
 }

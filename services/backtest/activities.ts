@@ -67,6 +67,7 @@ export function sweepActivities(ports: ActivityPorts) {
     trialsIn: (...range) => sweepStore.trialsIn(...range),
     saveTrials: (...trials) => sweepStore.saveTrials(...trials),
     computeSets: (...sets) => pool.computeSets(...sets),
+    addWarning: (...warning) => sweepStore.addWarning(...warning),
     saveStoppedEarly: (...end) => sweepStore.saveStoppedEarly(...end),
     saveWindows: (...windows) => walkStore.saveWindows(...windows),
     saveWindowDone: (...window) => walkStore.saveWindowDone(...window),

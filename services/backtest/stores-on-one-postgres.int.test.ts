@@ -10,6 +10,9 @@ describe('stored-bytes', () => {
 describe('old-win-rate', () => {
   require('./old-win-rate.shared.test');
 });
+describe('sweep-warnings', () => {
+  require('./sweep-warnings.shared.test');
+});
 describe('imported-trials', () => {
   require('./imported-trials.shared.test');
 });

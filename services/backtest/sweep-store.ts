@@ -240,6 +240,15 @@ export class SweepStore {
     });
   }
 
+  /** Once, however often it is added. */
+  async addWarning(sweepId: string, warning: string): Promise<void> {
+    await this.db.raw(
+      `update sweeps set plan_warnings = array_append(plan_warnings, :warning)
+       where run_id = :sweepId and not :warning = any(plan_warnings)`,
+      { sweepId, warning },
+    );
+  }
+
   async saveStoppedEarly({ sweepId, fold }: TrialsOf, fromTrial: number): Promise<void> {
     await whileRunning(this.db, sweepId, async (transaction) => {
       await transaction('sweep_trials')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileGraph, toColumns, traceColumns, validateGraph } from '../../engine';
+import { candleAt, compileGraph, toColumns, traceColumns, validateGraph } from '../../engine';
 
 const FREE = { initialCash: 1_000, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 };
 
@@ -59,6 +59,27 @@ test('where a stop could also have been met, the stop goes first', () => {
   // 4 % below the entry; the low of 99.90 may as well have come after it.
   expect(fills[1]).toMatchObject({ side: 'sell', time: candles.time[1], reason: 'stop_loss' });
   expect(fills[1]?.price).toBeCloseTo(100.8, 9);
+});
+
+test('a volume share that divides an order leaves no rest to rounding errors', () => {
+  const candles = candlesOf('thin-candles.csv');
+  const settings = { ...FREE, volumeShare: 0.3 };
+  const program = programOf('buy-in-three-candles.json');
+  const { fills, pendingOrders } = program.runColumns(candles, settings);
+  // 0.9 - 0.3 - 0.3 is 1.1e-16 more than 0.3.
+  expect(fills.map(({ side, quantity, remaining }) => [side, quantity, remaining])).toEqual([
+    ['buy', 0.3, 0.6000000000000001],
+    ['buy', 0.3, 0.3000000000000001],
+    ['buy', 0.3000000000000001, 0],
+    ['sell', 0.3, 0.6000000000000001],
+    ['sell', 0.3, 0.3000000000000001],
+    ['sell', 0.3000000000000001, 0],
+  ]);
+  expect(fills.at(-1)).toMatchObject({ position: 0, reduced: false });
+  expect(pendingOrders).toBe(0);
+  const state = program.createState(settings);
+  const stepped = Array.from(candles.time, (_, i) => program.step(state, candleAt(candles, i)));
+  expect(stepped.flatMap((step) => step.fills)).toEqual(fills);
 });
 
 test('misspelt parameters are reported with what was probably meant', () => {
