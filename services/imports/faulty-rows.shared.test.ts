@@ -75,35 +75,47 @@ test('so does a rollback that fails at each attempt', async () => {
   expect(await world.rollBack(id as string)).toMatchObject({ state: 'rolled_back' });
 });
 
+const strategyOf = (id: string) => strategyRecord(id, `Restored ${id}`, { id });
+const sessionOf = (id: string) => sessionRecord(id, {}, { id });
+
 test.each([
-  ['before it stored anything', 'strategy', 'insert on strategies'],
-  ['before it knew of what it stored', 'imports', 'update on import_map'],
-] as const)('an archive whose import failed %s is stored once', async (_, service, statement) => {
-  const id = randomUUID();
-  const records = [strategyRecord(id, `Restored ${id}`, { id })];
-  const from = (name: string) =>
-    world.snapshot(records, { system: 'algotrade', source_name: `${name} ${id}` });
-  const stored = () =>
-    world
-      .db('strategy')('strategies')
-      .where({ name: `Restored ${id}` })
-      .pluck('id');
-  let failed = '';
-  await refusing(service, statement, 'true', 'XX000', async () => {
-    const batch = await world.run(from('archive'));
-    expect(batch).toMatchObject({ state: 'failed' });
-    failed = batch.batch_id as string;
-  });
-  const other = await world.run(from('copy'));
-  expect(tables(other, 'strategies')).toMatchObject({ inserted: 1 });
-  expect(await world.call('POST', `/api/imports/${failed}/start`)).toMatchObject({ status: 200 });
-  expect(tables(await world.ended(failed), 'strategies')).toMatchObject({ quarantined: 1 });
-  expect(await stored()).toEqual([id]);
-  expect(await world.rollBack(failed)).toMatchObject({ state: 'rolled_back' });
-  expect(await stored()).toEqual([id]);
-  expect(await world.rollBack(other.batch_id as string)).toMatchObject({ state: 'rolled_back' });
-  expect(await stored()).toEqual([]);
-});
+  ['before it stored its strategy', 'strategy', 'insert on strategies', strategyOf],
+  ['before it knew that its session was stored', 'imports', 'update on import_map', sessionOf],
+] as const)(
+  'an archive whose import failed %s is stored once',
+  async (_, service, on, recordOf) => {
+    const id = randomUUID();
+    const record = recordOf(id);
+    const from = (name: string) =>
+      world.snapshot([record], { system: 'algotrade', source_name: `${name} ${id}` });
+    const stored = () =>
+      record.entity === 'session'
+        ? world
+            .db('forward-test')('sessions')
+            .where({ name: `Session ${id}` })
+            .pluck('id')
+        : world
+            .db('strategy')('strategies')
+            .where({ name: `Restored ${id}` })
+            .pluck('id');
+    let failed = '';
+    await refusing(service, on, 'true', 'XX000', async () => {
+      const batch = await world.run(from('archive'));
+      expect(batch).toMatchObject({ state: 'failed' });
+      failed = batch.batch_id as string;
+    });
+    const { table } = record.source;
+    const other = await world.run(from('copy'));
+    expect(tables(other, table)).toMatchObject({ inserted: 1 });
+    expect(await world.call('POST', `/api/imports/${failed}/start`)).toMatchObject({ status: 200 });
+    expect(tables(await world.ended(failed), table)).toMatchObject({ quarantined: 1 });
+    expect(await stored()).toEqual([id]);
+    expect(await world.rollBack(failed)).toMatchObject({ state: 'rolled_back' });
+    expect(await stored()).toEqual([id]);
+    expect(await world.rollBack(other.batch_id as string)).toMatchObject({ state: 'rolled_back' });
+    expect(await stored()).toEqual([]);
+  },
+);
 
 test('keys longer than an index holds, and names cut in a character, are stored', async () => {
   const long = randomBytes(3_000).toString('base64');

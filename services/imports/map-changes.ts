@@ -1,3 +1,4 @@
+import { parentEntities } from '../../activities/imports/child-entities';
 import type { Batch, Outcome, Target } from '../../activities/imports/ports';
 import { AppError } from '../../core/errors';
 import type { Database } from '../../platform/postgres/database';
@@ -52,6 +53,16 @@ export async function restoreEntries(
      from step where m.entity = step.entity and m.target_id = step.target_id
        and m.changed_batch_id = :batch::uuid`,
     bindings,
+  );
+  // What belongs to them may be unchanged but for its owner, which has no history of its own.
+  await transaction.raw(
+    `update import_map m set owner_target = parent.owner_target
+     from import_map parent
+     where (parent.entity, parent.target_id) in
+       (select * from unnest(:entities::text[], :ids::uuid[]))
+       and m.parent_target = parent.target_id and m.entity = any(:children::text[])
+       and m.owner_target is distinct from parent.owner_target`,
+    { ...bindings, children: [...parentEntities.keys()] },
   );
 }
 

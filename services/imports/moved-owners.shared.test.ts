@@ -69,6 +69,11 @@ test('another owner of the run takes strategies along with their sessions, and b
   await expect(run({})).rejects.toThrow('expected berta');
   await world.rollBack(second.batch_id as string);
   expect(await world.logicalChecksum()).toEqual(before);
+  const { body: trades } = await world.call(
+    'GET',
+    `/api/imports/${first.batch_id}/ids?entity=trade`,
+  );
+  expect(trades.data).toMatchObject([{ owner_id: world.userId }]);
   await run({ owner: 'alice@here.example' });
   expect(await world.failedChecks(first.batch_id as string)).toEqual([]);
 });

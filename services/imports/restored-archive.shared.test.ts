@@ -155,6 +155,8 @@ test('what was made here is shown as before once it is restored, again and again
       expect([path, after[path]]).toEqual([path, shown]);
     // The trials of searches that were deleted here before are there too, and what is told again is not new.
     const sum = readArchive(file, 'select sum(count) from trial_counts');
+    const units = `select stored ->> '$.win_rates_in' from backtest_results where kind <> 'run'`;
+    expect(readArchive(file, units)).toBe('percent\n'.repeat(3));
     expect(after['backtest/trials']).toMatchObject([
       200,
       { instruments: [{ trials: Number(sum) }] },

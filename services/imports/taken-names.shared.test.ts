@@ -94,3 +94,21 @@ test('so do users, whose names of before may be those of accounts here', async (
   expect(user).toMatchObject({ username: 'clara', email: 'anna@there.example' });
   await world.rollBack(first, true);
 });
+
+test('a user who only logged in goes, one who made a strategy here stays unless forced', async () => {
+  const [maker, visitor] = [randomUUID(), randomUUID()];
+  const batch = await run('makers', userRecord(maker, 'dora'), userRecord(visitor, 'emil'));
+  const body = { name: 'Of Dora', json_tree: rsiGraph };
+  expect((await world.call('POST', '/api/strategies', { body, as: maker })).status).toBe(200);
+  const login = { id: randomUUID(), user_id: visitor, address: '::1', user_agent: 'a browser' };
+  const expires_at = new Date(Date.now() + 1e6);
+  await world
+    .db('gateway')('login_sessions')
+    .insert({ ...login, expires_at });
+  const why = 'the user has strategies that this batch did not insert';
+  expect(await world.rollBack(batch)).toMatchObject({
+    state: 'rolled_back',
+    rollback: { deleted: 1, edited: 1, staying: [{ target_id: maker, name: 'dora', why }] },
+  });
+  expect(await world.rollBack(batch, true)).toMatchObject({ rollback: { deleted: 1 } });
+});
