@@ -200,7 +200,7 @@ module.exports = {
       {
         path: PROJECT,
         pathNot:
-          '^(imports|core|contracts|engine)/|^platform/(postgres|redis)/settings\\.ts$|^reports/(document|markup)\\.ts$',
+          '^(imports|core|contracts|engine)/|^platform/(postgres|redis)/settings\\.ts$|^reports/(document|markup|numbers)\\.ts$',
       },
     ),
     forbid(

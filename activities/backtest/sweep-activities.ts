@@ -78,10 +78,11 @@ export function createSweepActivities(ports: SweepActivityPorts) {
   async function noteEngine({ id, candles }: SweepRecord): Promise<void> {
     const [first] = candles ?? [];
     if (first === undefined || first.engine === ENGINE_VERSION) return;
+    const began = first.engine === undefined ? 'an older version' : `version ${first.engine}`;
     await ports.addWarning(
       id,
-      `the server was updated meanwhile: it began with ${first.engine === undefined ? 'an older version' : `version ${first.engine}`} ` +
-        `of the engine and went on with version ${ENGINE_VERSION}, which may fill orders differently; run it again to compare all sets`,
+      `the server was updated during this search: it began with ${began} of the engine and continued with ` +
+        `version ${ENGINE_VERSION}, which may fill orders differently; run it again to compare all sets`,
     );
   }
 
