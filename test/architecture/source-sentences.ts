@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /** A text of several words in a source file: a message, a description, a line of help. */
@@ -7,9 +6,9 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** The texts of several words in a TypeScript file, without those of comments. */
-export function sentencesOf(path: string): Sentence[] {
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
+/** The texts of several words in a TypeScript source, without those of comments. */
+export function sentencesOf(code: string): Sentence[] {
+  const source = ts.createSourceFile('source.ts', code, ts.ScriptTarget.Latest);
   const found: Sentence[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) || isTemplatePart(node)) {

@@ -50,6 +50,8 @@ export class ProxyWorld {
   answer: RequestListener = (_, response) => response.end();
   /** The clock by which users are there, in ms. */
   now = 0;
+  /** How long market data and sessions may take to answer. */
+  timeoutMs = 10_000;
   /** What limits were asked for: `<class> <who> <id>`. */
   readonly taken: string[] = [];
   /** Of requests with an Idempotency-Key. */
@@ -77,7 +79,8 @@ export class ProxyWorld {
       }),
       metrics: gatewayMetrics(new Registry()),
       serviceToken: async () => 'gateway',
-      timeoutMs: ({ service }) => (['market-data', 'sessions'].includes(service) ? 10_000 : 300),
+      timeoutMs: ({ service }) =>
+        ['market-data', 'sessions'].includes(service) ? this.timeoutMs : 300,
       users: new RecentUsers(() => this.now),
     });
     const app = createApp(createLogger('gateway', 'silent'), {
