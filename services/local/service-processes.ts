@@ -114,7 +114,7 @@ export const oneProcess: readonly ProcessPlan[] = [
 ];
 
 /** Who answers somebody comes first, who computes for long comes last. */
-const nicenessOf: Readonly<Record<Role, number>> = { api: 0, stream: 5, worker: 0, batch: 15 };
+const nicenessOf: Readonly<Record<Role, number>> = { api: 0, stream: 5, worker: 0, batch: 10 };
 
 /** Requests and sockets in one process; streams, and work by Temporal, each in another. */
 export const byRole: readonly ProcessPlan[] = roles.map((role) => ({
