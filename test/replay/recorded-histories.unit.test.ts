@@ -77,6 +77,16 @@ beforeAll(() => {
   Runtime.install({ logger, telemetryOptions: { logging } });
 });
 
+const bundles = new Map<string, Promise<WorkflowBundle>>();
+
+/** The code of a folder of workflows, bundled once for all who share it. */
+function bundleOf(workflows: string): Promise<WorkflowBundle> {
+  const workflowsPath = join(REPOSITORY, 'workflows', workflows, 'index.ts');
+  const bundle = bundles.get(workflows) ?? bundleWorkflowCode({ workflowsPath, logger });
+  bundles.set(workflows, bundle);
+  return bundle;
+}
+
 /** The id that it had: those of its children begin with it. */
 function workflowIdOf({ events }: History): string | undefined {
   return events?.[0]?.workflowExecutionStartedEventAttributes?.workflowId ?? undefined;
@@ -89,8 +99,7 @@ describe.each(services)(
     let workflowBundle: WorkflowBundle;
 
     beforeAll(async () => {
-      const workflowsPath = join(REPOSITORY, 'workflows', workflows, 'index.ts');
-      workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
+      workflowBundle = await bundleOf(workflows);
     });
 
     it('are there in every state, for every version', () => {
