@@ -21,6 +21,9 @@ export const runDefaults = { allow_gaps: false, warmup_bars: 0, risk_free_rate: 
 /** A timeframe, which is judged later. */
 export const interval = z.string({ error: 'expected a timeframe as text' }).max(10).optional();
 
+/** What the limits of a run say of larger ones, with their status. */
+const rateError = 'expected a fraction from 0 to 0.1';
+
 /** What a run is made of: the strategy, the candles, and how orders fill. */
 export const runFields = {
   strategy_id: z
@@ -54,13 +57,13 @@ export const runFields = {
     .enum(['rate', 'fixed', 'both'], { error: 'expected rate, fixed or both' })
     .default('rate')
     .meta({ description: 'Whether commission_rate, commission_fixed or both apply' }),
-  commission_rate: amount(0, 1e9)
+  commission_rate: amount(0, 1e9, rateError)
     .default(tradingDefaults.commissionRate)
     .meta({ description: 'Fraction of the notional value, up to 0.1' }),
   commission_fixed: amount(0, 1e9)
     .default(tradingDefaults.commissionFixed)
     .meta({ description: 'Amount charged per fill' }),
-  slippage_rate: amount(0, 1e9)
+  slippage_rate: amount(0, 1e9, rateError)
     .default(tradingDefaults.slippageRate)
     .meta({ description: 'A fraction, up to 0.1' }),
   max_position_size_percent: positionShare(positionShares.backtest),

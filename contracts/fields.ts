@@ -13,8 +13,11 @@ export function wholeNumber(least: number, most: number, byDefault: number) {
 }
 
 /** What clients send as a number or as text. */
-export function amount(least: number, most: number) {
-  const message = `expected a number from ${least} to ${most}`;
+export function amount(
+  least: number,
+  most: number,
+  message = `expected a number from ${least} to ${most}`,
+) {
   return z
     .union(
       [z.number(), z.string().regex(/^\s*-?\d{1,15}(\.\d{1,18})?(e-?\d{1,2})?\s*$/i, message)],

@@ -19,7 +19,7 @@ export const positionShareNote =
   `a session ${positionShares.session}. To compare the two, set the same value in both.`;
 
 export function positionShare(byDefault: number) {
-  return amount(0.01, 1)
+  return amount(0.01, 1, 'expected a fraction from 0.01 to 1, such as 0.25 for 25 %')
     .default(byDefault)
     .meta({
       description: `A fraction. The default is ${positionShares.backtest} for a back-test and ${positionShares.session} for a session`,

@@ -7,6 +7,9 @@ import type { ReportedRun } from './reported-run';
 /** The strategy's own rules: a signal that found the position as it should be. */
 const BY_DESIGN = new Set<string>(['no_position', 'pyramiding_off', 'hold', 'sold_by_guard']);
 
+/** Less of an order is told; what rounding to the step of the exchange takes is not. */
+const TOLD_BELOW = 0.999;
+
 function refusals({ run }: ReportedRun): string[] {
   const counts = Object.entries(run.refusedCounts);
   const told = (what: string, some: typeof counts) => {
@@ -28,7 +31,9 @@ function refusals({ run }: ReportedRun): string[] {
 }
 
 function reductions({ run }: ReportedRun): string[] {
-  const reduced = run.fills.filter((fill) => fill.reduced);
+  const reduced = run.fills.filter(
+    ({ quantity, requestedQuantity }) => quantity < requestedQuantity * TOLD_BELOW,
+  );
   const [first] = reduced;
   if (!first) return [];
   const buys = run.fills.filter(({ side }) => side === 'buy').length;

@@ -13,7 +13,7 @@ export const sessionChannel: SocketChannel = {
   path: '/ws',
   title: 'Your sessions',
   about:
-    'Trades, portfolios and status changes of the sessions that the socket has subscribed to, and the progress of all the user’s sweeps and walk-forwards. A client can send a burst of up to 2,000 messages, then 20 per second; a client that sends more gets an error and is disconnected with code 1008.',
+    'Trades, portfolios and status changes of the sessions that the socket has subscribed to, and the progress of all the user’s back-tests, sweeps and walk-forwards. A client can send a burst of up to 2,000 messages, then 20 per second; a client that sends more gets an error and is disconnected with code 1008.',
   query: { token: 'An access token, as `POST /api/auth/login` returns it' },
   messages: {
     ...sessionRequests,
