@@ -118,6 +118,8 @@ export class SessionFold {
       if (last.time >= memory.lastCandleTime) {
         memory.lastPrice = last.close;
         memory.lastCandleTime = last.time;
+        // A position stays open while the session is stopped, and its worth changes.
+        this.markEquity(equityOf(engine, last.close));
       }
     }
     memory.waiting = null;
@@ -243,10 +245,15 @@ export class SessionFold {
       memory.lastCandleTime = candle.time;
       memory.lastPrice = candle.close;
       memory.nextCandleTime = candle.time + this.stepMs;
-      memory.peak = Math.max(memory.peak, engine.settings.initialCash, result.equity);
-      memory.maxDrawdown = Math.min(memory.maxDrawdown, 100 * (result.equity / memory.peak - 1));
+      this.markEquity(result.equity);
     }
     return { fills, valued };
+  }
+
+  private markEquity(equity: number): void {
+    const { memory, engine } = this;
+    memory.peak = Math.max(memory.peak, engine.settings.initialCash, equity);
+    memory.maxDrawdown = Math.min(memory.maxDrawdown, 100 * (equity / memory.peak - 1));
   }
 
   private modeIn(candle: Candle): StepMode {

@@ -112,6 +112,23 @@ describe('a session', () => {
     expect(bytesOf(fold)).toBe(stopped);
   });
 
+  it('counts the fall of a position that stayed open while it was stopped', () => {
+    const candles = wave(400);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    let next = 50;
+    while (portfolioOf(fold).portfolio.position_count === 0) {
+      fold.candle(closed(candles[next++] as Candle));
+    }
+    fold.stop({ sequence: 2, reason: 'test' });
+    const { time, close } = candles[next] as Candle;
+    const fallen = { time, open: close, high: close, low: close / 2, close: close / 2, volume: 1 };
+    activate(fold, [fallen], 3);
+    const { metrics } = portfolioOf(fold);
+    expect(metrics.current_drawdown).toBeLessThan(-10);
+    expect(metrics.max_drawdown).toBe(metrics.current_drawdown);
+  });
+
   it('applies a command once, however often it is read', () => {
     const fold = newFold();
     activate(fold, wave(60));
