@@ -29,6 +29,34 @@ test('a node is drawn with its parameters, those left at their defaults as well'
   expect(drawingOf('trailingTrend')).toContain('>stop type fixed percent</text>');
 });
 
+test('nodes of one name are told apart by their ids, and several outputs by their names', () => {
+  const tree = {
+    nodes: [
+      { id: 'price', type: 'priceNode', data: {} },
+      { id: 'bands', type: 'bollingerBandsNode', data: {} },
+      { id: 'cheap', type: 'compareNode', data: { operator: 'less_than' } },
+      { id: 'dear', type: 'compareNode', data: { operator: 'greater_than' } },
+      { id: 'buy', type: 'buyNode', data: {} },
+      { id: 'sell', type: 'sellNode', data: {} },
+    ],
+    edges: [
+      ['price', 'price-out', 'bands', 'price-in'],
+      ...['cheap', 'dear'].map((node) => ['price', 'price-out', node, 'value1-in']),
+      ['bands', 'lower-out', 'cheap', 'value2-in'],
+      ['bands', 'upper-out', 'dear', 'value2-in'],
+      ['cheap', 'result-out', 'buy', 'trigger-in'],
+      ['dear', 'result-out', 'sell', 'trigger-in'],
+    ].map(([source, sourceHandle, target, targetHandle]) => {
+      return { source, sourceHandle, target, targetHandle };
+    }),
+  };
+  const compiled = compileGraph(tree);
+  if (!compiled.ok) throw new Error(compiled.report.errors.join());
+  const drawing = strategyGraph(tree, compiled.program);
+  for (const shown of ['>cheap<', '>dear<', '>lower<', '>upper<']) expect(drawing).toContain(shown);
+  expect(drawing).not.toContain('>price<');
+});
+
 describe('layers', () => {
   const node = (id: string, ...sources: string[]) => ({ id, sources, height: 40 });
 

@@ -1,4 +1,4 @@
-import type { NormalisedNode, Program } from '../engine';
+import type { NormalisedEdge, NormalisedNode, Program } from '../engine';
 import { nodeCatalogue, normaliseGraph } from '../engine';
 import type { Placed } from './graph-layout';
 import { BOX_WIDTH, layered } from './graph-layout';
@@ -9,7 +9,7 @@ const TITLE_HEIGHT = 30;
 const LINE_HEIGHT = 17;
 const MARGIN = 8;
 /** Share of its size to which a wide drawing shrinks before it is scrolled. */
-const SMALLEST = 0.82;
+const SMALLEST = 0.7;
 /** Characters that a line of a box has space for. */
 const LINE_LENGTH = 26;
 
@@ -19,6 +19,8 @@ interface DrawnNode {
   readonly lines: readonly string[];
   readonly height: number;
   readonly category: string;
+  /** How many it has. */
+  readonly outputs: number;
   /** Place in the order of execution, from 1. */
   readonly step: number;
 }
@@ -48,18 +50,43 @@ function wire(from: Placed & { height: number }, to: Placed & { height: number }
   return `<path class="wire" d="M${pixel(x1)} ${pixel(y1)}C${pixel(x1 + bend)} ${pixel(y1)} ${pixel(x2 - bend)} ${pixel(y2)} ${pixel(x2)} ${pixel(y2)}"/>`;
 }
 
-/** The nodes that run, in execution order, with what they are called and set to. */
+/** Which outputs arrive at a node, where its sources have several: beside the ends of the wires. */
+function outputNames(
+  wires: readonly NormalisedEdge[],
+  drawn: readonly DrawnNode[],
+  to: Placed & { height: number },
+) {
+  const sources = drawn.filter(({ outputs }) => outputs > 1);
+  const lines = sources.flatMap(({ node: { id } }) => {
+    const names = wires.flatMap(({ source, sourceHandle }) => {
+      return source === id && sourceHandle !== null ? [sourceHandle.replace(/-out$/, '')] : [];
+    });
+    return names.length === 0 ? [] : [[...new Set(names)].join(', ')];
+  });
+  const y = to.y + to.height / 2 - 5;
+  return lines.map(
+    (line, i) =>
+      `<text class="output" x="${pixel(to.x - 6)}" y="${pixel(y - i * LINE_HEIGHT)}">${escape(shortened(line))}</text>`,
+  );
+}
+
+/** The nodes that run, in execution order, with what they are called and set to; those of one name with their ids. */
 function drawnNodes(tree: unknown, { report }: Program): DrawnNode[] {
   const catalogue = nodeCatalogue();
   const nodes = new Map(normaliseGraph(tree).nodes.map((node) => [node.id, node]));
-  return report.execution_order.flatMap((id, i) => {
+  const named = report.execution_order.flatMap((id, i) => {
     const node = nodes.get(id);
     const entry = node && catalogue[node.type];
     if (node === undefined || entry === undefined) return [];
-    const label = typeof node.data['label'] === 'string' ? node.data['label'] : entry.name;
-    const lines = parameterLines(node, entry.params);
+    const title = typeof node.data['label'] === 'string' ? node.data['label'] : entry.name;
+    return [{ node, title, entry, step: i + 1 }];
+  });
+  return named.map(({ node, title, entry, step }) => {
+    const isShared = named.filter((other) => other.title === title).length > 1;
+    const lines = [...(isShared ? [node.id] : []), ...parameterLines(node, entry.params)];
     const height = TITLE_HEIGHT + lines.length * LINE_HEIGHT + (lines.length > 0 ? 5 : 0);
-    return [{ node, title: label, lines, height, category: entry.category, step: i + 1 }];
+    const { category, outputs } = entry;
+    return { node, title, lines, height, category, step, outputs: outputs.length };
   });
 }
 
@@ -81,9 +108,13 @@ export function strategyGraph(tree: unknown, program: Program): string {
   });
   const paths = wires.map(({ source, target }) => wire(placeOf(source), placeOf(target)));
   const boxes = drawn.map((each) => box(each, places.get(each.node.id) as Placed));
+  const names = drawn.flatMap(({ node: { id } }) => {
+    const arriving = wires.filter(({ target }) => target === id);
+    return outputNames(arriving, drawn, placeOf(id));
+  });
   const [w, h] = [width + 2 * MARGIN, height + 2 * MARGIN];
   return (
     `<div class="chart"><svg class="graph" style="width:min(${w}px,100%);min-width:${Math.round(SMALLEST * w)}px" viewBox="${-MARGIN} ${-MARGIN} ${w} ${pixel(h)}" ` +
-    `role="img" aria-label="Strategy graph">\n${paths.join('\n')}\n${boxes.join('\n')}\n</svg></div>`
+    `role="img" aria-label="Strategy graph">\n${[...paths, ...boxes, ...names].join('\n')}\n</svg></div>`
   );
 }

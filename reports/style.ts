@@ -51,6 +51,7 @@ svg.graph { max-width: none; }
 .node .name { fill: var(--ink); font: 600 13px system-ui, sans-serif; }
 .node .parameter { fill: var(--muted); font: 12px system-ui, sans-serif; }
 .node .step { fill: var(--muted); font: 11px system-ui, sans-serif; text-anchor: end; }
+.graph .output { fill: var(--muted); stroke: var(--card); stroke-width: 3px; paint-order: stroke; font: 11px system-ui, sans-serif; text-anchor: end; }
 .wire { fill: none; stroke: var(--hold); stroke-width: 1.5; }
 .cross { stroke: var(--muted); stroke-dasharray: 2 3; pointer-events: none; }
 .drag { fill: var(--equity); opacity: 0.16; pointer-events: none; }
