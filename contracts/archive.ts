@@ -53,6 +53,7 @@ export const exportPageRequest = z.strictObject({
   after: after.optional().describe('`next` of the previous page'),
   limit: z.int().min(1).max(exportLimits.rows),
   owner_id: z.uuid().optional().describe('absent: all users'),
+  columns_only: z.boolean().optional().describe('true: without what is in the object store'),
 });
 export type ExportPageRequest = z.infer<typeof exportPageRequest>;
 

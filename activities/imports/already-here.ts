@@ -1,29 +1,24 @@
 import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportAnswer } from '../../contracts/import-routes';
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
-import type { Batch, ImportStore, MapEntry, Outcome, Owners } from './ports';
+import type { Batch, ImportStore, MapEntry, Outcome } from './ports';
 import { keptId, keyOf } from './record-ids';
 
 export const ALREADY_HERE = 'already_here';
 /** As a strategy that its user has deleted: it still is on the system, and what belongs to it goes to it. */
 export const DELETED_HERE = 'deleted_here';
 
-interface ElsewherePorts {
-  readonly store: Pick<ImportStore, 'keptElsewhere' | 'free'>;
-  readonly owners: Pick<Owners, 'rollback'>;
-}
-
 type Answer = ImportAnswer['outcomes'][number];
 
 /**
  * Whether what an archive has was imported here before from another source, so that its id is here. A second one of it
- * would be the same twice. What a batch that failed left of another archive is taken back first.
+ * would be the same twice.
  */
 export async function importedElsewhere(
   batch: Batch,
   records: readonly ImportRecord[],
   known: ReadonlyMap<string, MapEntry>,
-  { store, owners }: ElsewherePorts,
+  store: Pick<ImportStore, 'keptElsewhere'>,
 ): Promise<(record: ImportRecord) => boolean> {
   const isStored = ({ source }: ImportRecord) => {
     const hash = known.get(keyOf(source))?.contentHash ?? null;
@@ -32,37 +27,8 @@ export async function importedElsewhere(
   const ids = records.flatMap((record) => (isStored(record) ? [] : (keptId(record) ?? [])));
   const [first] = records;
   if (batch.system !== 'algotrade' || first === undefined || ids.length === 0) return () => false;
-  const { entity } = first;
-  const elsewhere = await store.keptElsewhere(batch, entity, ids);
-  const left = elsewhere.filter(({ contentHash, system }) => {
-    return contentHash === null && system === batch.system;
-  });
-  const freed = await freedOf(batch, entity, left, { store, owners });
-  const here = new Set(elsewhere.map(({ targetId }) => targetId).filter((id) => !freed.has(id)));
+  const here = await store.keptElsewhere(batch, first.entity, ids);
   return (record) => !isStored(record) && here.has(keptId(record) ?? '');
-}
-
-/**
- * Takes back what failed batches may have stored under ids that they had chosen, and returns those ids: they are free, unless
- * somebody has edited here what is stored under them. A dry run takes nothing back.
- */
-async function freedOf(
-  { dryRun }: Batch,
-  entity: ImportEntity,
-  left: readonly MapEntry[],
-  { store, owners }: ElsewherePorts,
-): Promise<ReadonlySet<string>> {
-  if (dryRun) return new Set(left.map(({ targetId }) => targetId));
-  const freed: string[] = [];
-  for (const batchId of new Set(left.map((entry) => entry.batchId))) {
-    const ids = left.filter((entry) => entry.batchId === batchId).map(({ targetId }) => targetId);
-    const { outcomes } = await owners.rollback(batchId, entity, ids, false, true);
-    const edited = outcomes.filter(({ outcome }) => outcome === 'edited');
-    const staying = new Set(edited.map(({ target_id }) => target_id));
-    freed.push(...ids.filter((id) => !staying.has(id)));
-  }
-  if (freed.length > 0) await store.free(entity, freed);
-  return new Set(freed);
 }
 
 export function refusedAsImported(record: ImportRecord): Outcome {

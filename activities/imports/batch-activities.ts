@@ -115,9 +115,13 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     },
   };
 
-  async function* namedRecords(batchId: string, note: (details: unknown) => void) {
+  async function* recordsOfEach(
+    batchId: string,
+    entities: readonly ImportEntity[],
+    note: (details: unknown) => void,
+  ) {
     for (const part of await store.parts(batchId)) {
-      if (part.entity !== 'strategy' && part.entity !== 'session') continue;
+      if (!entities.includes(part.entity)) continue;
       for await (const { record } of recordsOf(batchId, part, 0)) yield record;
       note({ compared: part.name });
     }
@@ -125,7 +129,7 @@ export function createBatchActivities(ports: ImportActivityPorts) {
 
   async function assignStrategies(batchId: string, note: (details: unknown) => void) {
     const batch = await store.batch(batchId);
-    await assertSameSource(batch, () => namedRecords(batchId, note), store);
+    await assertSameSource(batch, (...entities) => recordsOfEach(batchId, entities, note), store);
     if (batch.dryRun) return;
     const links: { id: string; parent: string }[] = [];
     /** Those that were imported from another source get no id. */
@@ -139,7 +143,7 @@ export function createBatchActivities(ports: ImportActivityPorts) {
           batch,
           records.map(({ source }) => source),
         );
-        const isHere = await importedElsewhere(batch, records, known, ports);
+        const isHere = await importedElsewhere(batch, records, known, store);
         for (const record of records) {
           const { source, parent } = record;
           if (isHere(record)) here.add(source.id);

@@ -141,6 +141,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     async function stayingUsers(entries: readonly MapEntry[]): Promise<Outcome[]> {
       const found: Outcome[] = [];
       for (const { targetId: target_id, batchId: inserted } of entries) {
+        signal.throwIfAborted();
         const owned = inserted === batchId && !force ? await owners.owned(target_id) : undefined;
         if (owned === undefined) continue;
         const why = `the user has ${owned.rows} that this batch did not insert`;

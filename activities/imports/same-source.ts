@@ -1,12 +1,12 @@
 import { AppError } from '../../core/errors';
 import { importCallLimits } from '../../contracts/import-routes';
-import type { ImportRecord } from '../../contracts/imports';
+import type { ImportEntity, ImportRecord } from '../../contracts/imports';
 import { keyOf } from './record-ids';
 import type { Batch, ImportStore, MapEntry } from './ports';
 
-type Store = Pick<ImportStore, 'find' | 'namedRows' | 'otherSources'>;
-/** Strategies and sessions of a snapshot, from the first on. */
-type NamedRecords = () => AsyncIterable<ImportRecord>;
+type Store = Pick<ImportStore, 'find' | 'namedRows' | 'otherSources' | 'unfinished'>;
+/** Records of a snapshot, from the first on. */
+type Records = (...entities: readonly ImportEntity[]) => AsyncIterable<ImportRecord>;
 
 /** What people would know a row by; undefined for rows that belong to others. */
 export function identityOf({ entity, data }: ImportRecord): MapEntry['identity'] {
@@ -17,13 +17,15 @@ export function identityOf({ entity, data }: ImportRecord): MapEntry['identity']
 /**
  * Throws `IMPORT_OTHER_SOURCE` when a source has too little in common with what was imported under its name before:
  * of two installations that number their rows from 1, one would be stored over the other. Throws
- * `IMPORT_RENAMED_SOURCE` when it is one that has another name here: all of it would come twice.
+ * `IMPORT_RENAMED_SOURCE` when it is one that has another name here: all of it would come twice; or would go to
+ * quarantine, if it is an archive and the import under the other name stored a part of it.
  */
 export async function assertSameSource(
   batch: Batch,
-  records: NamedRecords,
+  records: Records,
   store: Store,
 ): Promise<void> {
+  if (batch.system === 'algotrade') await assertNoneUnfinished(batch, records, store);
   const { options } = batch.manifest;
   if (options.same_source === true) return;
   const before = await store.namedRows(batch);
@@ -31,7 +33,7 @@ export async function assertSameSource(
   else if (options.file_name === true) await assertNotRenamed(batch, records, store);
 }
 
-async function assertNoOther(batch: Batch, before: number, records: NamedRecords, store: Store) {
+async function assertNoOther(batch: Batch, before: number, records: Records, store: Store) {
   const { read, met, same } = await compared(batch, records, store, isSame);
   if (read === 0 || (met > 0 && same * 2 >= met)) return;
   const { sourceName } = batch;
@@ -47,7 +49,7 @@ async function assertNoOther(batch: Batch, before: number, records: NamedRecords
 }
 
 /** A file that nobody named may be one that was renamed, or a copy. */
-async function assertNotRenamed(batch: Batch, records: NamedRecords, store: Store) {
+async function assertNotRenamed(batch: Batch, records: Records, store: Store) {
   for (const other of await store.otherSources(batch)) {
     const { read, same } = await compared(
       { ...batch, sourceName: other },
@@ -66,10 +68,28 @@ async function assertNotRenamed(batch: Batch, records: NamedRecords, store: Stor
   }
 }
 
+/** Of what a failed import of another archive began, only its repetition or rollback can tell how much is here. */
+async function assertNoneUnfinished(batch: Batch, records: Records, store: Store) {
+  for (const { id, sourceName } of await store.unfinished(batch)) {
+    for await (const page of pagesOf(records('user', 'strategy', 'session', 'backtest'))) {
+      const known = await store.find(
+        { ...batch, sourceName },
+        page.map(({ source }) => source),
+      );
+      if (![...known.values()].some(({ batchId }) => batchId === id)) continue;
+      throw new AppError(
+        'IMPORT_RENAMED_SOURCE',
+        `an earlier import of the same data as ${sourceName} failed. Nothing was stored. Repeat with ` +
+          `--source "${sourceName}", or undo that import first: algotrade import rollback ${id}`,
+      );
+    }
+  }
+}
+
 /** How many records there are, how many of their ids a source has here, and how many of those are the same rows. */
 async function compared(
   source: Batch,
-  records: NamedRecords,
+  records: Records,
   store: Store,
   isSameAs: (record: ImportRecord, entry: MapEntry) => boolean,
 ) {
@@ -87,15 +107,19 @@ async function compared(
       if (isSameAs(record, entry)) counts.same += 1;
     }
   };
+  for await (const page of pagesOf(records('strategy', 'session'))) await compare(page);
+  return counts;
+}
+
+async function* pagesOf(records: AsyncIterable<ImportRecord>) {
   let page: ImportRecord[] = [];
-  for await (const record of records()) {
+  for await (const record of records) {
     page.push(record);
     if (page.length < importCallLimits.records) continue;
-    await compare(page);
+    yield page;
     page = [];
   }
-  await compare(page);
-  return counts;
+  yield page;
 }
 
 /** A name may change, and a time that is missing is another one each time; hardly ever both. */

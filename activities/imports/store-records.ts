@@ -67,7 +67,7 @@ export async function storeRecords(
   const sendable: Sendable[] = [];
   await adoptFormer(batch, records, known, ports.store);
   await context.moved?.adopt(records, known);
-  const isHere = await importedElsewhere(batch, records, known, ports);
+  const isHere = await importedElsewhere(batch, records, known, ports.store);
   for (const record of records) {
     const settled =
       settledHere(context, record, known) ??

@@ -9,7 +9,7 @@ import type { CalendarName } from '../../engine';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
 import type { OwnDataPort } from './own-data-port';
-import { addOwnInstrumentRoute, dataNotFound } from './own-data-routes';
+import { addOwnInstrumentRoutes, dataNotFound } from './own-data-routes';
 import type { CandleAnswer, Markets } from './ports';
 import { timeField, timeframeField } from '../../contracts/market-requests';
 import { invalidField, parseQuery } from '../shared/requests';
@@ -46,7 +46,7 @@ export function addInternalRoutes(
   addFollowRoute(router, markets);
   addVersionRoute(router, markets, ownData);
   if (ownData !== undefined) {
-    addOwnInstrumentRoute(router, ownData);
+    addOwnInstrumentRoutes(router, ownData);
     addOwnCandlesRoute(router, ownData);
   }
   router.get(candleTransfer.path, async (ctx) => {

@@ -84,9 +84,12 @@ function namedIn(ctx: RequestContext) {
 
 /**
  * `GET /internal/market/own-data?symbol=imported:EUR/USD`: the instrument that the user on whose behalf
- * a service asks means by it.
+ * a service asks means by it. `GET /internal/market/own-data/any`: whether that user has any.
  */
-export function addOwnInstrumentRoute(router: Router, data: OwnDataPort): void {
+export function addOwnInstrumentRoutes(router: Router, data: OwnDataPort): void {
+  router.get('/internal/market/own-data/any', async (ctx) => {
+    ctx.body = { any: (await data.list(ctx.get('x-on-behalf-of'))).length > 0 };
+  });
   router.get('/internal/market/own-data', async (ctx) => {
     const { symbol: text } = parseQuery(listingQuery, ctx as unknown as RequestContext);
     const userId = ctx.get('x-on-behalf-of');

@@ -4,6 +4,7 @@ import { backtestDescription } from '../backtest/description';
 import { forwardTestDescription } from '../forward-test/description';
 import { describeService } from '../kit/description';
 import { workflowAttributes } from '../shared/workflow-attributes';
+import { marketDataDescription } from '../market-data/description';
 import { strategyDescription } from '../strategy/description';
 
 export const importsDescription = describeService({
@@ -12,7 +13,7 @@ export const importsDescription = describeService({
   roles: ['api', 'worker'],
   needs: ['database', 'objectStore', 'temporal', 'tokens'],
   calledBy: ['gateway'],
-  asks: [strategyDescription, forwardTestDescription, backtestDescription],
+  asks: [marketDataDescription, strategyDescription, forwardTestDescription, backtestDescription],
   destination: {
     segment: 'imports',
     title: 'Imports',

@@ -85,7 +85,7 @@ function portsOf(answers: readonly Answer[]) {
       }
       return Promise.resolve();
     },
-    keptElsewhere: () => Promise.resolve([]),
+    keptElsewhere: () => Promise.resolve(new Set()),
     useOriginal: () => Promise.resolve(),
   };
   const owners = {

@@ -82,12 +82,16 @@ test.each([
   ['before it stored its strategy', 'strategy', 'insert on strategies', strategyOf],
   ['before it knew that its session was stored', 'imports', 'update on import_map', sessionOf],
 ] as const)(
-  'an archive whose import failed %s is stored once',
+  'an archive whose import failed %s is first imported again or rolled back',
   async (_, service, on, recordOf) => {
     const id = randomUUID();
     const record = recordOf(id);
-    const from = (name: string) =>
-      world.snapshot([record], { system: 'algotrade', source_name: `${name} ${id}` });
+    const from = (name: string, fingerprint = 'f') =>
+      world.snapshot([record], {
+        system: 'algotrade',
+        source_name: `${name} ${id}`,
+        fingerprint: fingerprint.repeat(64),
+      });
     const stored = () =>
       record.entity === 'session'
         ? world
@@ -98,22 +102,38 @@ test.each([
             .db('strategy')('strategies')
             .where({ name: `Restored ${id}` })
             .pluck('id');
-    let failed = '';
-    await refusing(service, on, 'true', 'XX000', async () => {
-      const batch = await world.run(from('archive'));
-      expect(batch).toMatchObject({ state: 'failed' });
-      failed = batch.batch_id as string;
-    });
     const { table } = record.source;
+    const failing = async () => {
+      let failed = '';
+      await refusing(service, on, 'true', 'XX000', async () => {
+        const batch = await world.run(from('archive'));
+        expect(batch).toMatchObject({ state: 'failed' });
+        failed = batch.batch_id as string;
+      });
+      return failed;
+    };
+    const failed = await failing();
+    for (const fingerprint of ['f', 'e']) {
+      for (const dryRun of [true, false]) {
+        const refused = await world.run(from('copy', fingerprint), { dryRun });
+        expect(refused).toMatchObject({ state: 'failed', records_done: 0 });
+        expect(refused.error).toContain(`--source "archive ${id}"`);
+        expect(refused.error).toContain(`rollback ${failed}`);
+      }
+    }
+    expect(await world.rollBack(failed)).toMatchObject({ state: 'rolled_back' });
     const other = await world.run(from('copy'));
     expect(tables(other, table)).toMatchObject({ inserted: 1 });
-    expect(await world.call('POST', `/api/imports/${failed}/start`)).toMatchObject({ status: 200 });
-    expect(tables(await world.ended(failed), table)).toMatchObject({ quarantined: 1 });
-    expect(await stored()).toEqual([id]);
-    expect(await world.rollBack(failed)).toMatchObject({ state: 'rolled_back' });
     expect(await stored()).toEqual([id]);
     expect(await world.rollBack(other.batch_id as string)).toMatchObject({ state: 'rolled_back' });
     expect(await stored()).toEqual([]);
+
+    await failing();
+    expect(await world.run(from('archive'))).toMatchObject({ state: 'completed' });
+    const late = await world.run(from('copy'));
+    expect(late).toMatchObject({ state: 'completed' });
+    expect(tables(late, table)).toMatchObject({ quarantined: 1 });
+    expect(await stored()).toEqual([id]);
   },
 );
 

@@ -90,16 +90,25 @@ export class PostgresImportStore implements ImportStore {
       .pluck<string[]>('source_name');
   }
 
+  async unfinished({ system, sourceName }: Batch) {
+    const { rows } = await this.db.raw<{ rows: Pick<Batch, 'id' | 'sourceName'>[] }>(
+      `select b.id, b.source_name as "sourceName" from import_batches b
+       where b.system = :system and b.source_name <> :sourceName and b.state = 'failed'
+         and not b.dry_run and exists (select from import_map m where m.batch_id = b.id) and not exists
+           (select from import_batches n where n.system = b.system and n.source_name = b.source_name
+             and n.created_at > b.created_at and n.state = 'completed' and not n.dry_run)
+       order by b.created_at desc`,
+      { system, sourceName },
+    );
+    return rows;
+  }
+
   users(batch: Batch): Promise<Map<string, string>> {
     return this.map.users(batch);
   }
 
   keptElsewhere(...asked: Parameters<ImportStore['keptElsewhere']>) {
     return this.map.keptElsewhere(...asked);
-  }
-
-  free(entity: ImportEntity, ids: readonly string[]): Promise<void> {
-    return this.map.free(entity, ids);
   }
 
   async quarantined(batchId: string, meant: string, code?: string): Promise<Set<string>> {

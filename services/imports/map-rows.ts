@@ -173,26 +173,19 @@ export class MapRows {
     return ids.filter((id) => !known.includes(id));
   }
 
-  /** Of ids, those that imports of other sources have stored or chosen. */
+  /** Of ids, those under which something was imported from other sources. */
   async keptElsewhere(
     { system, sourceName }: Batch,
     entity: ImportEntity,
     ids: readonly string[],
-  ): Promise<(MapEntry & Pick<Batch, 'system'>)[]> {
-    const rows = await this.db('import_map')
+  ): Promise<Set<string>> {
+    const found = await this.db('import_map')
       .where({ entity })
+      .whereNotNull('content_hash')
       .whereRaw('target_id = any(?::uuid[])', [[...ids]])
       .whereRaw('(system, source_name) <> (?, ?)', [system, sourceName])
-      .select<(MapRow & Pick<Batch, 'system'>)[]>('*');
-    return rows.map((row) => ({ ...entryOf(row), system: row.system }));
-  }
-
-  async free(entity: ImportEntity, ids: readonly string[]): Promise<void> {
-    await this.db('import_map')
-      .where({ entity })
-      .whereNull('content_hash')
-      .whereRaw('target_id = any(?::uuid[])', [[...ids]])
-      .delete();
+      .pluck<string[]>('target_id');
+    return new Set(found);
   }
 
   async children(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, ChildCounts>> {

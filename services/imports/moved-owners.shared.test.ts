@@ -113,3 +113,17 @@ test('an owner that a map named is not moved by a later run whose map does not n
   await world.rollBack(first.batch_id as string);
   expect((await create(null, true)).status).toBe(200);
 });
+
+test('what a map assigned to the owner of a run does not stay in the way of another owner', async () => {
+  const owned = [strategyRecord('m1', 'Mapped', {}, { owner: 'user_abc' })];
+  const owners = [{ id: 'user_abc', username: null, rows: 1, target: 'alice', development: false }];
+  const by = (owner: string) => {
+    const options = { owner, users: { user_abc: 'alice' } };
+    return world.snapshot(owned, { source_name: 'of the owner', owners, options });
+  };
+  await world.run(by('alice'));
+  expect(await world.run(by('berta'))).toMatchObject({
+    state: 'completed',
+    tables: [expect.objectContaining({ unchanged: 1 })],
+  });
+});

@@ -1,4 +1,5 @@
 import type { Resources } from '../kit/resources';
+import { MarketClient } from '../shared/market-client';
 import { tokensOf } from '../shared/token-settings';
 import { BatchStore } from './batch-store';
 import { BatchWorkflows } from './batch-workflows';
@@ -24,10 +25,13 @@ export function openImports({
     'forward-test': urlOf('forward-test'),
     backtest: urlOf('backtest'),
   };
+  const market = new MarketClient(urlOf('market-data'), () =>
+    tokens.signService('imports', 'market-data'),
+  );
   return {
     store: new PostgresImportStore(db),
     batches: new BatchStore(db),
-    owners: new OwnerClient(urls, (owner) => tokens.signService('imports', owner)),
+    owners: new OwnerClient(urls, (owner) => tokens.signService('imports', owner), market),
     snapshots: new SnapshotStore(objects),
     workflows: new BatchWorkflows(temporal),
   };

@@ -12,6 +12,7 @@ import { exportPageResponse } from '../../contracts/archive';
 import type { ExportPage, ExportPageRequest, ExportSection } from '../../contracts/archive';
 import type { ImportCall } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
+import type { MarketClient } from '../shared/market-client';
 
 const TIMEOUT_MS = 120_000;
 
@@ -34,6 +35,7 @@ export class OwnerClient implements Owners {
   constructor(
     private readonly urls: OwnerUrls,
     private readonly serviceToken: (owner: Owner) => Promise<string>,
+    private readonly market: Pick<MarketClient, 'hasOwnData'>,
   ) {}
 
   async store(entity: ImportEntity, call: ImportCall) {
@@ -60,15 +62,18 @@ export class OwnerClient implements Owners {
 
   async owned(userId: string) {
     const first = async (section: ExportSection) => {
-      const { rows } = await this.exported(section, { limit: 1, owner_id: userId });
-      return rows[0];
+      const request = { limit: 1, owner_id: userId, columns_only: true };
+      return (await this.exported(section, request)).rows[0];
     };
-    for (const section of ['strategies', 'sessions', 'runs'] as const) {
-      if ((await first(section)) === undefined) continue;
-      const { username = '' } = (await first('users')) ?? {};
-      return { name: String(username), rows: section === 'runs' ? 'back-tests' : section };
-    }
-    return undefined;
+    const has = async (section: ExportSection) => (await first(section)) !== undefined;
+    const rows =
+      ((await has('strategies')) && 'strategies') ||
+      ((await has('sessions')) && 'sessions') ||
+      ((await has('runs')) && 'back-tests') ||
+      ((await this.market.hasOwnData(userId)) && 'candles');
+    if (rows === false) return undefined;
+    const { username = '' } = (await first('users')) ?? {};
+    return { name: String(username), rows };
   }
 
   async stored(entity: ImportEntity, targetIds: readonly string[], views = false) {

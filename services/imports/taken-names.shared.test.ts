@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { ImportRecord } from '../../contracts/imports';
 import type { ImportWorld } from './testing/import-world';
 import { rsiGraph, strategyRecord, userRecord } from './testing/records';
@@ -95,9 +96,18 @@ test('so do users, whose names of before may be those of accounts here', async (
   await world.rollBack(first, true);
 });
 
-test('a user who only logged in goes, one who made a strategy here stays unless forced', async () => {
-  const [maker, visitor] = [randomUUID(), randomUUID()];
-  const batch = await run('makers', userRecord(maker, 'dora'), userRecord(visitor, 'emil'));
+test('a user who only logged in goes, those who made or uploaded something here stay unless forced', async () => {
+  const [maker, uploader, visitor] = [randomUUID(), randomUUID(), randomUUID()];
+  const batch = await run(
+    'makers',
+    userRecord(maker, 'dora'),
+    userRecord(visitor, 'emil'),
+    userRecord(uploader, 'finn'),
+  );
+  const candles = gzipSync('time,open,high,low,close,volume\n1704067200000,1,2,1,2,5\n');
+  const upload = '/api/market/data?symbol=EUR/USD&timeframe=1h';
+  const uploaded = await world.call('POST', upload, { body: candles, as: uploader });
+  expect(uploaded).toMatchObject({ status: 200 });
   const body = { name: 'Of Dora', json_tree: rsiGraph };
   expect((await world.call('POST', '/api/strategies', { body, as: maker })).status).toBe(200);
   const login = { id: randomUUID(), user_id: visitor, address: '::1', user_agent: 'a browser' };
@@ -105,10 +115,17 @@ test('a user who only logged in goes, one who made a strategy here stays unless 
   await world
     .db('gateway')('login_sessions')
     .insert({ ...login, expires_at });
-  const why = 'the user has strategies that this batch did not insert';
+  const why = (rows: string) => `the user has ${rows} that this batch did not insert`;
   expect(await world.rollBack(batch)).toMatchObject({
     state: 'rolled_back',
-    rollback: { deleted: 1, edited: 1, staying: [{ target_id: maker, name: 'dora', why }] },
+    rollback: {
+      deleted: 1,
+      edited: 2,
+      staying: expect.arrayContaining([
+        expect.objectContaining({ target_id: maker, name: 'dora', why: why('strategies') }),
+        expect.objectContaining({ target_id: uploader, name: 'finn', why: why('candles') }),
+      ]),
+    },
   });
-  expect(await world.rollBack(batch, true)).toMatchObject({ rollback: { deleted: 1 } });
+  expect(await world.rollBack(batch, true)).toMatchObject({ rollback: { deleted: 2 } });
 });

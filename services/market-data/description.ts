@@ -56,7 +56,7 @@ export const marketDataDescription = describeService({
     ],
     channels: ['followed-symbols:*'],
   },
-  calledBy: ['gateway', 'forward-test', 'backtest', 'notification'],
+  calledBy: ['gateway', 'forward-test', 'backtest', 'notification', 'imports'],
   destination: {
     segment: 'market',
     title: 'Market data',

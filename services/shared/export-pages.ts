@@ -22,7 +22,8 @@ export function exportPages(
   const keys = key.map(([column]) => column).join(', ');
   const named = key.map(([column], i) => `${column} as export_key_${i}`).join(', ');
   const places = key.map(([, type]) => `?::${type}`).join(', ');
-  return async ({ after, limit, owner_id: ownerId }: ExportPageRequest): Promise<ExportPage> => {
+  return async (request: ExportPageRequest): Promise<ExportPage> => {
+    const { after, limit, owner_id: ownerId, columns_only: columnsOnly } = request;
     const conditions = [
       where,
       ...(after ? [`(${keys}) > (${places})`] : []),
@@ -34,6 +35,7 @@ export function exportPages(
     );
     const last = result.rows.length < limit ? undefined : result.rows.at(-1);
     const next = last ? key.map((_, i) => last[`export_key_${i}`] as string | number) : null;
+    if (columnsOnly === true) return { rows: result.rows, next };
     return { rows: await Promise.all(result.rows.map(async (row) => finish(row))), next };
   };
 }

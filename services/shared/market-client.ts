@@ -36,6 +36,7 @@ const streamSchema = z.object({
   ...orderMinimumsSchema.shape,
 });
 const ownSchema = z.object({ instrument: instrumentIdSchema });
+const anyOwnSchema = z.object({ any: z.boolean() });
 /** What requests write for candles of their user's own. */
 const OWN = 'imported';
 /** Long: the market-data service may have to fetch what it lacks from the exchange. */
@@ -143,6 +144,12 @@ export class MarketClient {
     });
     const { instrument } = ownSchema.parse(await response.json());
     return { instrument, minimums: { size_step: 0, min_notional: 0 } };
+  }
+
+  /** Whether a user has uploaded candles that are still stored. */
+  async hasOwnData(userId: string): Promise<boolean> {
+    const response = await this.requests.send('/internal/market/own-data/any', { userId });
+    return anyOwnSchema.parse(await response.json()).any;
   }
 
   /** What a symbol is at the default exchange. */

@@ -23,7 +23,7 @@ import { startTestService, startTestStack } from '../../shared/testing/test-stac
 import type { TestService, TestStack } from '../../shared/testing/test-stack';
 
 const owners = ['gateway', 'strategy', 'forward-test', 'backtest'] as const;
-const names = [...owners, 'imports'] as const;
+const names = [...owners, 'market-data', 'imports'] as const;
 type Name = (typeof names)[number];
 
 /* oxlint-disable typescript/no-explicit-any, typescript/no-unsafe-member-access, typescript/no-unsafe-assignment -- bodies are what is tested */
@@ -68,6 +68,7 @@ export class ImportWorld {
       ...stack.env,
       // Nothing listens there; at the default ports some other system of this machine may.
       MARKET_DATA_URL: 'http://127.0.0.1:1',
+      ALGOTRADE_FEED: 'simulated',
       ANALYTICS_URL: 'http://127.0.0.1:1',
       NOTIFICATION_URL: 'http://127.0.0.1:1',
       RATE_LIMIT_SCALE: '0',
@@ -85,6 +86,8 @@ export class ImportWorld {
     await world.serve('strategy');
     await world.serve('forward-test');
     await world.serve('backtest');
+    // The services before it keep the address where nothing listens: they are tested without candles.
+    await world.serve('market-data');
     // The gateway asks imports and imports the gateway: one of them must have a port beforehand.
     const [gatewayPort = 0] = await freePorts(1);
     world.env['GATEWAY_PORT'] = String(gatewayPort);
@@ -127,7 +130,11 @@ export class ImportWorld {
 
   async serve(name: Name): Promise<void> {
     const entry = serviceNamed(name);
-    const service = await startTestService(entry.load(), this.env);
+    const start = entry.load();
+    const service = await startTestService(
+      (context) => start(name === 'market-data' ? { ...context, roles: ['api'] } : context),
+      this.env,
+    );
     this.running.set(name, service);
     this.env[entry.variableNames.url] = `http://127.0.0.1:${service.port}`;
   }
@@ -306,7 +313,7 @@ export class ImportWorld {
 
   async close(): Promise<void> {
     for (const child of this.children) child.kill('SIGKILL');
-    for (const name of ['gateway', 'imports', 'backtest', 'forward-test', 'strategy'] as const) {
+    for (const name of [...this.running.keys()].reverse()) {
       await this.stopService(name);
     }
     for (const db of this.databases.values()) await db.destroy();
