@@ -55,9 +55,9 @@ export const executionTermFields = {
     .meta({ description: 'Quantity increment. By default, that of the exchange' }),
   min_quantity: amount(0, LARGEST)
     .optional()
-    .meta({ description: 'Smallest quantity of a fill', default: termDefaults.min_quantity }),
+    .meta({ description: 'Smallest quantity of an order', default: termDefaults.min_quantity }),
   min_notional: amount(0, LARGEST).optional().meta({
-    description: 'Smallest notional value of a fill. By default, that of the exchange',
+    description: 'Smallest notional value of an order. By default, that of the exchange',
   }),
   fill: z
     .enum(['next_open', 'same_close'], { error: 'expected next_open or same_close' })

@@ -32,8 +32,8 @@ const WORDS: Words = {
   fill: ['Market orders fill', (value) => fills[value]],
   tickSize: ['Price increment', unlessZero(plainNumber, 'none')],
   stepSize: ['Quantity increment', unlessZero(plainNumber, 'none')],
-  minQuantity: ['Smallest quantity of a fill', unlessZero(plainNumber, 'none')],
-  minNotional: ['Smallest notional value of a fill', unlessZero(money, 'none')],
+  minQuantity: ['Smallest quantity of an order', unlessZero(plainNumber, 'none')],
+  minNotional: ['Smallest notional value of an order', unlessZero(money, 'none')],
   tradeFrom: [
     'Orders from',
     (value) => (value > 0 ? `${timeText(value)} UTC` : 'the first candle'),

@@ -222,7 +222,9 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         const trials = await ports.trialsIn({ sweepId, fold: 0 }, 0, sweep.trials);
         const task = { definition, graph, riskFreeRate, markets, trials };
         const luck = await ports.computeLuck(task, tooLate);
-        if (luck !== null) await ports.saveLuck(sweepId, luck);
+        if (luck === null) return;
+        await noteEngine(sweep);
+        await ports.saveLuck(sweepId, luck);
       });
     },
 
@@ -242,6 +244,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         const task = await walkTaskOf(sweep, markets, ports);
         const { summary, luck, gzippedJson } = await ports.computeWalk(task, tooLate);
         const resultKey = `backtests/${walkId}/walk-forward.json.gz`;
+        await noteEngine(sweep);
         await ports.putResult(resultKey, gzippedJson);
         await ports.saveWalk(walkId, summary, resultKey);
         await ports.saveLuck(walkId, luck);

@@ -77,9 +77,6 @@ describe('a question for an operation', () => {
   beforeEach(() => {
     world.late.isAway = true;
   });
-  afterEach(() => {
-    world.late.isAway = false;
-  });
 
   it('is answered by its service while the gateway has no database', async () => {
     world.answer = (_, response) => response.end('done');

@@ -58,8 +58,8 @@ export function addExecutionOptions(command: Command): Command {
     .option('--max-units <quantity>', 'largest position in units; 0 means no limit', amount, 0)
     .option('--tick <price>', 'price increment; 0 means none', amount, 0)
     .option('--step <quantity>', 'quantity increment; 0 means none', amount, 0)
-    .option('--min-quantity <quantity>', 'smallest quantity of a fill', amount, 0)
-    .option('--min-notional <money>', 'smallest notional value of a fill', amount, 0);
+    .option('--min-quantity <quantity>', 'smallest quantity of an order', amount, 0)
+    .option('--min-notional <money>', 'smallest notional value of an order', amount, 0);
 }
 
 /** Settings of the engine for the options given. */

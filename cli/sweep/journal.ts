@@ -45,7 +45,8 @@ function checkHeader(path: string, line: string, header: JournalHeader): void {
   const differs =
     found.format === FORMAT ? keys.filter((key) => found[key] !== header[key]) : ['format'];
   if (differs.length === 0) return;
-  if (differs.join() === 'engine') {
+  // The hash of a strategy names the engine too.
+  if (differs.includes('engine') && differs.every((key) => key === 'engine' || key === 'graph')) {
     throw badInput(
       `${path}: expected a journal of engine version ${header.engine}, was of version ${found.engine}, which may fill orders differently; ` +
         'finish the sweep with the version that began it, use another --out, or delete the journal to start from the first trial',

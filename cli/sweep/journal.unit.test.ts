@@ -25,14 +25,18 @@ test('a sweep that was begun by an older version keeps an axis that is too long 
 
 test('a journal of another version of the engine is refused, and says which', () => {
   const path = join(tmpdir(), `engine-${process.pid}.csv.journal`);
-  const header = { engine: '4', graph: '', candles: '', settings: '', sets: '', search: '' };
+  const header = { engine: '4', graph: 'a4', candles: '', settings: '', sets: '', search: '' };
   openJournal(path, header).close();
   try {
-    expect(() => openJournal(path, { ...header, engine: '5' })).toThrow(
+    const updated = { ...header, engine: '5', graph: 'a5' };
+    expect(() => openJournal(path, updated)).toThrow(
       'expected a journal of engine version 5, was of version 4',
     );
-    expect(() => openJournal(path, { ...header, engine: '5', sets: 'others' })).toThrow(
-      'was that of another (engine, sets differ)',
+    expect(() => openJournal(path, { ...updated, sets: 'others' })).toThrow(
+      'was that of another (engine, graph, sets differ)',
+    );
+    expect(() => openJournal(path, { ...header, graph: 'b4' })).toThrow(
+      'was that of another (graph differ)',
     );
     openJournal(path, header).close();
   } finally {

@@ -3866,11 +3866,11 @@ export interface components {
             /** @description Quantity increment. By default, that of the exchange */
             step_size?: number | string;
             /**
-             * @description Smallest quantity of a fill
+             * @description Smallest quantity of an order
              * @default 0
              */
             min_quantity?: number | string;
-            /** @description Smallest notional value of a fill. By default, that of the exchange */
+            /** @description Smallest notional value of an order. By default, that of the exchange */
             min_notional?: number | string;
             /**
              * @description When market orders fill
@@ -5400,11 +5400,11 @@ export interface components {
             /** @description Quantity increment. By default, that of the exchange */
             step_size?: number | string;
             /**
-             * @description Smallest quantity of a fill
+             * @description Smallest quantity of an order
              * @default 0
              */
             min_quantity?: number | string;
-            /** @description Smallest notional value of a fill. By default, that of the exchange */
+            /** @description Smallest notional value of an order. By default, that of the exchange */
             min_notional?: number | string;
             /**
              * @description When market orders fill
@@ -6092,11 +6092,11 @@ export interface components {
             /** @description Quantity increment. By default, that of the exchange */
             step_size?: number | string;
             /**
-             * @description Smallest quantity of a fill
+             * @description Smallest quantity of an order
              * @default 0
              */
             min_quantity?: number | string;
-            /** @description Smallest notional value of a fill. By default, that of the exchange */
+            /** @description Smallest notional value of an order. By default, that of the exchange */
             min_notional?: number | string;
             /**
              * @description When market orders fill

@@ -68,6 +68,8 @@ export class Broker {
   /** Units that a purchase asks for and only cash can reduce; NaN of all other slots. */
   private readonly units: Float64Array;
   private readonly isUnrounded: boolean;
+  /** For the rest of an order: exchanges apply minimums to orders, not to their fills. */
+  private readonly restSettings: CompleteSettings;
   private readonly sized = new Sized();
 
   constructor(
@@ -77,6 +79,7 @@ export class Broker {
     keepsFills = true,
   ) {
     this.account = new Account(settings.initialCash);
+    this.restSettings = { ...settings, minQuantity: 0, minNotional: 0 };
     this.actions = plan.actions;
     this.guards = new GuardBook(plan.guards);
     this.ledger = new Ledger(
@@ -102,6 +105,12 @@ export class Broker {
   /** Bars on which a buy and a sell were ordered together. */
   get conflicts(): number {
     return this.conflictingBars;
+  }
+
+  /** Whether a position is open at a market price; one too small to be sold is not. */
+  hasOpenPosition(market: number): boolean {
+    const { position } = this.account;
+    return position > 0 && tooSmall(position, market, this.settings) === null;
   }
 
   /** A buy and a sell were ordered on the same bar. */
@@ -227,15 +236,15 @@ export class Broker {
       price = marketPrice(side, market, share, settings);
     }
     if (!isPrice(price)) return this.drop(slot, time, 'no_price');
-    if (buys) sizeBuy(sized, requested, account, market, price, rate, settings);
-    else sizeSell(sized, requested, account, price, rate, settings);
+    const terms = orders.isPartlyFilled(slot) ? this.restSettings : settings;
+    if (buys) sizeBuy(sized, requested, account, market, price, rate, terms);
+    else sizeSell(sized, requested, account, price, rate, terms);
     const cut = isLess(available, sized.quantity);
     const quantity = cut ? available : sized.quantity;
     let refusal = sized.refusal;
-    if (!refusal && cut) {
-      if (tooSmall(quantity, price, settings)) return orders.rest(slot);
+    if (!refusal && cut && !buys) {
       const proceeds = quantity * price - feeOf(quantity * price, rate, settings);
-      if (!buys && account.cash + proceeds < 0) refusal = 'fee_exceeds_proceeds';
+      if (account.cash + proceeds < 0) refusal = 'fee_exceeds_proceeds';
     }
     if (!refusal && !(quantity * price < Number.MAX_VALUE)) refusal = 'no_price';
     if (refusal) {

@@ -54,7 +54,7 @@ export function decide(
       broker.reject(a, time, 'sold_by_guard');
     } else if (side === 'sell' && isHeld(plan, values)) {
       broker.reject(a, time, 'hold');
-    } else if (!order.pyramiding && (broker.account.position > 0 || buyIsWorking(plan, broker))) {
+    } else if (!order.pyramiding && (broker.hasOpenPosition(close) || buyIsWorking(plan, broker))) {
       broker.reject(a, time, 'pyramiding_off');
     } else {
       broker.order(a, time, close, size);

@@ -88,7 +88,7 @@ export class PlainRun {
       if (isMarked) {
         const bits = fired[this.next++] as number;
         if (!(broker.pendingCount === 0 && this.countRefused(i, bits))) {
-          this.order(time[i] as number, bits);
+          this.order(time[i] as number, bits, close[i] as number);
           if (this.sameClose) this.execute(i, close[i] as number);
         }
       }
@@ -106,14 +106,14 @@ export class PlainRun {
   }
 
   /** Orders what a bar triggers, sales first; nothing waits when it begins. */
-  private order(time: number, bits: number): void {
+  private order(time: number, bits: number, close: number): void {
     const { broker, buys, once } = this;
     let sold = false;
     let bought = false;
     for (let left = bits; left !== 0; left &= left - 1) {
       const bit = left & -left;
       const action = 31 - Math.clz32(bit);
-      if ((bit & once) !== 0 && (bought || broker.account.position > 0)) {
+      if ((bit & once) !== 0 && (bought || broker.hasOpenPosition(close))) {
         broker.reject(action, time, 'pyramiding_off');
         continue;
       }
@@ -141,16 +141,17 @@ export class PlainRun {
   private countRefused(i: number, bits: number): boolean {
     const { broker, length } = this;
     const { open, close } = this.candles;
-    const { ledger, account } = broker;
+    const { ledger } = broker;
     if (!ledger.onlyCounts) return false;
     const nextOpen = i + 1 < length ? (open[i + 1] as number) : NaN;
-    const price = this.sameClose ? (close[i] as number) : nextOpen;
+    const closed = close[i] as number;
+    const price = this.sameClose ? closed : nextOpen;
     let sold = 0;
     let bought = 0;
     let held = 0;
     for (let left = bits; left !== 0; left &= left - 1) {
       const bit = left & -left;
-      if ((bit & this.once) !== 0 && (bought > 0 || account.position > 0)) held++;
+      if ((bit & this.once) !== 0 && (bought > 0 || broker.hasOpenPosition(closed))) held++;
       else if (!broker.willRefuse(31 - Math.clz32(bit), price)) return false;
       else if ((bit & this.buys) === 0) sold++;
       else bought++;

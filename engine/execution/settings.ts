@@ -29,9 +29,9 @@ export interface ExecutionSettings {
   tickSize?: number;
   /** Smallest quantity step; quantities are rounded down to it. */
   stepSize?: number;
-  /** Smallest quantity of a fill. */
+  /** Smallest quantity of an order; its fills may be smaller. */
   minQuantity?: number;
-  /** Smallest worth of a fill. */
+  /** Smallest notional value of an order; its fills may be smaller. */
   minNotional?: number;
   /** Open time (UTC, ms) of the first candle whose close may order; earlier ones only warm up. */
   tradeFrom?: number;

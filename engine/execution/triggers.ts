@@ -46,14 +46,14 @@ export function decidingBars(
 /**
  * The same without the bars on which all orders are sure to be refused, which change no money: market
  * orders that sell while nothing is held or a hold is active, or that buy while something is held and may
- * not add to it.
+ * not add to it. Where orders have minimums, what is held may be too small to count as a position.
  */
 export function tradingBars(
   plan: Plan,
   columns: readonly Column[],
   buffers: ColumnBuffers,
   bars: number,
-  { volumeShare }: CompleteSettings,
+  { volumeShare, minQuantity, minNotional }: CompleteSettings,
 ): DecidingBars | null {
   const { actions } = plan;
   const fillAtOnce = volumeShare === 0 && actions.every(({ order }) => order.type === 'market');
@@ -61,9 +61,10 @@ export function tradingBars(
     plan,
     actions.filter(({ order }) => order.side === 'buy'),
   );
+  const hasMinimums = minQuantity > 0 || minNotional > 0;
   const adds = signalsOf(
     plan,
-    actions.filter(({ order }) => order.side === 'buy' && order.pyramiding),
+    actions.filter(({ order }) => order.side === 'buy' && (order.pyramiding || hasMinimums)),
   );
   const sells = signalsOf(
     plan,

@@ -137,6 +137,10 @@ export class WorkingOrders {
     return this.cells[slot * ORDER_CELLS + CAUSE] as number;
   }
 
+  isPartlyFilled(slot: number): boolean {
+    return !Number.isNaN(this.cells[slot * ORDER_CELLS + LEFT]);
+  }
+
   /** Units left to fill, else those of a position size; NaN when the node's own amount counts. */
   unitsGiven(slot: number): number {
     const at = slot * ORDER_CELLS;

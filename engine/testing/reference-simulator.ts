@@ -62,6 +62,8 @@ interface Order {
   orderedAt: number;
   units: number | null;
   opensSeen: number;
+  /** It has met the minimums and has begun to fill. */
+  accepted: boolean;
   stopReached: boolean;
   reason: string;
   usedIn: number;
@@ -345,6 +347,7 @@ export class ReferenceSimulator {
       orderedAt: this.time,
       units: half ? this.position / 2 : null,
       opensSeen: 1,
+      accepted: false,
       stopReached: true,
       reason: guard.kind === 'stop' ? stopReason : 'take_profit',
       usedIn: -1,
@@ -405,6 +408,10 @@ export class ReferenceSimulator {
     const fee = (units: number) => units * price * rate + s.fixed;
     const held = this.position;
     const equity = this.cash + held * market;
+    const tooSmall = (n: number) => {
+      if (n <= 0) return 'below_step_size';
+      return order.accepted ? '' : this.belowMinimum(n, price);
+    };
     let units: number;
     let reason = order.reason;
     let refusal = '';
@@ -424,7 +431,7 @@ export class ReferenceSimulator {
       }
       if (reduced) {
         if (units < wanted * (1 - 1e-9)) reason = reduced;
-        const tiny = units <= 0 || units < s.minUnits || units * price < s.minWorth;
+        const tiny = tooSmall(units) !== '';
         if (!(left * price >= 1e-6 * equity)) {
           refusal = reduced === 'cash' ? 'insufficient_cash' : reduced;
         } else if (tiny) refusal = 'below_minimum';
@@ -437,11 +444,6 @@ export class ReferenceSimulator {
         else if (units < wanted * (1 - 1e-9)) reason = 'step_size';
       }
     }
-    const tooSmall = (n: number) => {
-      if (n <= 0) return 'below_step_size';
-      if (n < s.minUnits) return 'below_min_quantity';
-      return n * price < s.minWorth ? 'below_min_notional' : '';
-    };
     refusal ||= tooSmall(units);
     const unaffordable = (n: number) => !buys && this.cash + n * price - fee(n) < 0;
     if (!refusal && unaffordable(units)) refusal = 'fee_exceeds_proceeds';
@@ -451,12 +453,16 @@ export class ReferenceSimulator {
         ? Number((Math.round((units - room) / s.step) * s.step).toPrecision(14))
         : units - room;
       units = room;
-      if (tooSmall(units)) return;
       if (unaffordable(units)) refusal = 'fee_exceeds_proceeds';
       if (order.action) reason = 'volume_share';
     }
     if (refusal) return this.end(order, refusal);
     this.book(order, units, price, fee(units), reason, left);
+  }
+
+  private belowMinimum(units: number, price: number): string {
+    if (units < this.s.minUnits) return 'below_min_quantity';
+    return units * price < this.s.minWorth ? 'below_min_notional' : '';
   }
 
   private book(
@@ -480,6 +486,7 @@ export class ReferenceSimulator {
     }
     if (left > 0) {
       order.units = left;
+      order.accepted = true;
       order.stopReached = true;
     } else this.end(order);
     this.fills.push({
@@ -612,7 +619,9 @@ export class ReferenceSimulator {
       if (size === undefined && !action.conditions.some((values) => values[i] === 1)) continue;
       const refuse = (reason: string) => this.refused.push({ nodeId: action.id, reason });
       const buys = action.side === 'buy';
-      const open = this.position > 0 || this.orders.some((order) => order.side === 'buy');
+      const held = this.position;
+      const isSellable = held > 0 && !this.belowMinimum(held, candle.close);
+      const open = isSellable || this.orders.some((order) => order.side === 'buy');
       if (!buys && this.guards.some((g) => g.firedIn === i && action.guards.includes(g.id))) {
         refuse('sold_by_guard');
       } else if (!buys && holds.some((values) => values[i] === 1)) refuse('hold');
@@ -655,6 +664,7 @@ export class ReferenceSimulator {
       orderedAt: candle.time,
       units,
       opensSeen: 0,
+      accepted: false,
       stopReached: false,
       reason: 'signal',
       usedIn: -1,

@@ -1,15 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { candleAt, compileGraph, toColumns, traceColumns, validateGraph } from '../../engine';
+import {
+  candleAt,
+  compileGraph,
+  openWorkspace,
+  toColumns,
+  traceColumns,
+  validateGraph,
+} from '../../engine';
 
 const FREE = { initialCash: 1_000, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 };
 
 const text = (name: string) => readFileSync(join(__dirname, name), 'utf8');
 
-function programOf(graph: string) {
-  const result = compileGraph(text(graph));
+function programOf(graph: unknown) {
+  const result = compileGraph(graph);
   if (!result.ok) throw new Error(result.report.errors.join());
   return result.program;
+}
+
+/** A graph with a stop loss below its entries. */
+function withStop(name: string, stopValue: number) {
+  const tree = JSON.parse(text(name)) as { nodes: object[] };
+  const data = { stopType: 'fixed_percent', stopValue };
+  return programOf({ ...tree, nodes: [...tree.nodes, { id: 'stop', type: 'stopLossNode', data }] });
 }
 
 function candlesOf(file: string) {
@@ -26,7 +40,7 @@ function candlesOf(file: string) {
 
 test('close equals open: a tick of a price of 1e-5 is a difference', () => {
   const traced = traceColumns(
-    programOf('close-equals-open.json'),
+    programOf(text('close-equals-open.json')),
     candlesOf('small-price.csv'),
     FREE,
   );
@@ -36,7 +50,7 @@ test('close equals open: a tick of a price of 1e-5 is a difference', () => {
 
 test('a buy stop and its target in one candle: from the entry the price can only rise to it', () => {
   const candles = candlesOf('target-on-the-entry-leg.csv');
-  const { fills } = programOf('buy-stop-with-target.json').runColumns(candles, FREE);
+  const { fills } = programOf(text('buy-stop-with-target.json')).runColumns(candles, FREE);
   const [buy, sell] = fills;
   expect(fills).toHaveLength(2);
   expect(buy).toMatchObject({ side: 'buy', price: 105, time: candles.time[1] });
@@ -46,15 +60,7 @@ test('a buy stop and its target in one candle: from the entry the price can only
 
 test('where a stop could also have been met, the stop goes first', () => {
   const candles = candlesOf('target-on-the-entry-leg.csv');
-  const tree = JSON.parse(text('buy-stop-with-target.json')) as { nodes: object[] };
-  const stop = {
-    id: 'stop',
-    type: 'stopLossNode',
-    data: { stopType: 'fixed_percent', stopValue: 4 },
-  };
-  const compiled = compileGraph({ ...tree, nodes: [...tree.nodes, stop] });
-  if (!compiled.ok) throw new Error(compiled.report.errors.join());
-  const { fills } = compiled.program.runColumns(candles, FREE);
+  const { fills } = withStop('buy-stop-with-target.json', 4).runColumns(candles, FREE);
   expect(fills).toHaveLength(2);
   // 4 % below the entry; the low of 99.90 may as well have come after it.
   expect(fills[1]).toMatchObject({ side: 'sell', time: candles.time[1], reason: 'stop_loss' });
@@ -64,7 +70,7 @@ test('where a stop could also have been met, the stop goes first', () => {
 test('a volume share that divides an order leaves no rest to rounding errors', () => {
   const candles = candlesOf('thin-candles.csv');
   const settings = { ...FREE, volumeShare: 0.3 };
-  const program = programOf('buy-in-three-candles.json');
+  const program = programOf(text('buy-in-three-candles.json'));
   const { fills, pendingOrders } = program.runColumns(candles, settings);
   // 0.9 - 0.3 - 0.3 is 1.1e-16 more than 0.3.
   expect(fills.map(({ side, quantity, remaining }) => [side, quantity, remaining])).toEqual([
@@ -81,6 +87,50 @@ test('a volume share that divides an order leaves no rest to rounding errors', (
   const stepped = Array.from(candles.time, (_, i) => program.step(state, candleAt(candles, i)));
   expect(stepped.flatMap((step) => step.fills)).toEqual(fills);
 });
+
+test.each([{ minQuantity: 0.7 }, { minNotional: 90 }])(
+  'minimums %j are asked of orders: the fills and the rest of an order may be smaller',
+  (minimums) => {
+    const candles = candlesOf('thin-candles.csv');
+    const settings = { ...FREE, volumeShare: 0.3 };
+    const program = programOf(text('buy-in-three-candles.json'));
+    const run = program.runColumns(candles, { ...settings, ...minimums });
+    expect(run.fills).toHaveLength(6);
+    expect(run.fills).toEqual(program.runColumns(candles, settings).fills);
+    expect(run.refused).toEqual([]);
+  },
+);
+
+test.each([{ minQuantity: 0.5 }, { minNotional: 50 }])(
+  'with minimums %j, a position that is too small to be sold does not refuse a buy',
+  (minimums) => {
+    const candles = candlesOf('two-swings.csv');
+    const settings = { ...FREE, ...minimums };
+    const program = programOf(text('sale-leaves-a-rest.json'));
+    const { fills, refusedCounts } = program.runColumns(candles, settings);
+    const found = fills.map(({ side, position }) => [side, Number(position.toFixed(9))]);
+    // 0.4 is too small, 0.56 is not.
+    expect(found).toEqual([
+      ['buy', 1],
+      ['sell', 0.4],
+      ['buy', 1.4],
+      ['sell', 0.56],
+    ]);
+    expect(refusedCounts).toEqual({ pyramiding_off: 1 });
+    const state = program.createState(settings);
+    const stepped = Array.from(candles.time, (_, i) => program.step(state, candleAt(candles, i)));
+    expect(stepped.flatMap((step) => step.fills)).toEqual(fills);
+    const workspace = openWorkspace(candles);
+    // A kernel makes plain runs, a loop over events those with guards.
+    const runs = [program, withStop('sale-leaves-a-rest.json', 99)];
+    const scans = workspace.scan(
+      runs.map((one) => ({ program: one, settings })),
+      60_000,
+    );
+    expect(scans.map((scan) => scan?.fills)).toEqual([4, 4]);
+    workspace.release();
+  },
+);
 
 test('misspelt parameters are reported with what was probably meant', () => {
   const { issues, runnable } = validateGraph(text('misspelt-parameters.json'));

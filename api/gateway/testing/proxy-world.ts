@@ -44,6 +44,8 @@ const credentials: Credentials = {
   holderOf: async (bearer) => ({ good: 'user', other: 'other' })[bearer],
 };
 
+const TIMEOUT_MS = 10_000;
+
 /** A gateway with services behind it that answer as a test says. */
 export class ProxyWorld {
   /** What services answer; `forward-test` repeats bodies of up to 1 kB, `analytics` is away. */
@@ -51,7 +53,7 @@ export class ProxyWorld {
   /** The clock by which users are there, in ms. */
   now = 0;
   /** How long market data and sessions may take to answer. */
-  timeoutMs = 10_000;
+  timeoutMs = TIMEOUT_MS;
   /** What limits were asked for: `<class> <who> <id>`. */
   readonly taken: string[] = [];
   /** Of requests with an Idempotency-Key. */
@@ -166,6 +168,8 @@ export function useProxyWorld(): ProxyWorld {
     world.taken.length = 0;
   });
   afterEach(() => {
+    world.timeoutMs = TIMEOUT_MS;
+    world.late.isAway = false;
     world.endUploads();
   });
   afterAll(() => world.stop());

@@ -59,8 +59,18 @@ function affordable(run: Run, price: f64): f64 {
   return Math.max(0.0, quantity);
 }
 
+export function hasMinimums(run: Run): bool {
+  return run.minQuantity > 0.0 || run.minNotional > 0.0;
+}
+
 function isTooSmall(run: Run, quantity: f64, price: f64): bool {
   return !(quantity > 0.0) || quantity < run.minQuantity || quantity * price < run.minNotional;
+}
+
+/** Whether a position is open at the close of a bar; one too small to be sold is not. */
+export function hasOpenPosition(run: Run, bar: i32): bool {
+  if (!(run.position > 0.0)) return false;
+  return !hasMinimums(run) || !isTooSmall(run, run.position, read(run.close, bar));
 }
 
 /** Units that are bought; 0 where the purchase is refused. */

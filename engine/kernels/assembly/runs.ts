@@ -1,6 +1,6 @@
 import { read } from './cells';
 import { measureFall, settle } from './equity';
-import { SMALLEST_REST, trade } from './fills';
+import { hasMinimums, hasOpenPosition, SMALLEST_REST, trade } from './fills';
 import { Action, Run } from './run';
 
 /*
@@ -29,7 +29,8 @@ function nextSignal(signals: usize, from: i32, bars: i32): i32 {
 
 /** Whether a purchase may add to what is held: false when it is refused at any price there is. */
 function canAdd(run: Run, action: Action): bool {
-  if (!action.pyramiding) return false;
+  // What is held may be too small to count as a position.
+  if (!action.pyramiding && !hasMinimums(run)) return false;
   // What cannot be paid at the lowest price cannot be paid at a higher one.
   const isTooDear = action.amount * action.cheapest > run.cash;
   const equity = run.cash + run.position * action.cheapest;
@@ -52,7 +53,7 @@ function nextFrom(run: Run, from: i32, bars: i32): i32 {
 
 /** Bits of the actions that order at the close of a bar, purchases that are sure to be refused apart. */
 function orderedAt(run: Run, bar: i32): i32 {
-  let isTaken = run.position > 0.0;
+  let isTaken = hasOpenPosition(run, bar);
   let bits = 0;
   for (let at = run.actions, bit = 1; at < run.actionsEnd; at += offsetof<Action>(), bit <<= 1) {
     const action = changetype<Action>(at);
