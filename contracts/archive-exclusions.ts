@@ -1,6 +1,9 @@
 /** Tables with which an archive tells what it is; no rows of users. */
 export const archiveOwnTables = ['archive_manifest', 'archive_exclusions'] as const;
 
+/** The key of `archive_manifest` whose value lists the imports from old systems whose rows the archive has. */
+export const IMPORTED_SOURCES = 'imported_sources';
+
 /** What an archive does not contain or an import does not restore: it says so itself, and docs/migration.md says the same. */
 export const archiveExclusions = [
   {
@@ -12,6 +15,11 @@ export const archiveExclusions = [
     of: 'imported strategies',
     excluded:
       'originals of graphs that are too large; an admin can read them at `GET /api/imports/<batch>/originals/<sha256>`',
+  },
+  {
+    of: 'imported rows',
+    excluded:
+      'the ids that they had in the old system: once the archive is imported into another system, that old system can no longer be imported there',
   },
   {
     of: 'sessions',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importEntitySchema, importSystemSchema } from './imports';
+import { importEntitySchema, importSystemSchema, importedSourceSchema } from './imports';
 
 const time = z.iso.datetime().meta({ example: '2026-11-22T10:00:00.000Z' });
 
@@ -160,6 +160,10 @@ export const listImportsResponse = z.object({
   success: z.literal(true),
   data: z.array(importSummarySchema),
   total: z.int(),
+});
+export const listImportedSourcesResponse = z.object({
+  success: z.literal(true),
+  data: z.array(importedSourceSchema),
 });
 export const importPartResponse = z.object({
   success: z.literal(true),

@@ -135,6 +135,14 @@ export type ImportPart = z.infer<typeof importPartSchema>;
 /** Limits of a part: whichever comes first closes it. A single longer record is a part of its own. */
 export const importPartLimits = { records: 20_000, bytes: 4 * 1024 * 1024 } as const;
 
+/** A batch that inserted rows of an old system. */
+export const importedSourceSchema = z.object({
+  batch_id: z.uuid(),
+  system: importSystemSchema,
+  source_name: z.string(),
+});
+export type ImportedSource = z.infer<typeof importedSourceSchema>;
+
 /** `manifest.json` of a snapshot. It holds no address and no secret of the source. */
 export const importManifestSchema = z.object({
   format: z.literal('algotrade.import'),
@@ -161,6 +169,10 @@ export const importManifestSchema = z.object({
       .optional()
       .describe('true: rows that an earlier run gave to another `owner` are given to this one'),
   }),
+  imported_sources: z
+    .array(importedSourceSchema)
+    .optional()
+    .describe('of an archive: the imports from old systems whose rows it has'),
   /** Owners that rows name, most rows first; `target` is what the map says, null where it says nothing. */
   owners: z.array(
     z.object({

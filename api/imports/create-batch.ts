@@ -4,6 +4,7 @@ import type { createImportRequest } from '../../contracts/import-requests';
 import type { FieldError } from '../../core/errors';
 import type { ImportManifest } from '../../contracts/imports';
 import { invalidRequest } from '../shared/requests';
+import { doubledSource } from './doubled-source';
 import type { ImportPorts } from './ports';
 
 /** Faulty fields that a refusal names. */
@@ -24,6 +25,7 @@ export async function createBatch(
     .map(({ field, name }) => ({ field, message: `expected a user of this system, was ${name}` }));
   const refused = [
     ...missing,
+    ...(await doubledSource(manifest, ports)),
     ...(await otherOwner(manifest, accounts, ports)),
     ...(await droppedOwners(manifest, ports)),
   ];

@@ -1,6 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { importedEntities } from '../../contracts/import-requests';
-import type { ImportEntity, ImportManifest, ImportPart } from '../../contracts/imports';
+import type {
+  ImportEntity,
+  ImportManifest,
+  ImportPart,
+  ImportedSource,
+} from '../../contracts/imports';
 import type {
   ImportDetail,
   ImportedRecord,
@@ -19,6 +24,9 @@ export interface NewBatch {
   /** Names of users here, as the options give them → ids. */
   readonly accounts: Readonly<Record<string, string>>;
 }
+
+/** What a run reads, and what an archive says of where its rows came from. */
+export type SourceOfRun = Pick<ImportManifest, 'system' | 'source_name' | 'imported_sources'>;
 
 /** A part of a batch that is being uploaded. */
 export interface UploadPart extends ImportPart {
@@ -45,6 +53,13 @@ export interface BatchStorePort {
     source: Pick<ImportManifest, 'system' | 'source_name'>,
     id: string,
   ): Promise<string | undefined>;
+  /** The imports from old systems whose rows are here, also those that came with archives. */
+  importedSources(): Promise<ImportedSource[]>;
+  /**
+   * A batch that stored rows of the same old system under ids that the run does not know: an archive's, or, for an
+   * archive, that of the old system itself.
+   */
+  doubledBatch(run: SourceOfRun): Promise<ImportedSource | undefined>;
   list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }>;
   find(id: string): Promise<ImportDetail | undefined>;
   part(batchId: string, name: string): Promise<UploadPart | undefined>;

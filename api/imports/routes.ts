@@ -42,6 +42,10 @@ export function createImportBatchRoutes(
     ctx.body = { success: true, data, total };
   });
 
+  router.get('/sources', async (ctx) => {
+    ctx.body = { success: true, data: await batches.importedSources() };
+  });
+
   router.get('/:id', async (ctx) => {
     ctx.body = { success: true, data: await batchOf(ctx) };
   });

@@ -33,7 +33,7 @@ export async function exportArchive(options: ExportOptions): Promise<void> {
         counter.show(`rows of ${table}`, count);
       }
     }
-    archive.finish(options.all);
+    archive.finish(options.all ? await server.importedSources() : undefined);
   } finally {
     counter.clear();
     archive.discard();

@@ -58,7 +58,7 @@ test('parts of what began or ended while the archive was made fit its rows', () 
       parts.map((part) => ({ run_id, ...part })),
     );
   }
-  archive.finish(true);
+  archive.finish([]);
   archive.discard();
   const db = new DatabaseSync(path);
   const rows = db.prepare('select run_id, part, parts, name from backtest_parts').all();

@@ -2,7 +2,8 @@ import { renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { archiveTables } from '../../contracts/archive';
 import type { ArchiveTable } from '../../contracts/archive';
-import { archiveExclusions } from '../../contracts/archive-exclusions';
+import { archiveExclusions, IMPORTED_SOURCES } from '../../contracts/archive-exclusions';
+import type { ImportedSource } from '../../contracts/imports';
 import { messageOf, wrongUse } from '../errors';
 import { removedOnSignal } from './removed-on-signal';
 
@@ -79,15 +80,19 @@ export class ArchiveFile {
     }
   }
 
-  /** Ends the archive with what it is, whose rows it has and what it does not contain. */
-  finish(all: boolean): void {
+  /**
+   * Ends the archive with what it is and what it does not contain; of all users with the imports whose rows it has,
+   * undefined: it is of one user.
+   */
+  finish(sources: readonly ImportedSource[] | undefined): void {
     this.db.exec(WITHOUT_ROWS);
     this.db.exec('create table archive_manifest (key primary key, value) without rowid');
     const manifest = this.db.prepare('insert into archive_manifest values (?, ?)');
     manifest.run('format', 'algotrade.archive');
     manifest.run('format_version', 1);
     manifest.run('made_at', new Date().toISOString());
-    manifest.run('users', all ? 'all' : 'one');
+    manifest.run('users', sources ? 'all' : 'one');
+    if (sources) manifest.run(IMPORTED_SOURCES, JSON.stringify(sources));
     this.db.exec('create table archive_exclusions (of primary key, excluded) without rowid');
     const exclusion = this.db.prepare('insert into archive_exclusions values (?, ?)');
     for (const { of, excluded } of archiveExclusions) exclusion.run(of, excluded);

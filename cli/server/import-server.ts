@@ -4,6 +4,7 @@ import {
   isWorking,
   createImportResponse,
   importReportResponse,
+  listImportedSourcesResponse,
   listImportRecordsResponse,
   listImportRowsResponse,
   listImportsResponse,
@@ -19,7 +20,7 @@ import type {
   ImportSummary,
 } from '../../contracts/import-responses';
 import type { ExportSection } from '../../contracts/archive';
-import type { ImportManifest } from '../../contracts/imports';
+import type { ImportedSource, ImportManifest } from '../../contracts/imports';
 import type { Warning } from '../../imports/report/report';
 import { wrongUse } from '../errors';
 import type { CommandError } from '../errors';
@@ -145,6 +146,11 @@ export class ImportServer {
     }
   }
 
+  /** The imports from old systems whose rows the server has. */
+  async importedSources(): Promise<ImportedSource[]> {
+    return this.data(listImportedSourcesResponse, 'GET', '/sources');
+  }
+
   /** Waits for the checks, however long they take: a request that is sent again joins those that are under way. */
   async check(batchId: string): Promise<ImportDetail> {
     const path = `/${batchId}/check`;
@@ -200,7 +206,7 @@ export class ImportServer {
 
 function refused({ code, message }: Refusal): CommandError | undefined {
   if (code === 'ADMIN_ONLY') return wrongUse('only an admin can import: npm run admin -- grant');
-  if (!message.includes('manifest.options.')) return undefined;
+  if (!/manifest\.(options\.|source_name)/.test(message)) return undefined;
   return wrongUse(asOptions(message));
 }
 
@@ -209,6 +215,7 @@ function asOptions(message: string): string {
   return message
     .split('; ')
     .filter((one) => !one.startsWith('manifest.owners.'))
+    .map((one) => one.replace('manifest.source_name: ', ''))
     .map((one) => one.replace('manifest.options.owner', '--owner'))
     .map((one) => one.replace('manifest.options.users.', '--map '))
     .join('; ');

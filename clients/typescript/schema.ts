@@ -1985,6 +1985,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports from old systems whose rows this system has
+         * @description Includes those of other systems whose archives were imported here. `algotrade export --all` writes the list to the archive.
+         */
+        get: operations["listImportedSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}": {
         parameters: {
             query?: never;
@@ -10164,6 +10184,14 @@ export interface components {
                     /** @description true: rows that an earlier run gave to another `owner` are given to this one */
                     change_owner?: boolean;
                 };
+                /** @description of an archive: the imports from old systems whose rows it has */
+                imported_sources?: {
+                    /** Format: uuid */
+                    batch_id: string;
+                    /** @enum {string} */
+                    system: "beta1" | "beta2" | "algotrade";
+                    source_name: string;
+                }[];
                 owners: {
                     id: string;
                     username: string | null;
@@ -10247,6 +10275,17 @@ export interface components {
                 superseded: number;
             }[];
             total: number;
+        };
+        ListImportedSourcesResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2" | "algotrade";
+                source_name: string;
+            }[];
         };
         ReadImportResponse: {
             /** @constant */
@@ -24905,6 +24944,80 @@ export interface operations {
             };
             /** @description Some fields of the request are invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not respond */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not respond in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportedSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportedSourcesResponse"];
+                };
+            };
+            /** @description The token is missing, invalid, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development login is disabled or was requested by a foreign page */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,6 +14,7 @@ import {
   importPartResponse,
   importReportResponse,
   listImportIdsResponse,
+  listImportedSourcesResponse,
   listImportRecordsResponse,
   listImportRowsResponse,
   listImportsResponse,
@@ -62,6 +63,14 @@ export const importOperations: OperationGroup = {
       query: listImportsRequest,
       response: listImportsResponse,
       sample: { query: { limit: 20 } },
+    },
+    listImportedSources: {
+      at: 'GET /api/imports/sources',
+      summary: 'List the imports from old systems whose rows this system has',
+      description:
+        'Includes those of other systems whose archives were imported here. `algotrade export --all` writes the list to the archive.',
+      response: listImportedSourcesResponse,
+      sample: {},
     },
     readImport: {
       at: 'GET /api/imports/{id}',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ImportEntity, ImportManifest } from '../../contracts/imports';
 import { importEntities } from '../../contracts/imports';
+import { importedSources } from '../archive/imported-sources';
 import type { ReadingOptions } from '../reading/read-source';
 import { SourceReading } from '../reading/read-source';
 import type { RowSource } from '../source/source';
@@ -44,6 +45,7 @@ export async function writeSnapshot(
   }
   for (const writer of writers.values()) writer.flush();
   const { tables, owners } = reading.totals();
+  const sources = system === 'algotrade' ? await importedSources(source) : undefined;
   const manifest: ImportManifest = {
     format: 'algotrade.import',
     format_version: 1,
@@ -57,6 +59,7 @@ export async function writeSnapshot(
       ...(sameSource === true && { same_source: true }),
       ...(changeOwner === true && { change_owner: true }),
     },
+    ...(sources && { imported_sources: sources }),
     owners,
     tables,
     parts: [...writers.values()].flatMap(({ parts }) => parts),

@@ -19,6 +19,9 @@ describe('parity', () => {
 describe('faulty-rows', () => {
   require('./faulty-rows.shared.test');
 });
+describe('archive-of-old-systems', () => {
+  require('./archive-of-old-systems.shared.test');
+});
 describe('archive-at-home', () => {
   require('./archive-at-home.shared.test');
 });

@@ -4,6 +4,7 @@ import type {
   NewBatch,
   RowList,
   RowPage,
+  SourceOfRun,
   UploadPart,
 } from '../../api/imports/ports';
 import { tableReports } from '../../api/imports/table-report';
@@ -20,6 +21,7 @@ import type { Database } from '../../platform/postgres/database';
 import { NOTHING_RECOVERED, recoveryOf, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
 import { formerOwner, formerTargets } from './former-targets';
+import { archiveOfSource, importBesideArchive, importedSources } from './imported-sources';
 import { keptRows } from './kept-rows';
 import type { KeptPage } from './kept-rows';
 import { deleteOldWarnings, supersede, supersededBatches } from './superseded-batches';
@@ -63,6 +65,16 @@ export class BatchStore implements BatchStorePort {
 
   formerOwner(source: Parameters<BatchStorePort['formerOwner']>[0], id: string) {
     return formerOwner(this.db, source, id);
+  }
+
+  importedSources() {
+    return importedSources(this.db);
+  }
+
+  doubledBatch(run: SourceOfRun) {
+    return run.system === 'algotrade'
+      ? importBesideArchive(this.db, run.imported_sources ?? [])
+      : archiveOfSource(this.db, run);
   }
 
   async list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }> {

@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { algotrade } from '../../cli/testing/run-command';
+import type { ImportWorld } from './testing/import-world';
+import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
+import { sharedWorld } from './testing/shared-world';
+
+let world: ImportWorld;
+let server: string[];
+let map: string;
+beforeAll(async () => {
+  world = await sharedWorld();
+  server = await world.serverOptions();
+  map = `${world.newFolder()}/users.json`;
+  writeFileSync(map, '{"alice":"alice"}');
+});
+
+const old = () =>
+  world.snapshot([strategyRecord('1', 'Old'), sessionRecord('one'), tradeRecord('one', 0)]);
+
+async function imported(): Promise<string> {
+  const batch = await world.run(old());
+  expect(batch).toMatchObject({ state: 'completed' });
+  return batch.batch_id as string;
+}
+
+async function exported(): Promise<string> {
+  const file = `${world.newFolder()}/archive.sqlite`;
+  const done = await algotrade(['export', '--all', '--out', file, ...server]);
+  expect(done).toMatchObject({ code: 0, stderr: '' });
+  return file;
+}
+
+function restore(file: string, ...words: string[]) {
+  const named = ['--owner', 'boss', '--map', map, ...words];
+  return algotrade(['import', 'archive', file, ...named, ...server]);
+}
+const batchIn = (output: string) => /Batch ([\da-f-]{36})/.exec(output)?.[1] ?? '';
+const create = (dryRun: boolean) =>
+  world.call('POST', '/api/imports', { body: { manifest: old().manifest, dry_run: dryRun } });
+const sessions = () => world.db('forward-test')('sessions').pluck<string[]>('name');
+
+async function refused(archive: string): Promise<void> {
+  for (const dryRun of [false, true]) {
+    const { status, body } = await create(dryRun);
+    expect([status, JSON.stringify(body.errors)]).toEqual([
+      422,
+      expect.stringContaining(
+        `rows of old came with the archive archive.sqlite (batch ${archive})`,
+      ),
+    ]);
+  }
+}
+
+test('rows of an old system are not stored twice, once from it and once from an archive', async () => {
+  const first = await imported();
+  const file = await exported();
+
+  // In the system that made the archive, both are recognised.
+  const home = await restore(file);
+  expect(home).toMatchObject({ code: 0 });
+  await imported();
+  expect(await sessions()).toEqual(['Session one']);
+
+  // Restored: the old system would be stored beside the archive, also after a second restore.
+  await world.rollBack(batchIn(home.stdout));
+  await world.rollBack(first);
+  expect(await sessions()).toEqual([]);
+  const restored = batchIn((await restore(file)).stdout);
+  expect(await sessions()).toEqual(['Session one']);
+  await refused(restored);
+  const again = await exported();
+  await world.rollBack(restored);
+  const second = batchIn((await restore(again)).stdout);
+  await refused(second);
+
+  // Without the archive the old system can be imported, and then not the archive.
+  await world.rollBack(second);
+  const later = await imported();
+  for (const words of [[], ['--dry-run']]) {
+    expect(await restore(file, ...words)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        new RegExp(`algotrade: expected an archive without rows of old, .*batch ${later}`),
+      ),
+    });
+  }
+  expect(await sessions()).toEqual(['Session one']);
+});
