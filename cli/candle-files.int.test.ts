@@ -80,6 +80,20 @@ test('weekends are no gaps on a calendar of weekdays', async () => {
   });
 });
 
+test('merging makes no bar of candles of which some inside are missing', async () => {
+  const minutes = Array.from({ length: 60 }, (_, i) => i).filter((i) => i >= 2 && i !== 20);
+  const rows = minutes.map((i) => `${Date.UTC(2022, 0, 1) + i * 60_000},100,101,99,100,5`);
+  const path = folder.file('gap.csv', ['time,open,high,low,close,volume', ...rows].join('\n'));
+  const merging = ['--candles', path, '--timeframe', '15m'];
+  const { stdout, stderr } = await algotrade(['backtest', GRAPH, ...merging]);
+  // Of the first bar, only the beginning of the file is missing.
+  expect(stdout).toMatch(/· 15m · 3 bars/);
+  expect(stderr).toMatch(
+    /1 bar of 15m skipped, because candles are missing inside: first 2022-01-01 00:15/,
+  );
+  expect(stderr).toMatch(/the first bar is partial/);
+});
+
 test('ratios of a calendar are of its days, in a run as in a sweep', async () => {
   const days = Array.from({ length: 100 }, (_, i) => new Date(Date.UTC(2022, 0, 3 + i)));
   const open = days.filter((day) => day.getUTCDay() % 6 !== 0);

@@ -32,7 +32,6 @@ export type { CompileOptions, CompileResult, Program } from './program';
 export { compileGraph, insufficientHistory } from './program';
 export type { GraphIssue, IssueLevel } from './graph/issues';
 export { endOfText, GRAPH_LIMITS, hasMoreValues } from './graph/limits';
-export { unreadable } from './graph/tree';
 export { KEY_TWICE, parseUnambiguousJson, repeatedKey } from './json/repeated-key';
 export { editDistance } from './graph/nearest-name';
 export type { NormalisedEdge, NormalisedGraph, NormalisedNode } from './graph/normalise';

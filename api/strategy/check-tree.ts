@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../core/errors';
-import { GRAPH_LIMITS, normaliseGraph, unreadable, validateGraph } from '../../engine';
+import { GRAPH_LIMITS, normaliseGraph, validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
 import { fieldsOf, sentenceOf } from '../shared/graph-errors';
-import type { StrategyContent, StrategyPorts } from './ports';
+import type { CheckedReport, StrategyContent, StrategyPorts } from './ports';
 import { drawableTree } from './drawable-tree';
 import { isCurrentForm } from './submitted-tree';
 import type { SubmittedTree } from './submitted-tree';
@@ -23,15 +23,14 @@ export async function checkedTree(
   ports: Pick<StrategyPorts, 'compile'>,
   mostValues: number = GRAPH_LIMITS.newValues,
 ): Promise<CheckedTree> {
-  const isCurrent = isCurrentForm(value);
   // What is too large costs no more than being counted.
-  if (!isCurrent || unreadable(value, mostValues) !== null) {
-    assertSavable(validateGraph(value, mostValues));
-  }
+  const given = validateGraph(value, mostValues);
+  assertSavable(given);
+  const isCurrent = isCurrentForm(value);
   const current = isCurrent ? value : normaliseGraph(value);
-  const given = jsonOf(current);
-  const tree = given === undefined ? current : drawableTree(current);
-  const compact = given === undefined ? undefined : jsonOf(tree);
+  const written = jsonOf(current);
+  const tree = written === undefined ? current : drawableTree(current);
+  const compact = written === undefined ? undefined : jsonOf(tree);
   if (compact === undefined) {
     assertSavable(validateGraph(tree));
     throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer nesting levels');
@@ -39,14 +38,20 @@ export async function checkedTree(
   const treeHash = createHash('sha256').update(compact).digest('hex');
   const { report } = await ports.compile(treeHash, () => tree);
   assertSavable(report);
-  const isAsGiven = isCurrent && compact === given;
+  const isAsGiven = isCurrent && compact === written;
   return {
     tree: (isAsGiven ? text : undefined) ?? compact,
     submittedTree: isAsGiven ? null : (text ?? JSON.stringify(value)),
     treeHash,
-    report: JSON.stringify(report),
+    report: JSON.stringify(reportOn(given, report)),
     runnable: report.runnable,
   };
+}
+
+/** What compiling found out, with what was said of the tree as it was given: what is stored of it has no older spellings. */
+function reportOn({ issues, warnings }: GraphReport, compiled: CheckedReport): CheckedReport {
+  const faults = compiled.look_ahead?.faults ?? [];
+  return { ...compiled, issues, warnings: [...warnings, ...faults] };
 }
 
 /** Undefined for a value that is nested deeper than the stack allows. */

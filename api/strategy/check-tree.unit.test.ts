@@ -1,4 +1,4 @@
-import { GRAPH_LIMITS, TEMPLATES } from '../../engine';
+import { compileGraph, GRAPH_LIMITS, TEMPLATES, validateGraph } from '../../engine';
 import { checkedTree } from './check-tree';
 import { submittedTree } from './submitted-tree';
 
@@ -51,4 +51,15 @@ test('a tree encoded as text that has a key twice is refused by its path', () =>
   expect(() => submittedTree({ json_tree }, undefined)).toThrow(
     'json_tree.nodes.0.id: expected once, is there twice',
   );
+});
+
+test('the report of a save has the issues that `validate` finds, those of older spellings too', async () => {
+  const [first, ...nodes] = base.nodes;
+  const { edges } = base;
+  const value = { nodes: [first, ...nodes, { id: 'and', type: 'AND' }], edges };
+  const compile = (_: string, tree: () => unknown) => Promise.resolve(compileGraph(tree()));
+  const { report } = await checkedTree({ value, text: undefined }, { compile } as never);
+  const { issues, warnings } = validateGraph(value);
+  expect(issues.map(({ code }) => code)).toContain('alias_used');
+  expect(JSON.parse(report)).toMatchObject({ issues, warnings });
 });

@@ -1,10 +1,11 @@
 import type { CandleColumns, Program, Timeframe } from '../../engine';
-import { resampleColumns, timeframeMs } from '../../engine';
+import { timeframeMs } from '../../engine';
 import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
 import { badInput, wrongUse } from '../errors';
 import { plainSymbol } from '../options/instrument';
 import type { Progress } from '../terminal/progress';
+import { mergedCandles } from './merged-candles';
 import type { Series } from './series';
 
 /** Another symbol that the strategy reads, and where its candles are. */
@@ -30,14 +31,13 @@ function alignedCloses(feed: CandleColumns, time: Float64Array): Float64Array {
   return closes;
 }
 
-function atTimeframe(feed: CandleColumns, spacing: number, timeframe: Timeframe, path: string) {
+function checkLength(spacing: number, timeframe: Timeframe, path: string): void {
   const length = timeframeMs(timeframe);
   if (spacing > length || length % spacing !== 0) {
     throw wrongUse(
       `${path}: expected candles of ${timeframe}, or shorter ones that divide it evenly`,
     );
   }
-  return spacing < length ? resampleColumns(feed, timeframe) : feed;
 }
 
 /** Throws `symbol_unavailable` for a symbol the strategy reads and nobody gave. */
@@ -68,9 +68,11 @@ export async function loadFeeds(
       ...{ symbol, calendar, progress: reading },
       likelyTimeframes: [series.timeframe],
     });
-    warnings.push(...file.warnings.map((warning) => `${path}: ${warning}`));
-    const candles = atTimeframe(file.columns, file.spacing, series.timeframe, path);
-    const aligned = alignedCloses(candles, series.columns.time);
+    checkLength(file.spacing, series.timeframe, path);
+    const merged = mergedCandles(file, series.timeframe, calendar);
+    const all = [...file.warnings, ...merged.warnings];
+    warnings.push(...all.map((warning) => `${path}: ${warning}`));
+    const aligned = alignedCloses(merged.columns, series.columns.time);
     const missing = aligned.reduce((count, close) => count + (Number.isNaN(close) ? 1 : 0), 0);
     if (missing > 0) warnings.push(`${symbol}: ${missing} bars have no candle in ${path}`);
     closes.set(plainSymbol(symbol), aligned);

@@ -1,11 +1,12 @@
 import { readCandleFile } from '../../candle-files/candle-file';
 import type { CandleFile } from '../../candle-files/candle-file';
-import { resampleColumns, sliceColumns, timeframeMs } from '../../engine';
+import { sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns, Timeframe } from '../../engine';
 import { plainSymbol } from '../options/instrument';
 import type { Connection } from '../server/connection';
 import { marketCandles } from '../server/market-candles';
 import { indexFrom } from '../../reports/bars';
+import { mergedCandles } from './merged-candles';
 
 /** UTC ms; `end` is the first moment after it. */
 export interface Range {
@@ -58,7 +59,7 @@ export class ParityCandles {
     const length = timeframeMs(timeframe);
     if (length < file.spacing || length % file.spacing !== 0) return undefined;
     let columns = this.merged.get(timeframe);
-    columns ??= length > file.spacing ? resampleColumns(file.columns, timeframe) : file.columns;
+    columns ??= mergedCandles(file, timeframe).columns;
     this.merged.set(timeframe, columns);
     return sliceColumns(columns, indexFrom(columns.time, start), indexFrom(columns.time, end));
   }

@@ -1,5 +1,5 @@
 import type { CandleColumns, Timeframe } from '../../engine';
-import { resampleColumns, sliceColumns, TIMEFRAMES, timeframeMs, yearOf } from '../../engine';
+import { sliceColumns, TIMEFRAMES, timeframeMs, yearOf } from '../../engine';
 import type { CandleFile } from '../../candle-files/candle-file';
 import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
@@ -7,6 +7,7 @@ import { indexFrom } from '../../reports/bars';
 import { badInput, wrongUse } from '../errors';
 import type { Progress } from '../terminal/progress';
 import { timeText } from '../terminal/numbers';
+import { mergedCandles } from './merged-candles';
 
 /** Which candles a run is over. */
 export interface SeriesOptions {
@@ -97,7 +98,7 @@ export function seriesOf(
   const timeframe = timeframeFor(file, options.timeframe);
   const length = timeframeMs(timeframe);
   const merges = length > file.spacing;
-  const all = merges ? resampleColumns(file.columns, timeframe) : file.columns;
+  const { columns: all, warnings: skipped } = mergedCandles(file, timeframe, options.calendar);
   const { from = -Infinity, to = Infinity } = options;
   if (!(from < to)) throw wrongUse('expected --from to be before --to');
   const columns = {
@@ -111,7 +112,7 @@ export function seriesOf(
   }
   const hasLast = columns.time.length === all.time.length;
   const partial = merges ? partialBars(file, length, first === 0, hasLast) : [];
-  const warnings = [...file.warnings, ...partial];
+  const warnings = [...file.warnings, ...skipped, ...partial];
   const { symbol } = file;
   return { file, columns, timeframe, symbol, first, warnings, calendar: options.calendar };
 }

@@ -19,7 +19,7 @@ const CODES = new Set([
     'order_price_missing',
   ],
   ...['unreachable', 'disconnected', 'ignored_wire', 'only_buy', 'only_sell'],
-  ...['unknown_parameter', 'guards_every_buy', 'backtest_only', 'same_symbol'],
+  ...['unknown_field', 'unknown_parameter', 'guards_every_buy', 'backtest_only', 'same_symbol'],
 ]);
 
 function expectReport(tree: unknown): void {

@@ -15,6 +15,7 @@ export interface GraphIssue {
 /** Errors that make a graph unfit to be stored; all other errors only keep it from running. */
 export const SAVE_BLOCKING_CODES: ReadonlySet<string> = new Set([
   'malformed',
+  'unknown_field',
   'size_limit',
   'empty',
   'duplicate_node_id',
@@ -26,6 +27,7 @@ export const SAVE_BLOCKING_CODES: ReadonlySet<string> = new Set([
 /** Errors after which a part of the graph is unknown: what seems to be missing may be in that part. */
 export const UNREAD_CODES: ReadonlySet<string> = new Set([
   'malformed',
+  'unknown_field',
   'size_limit',
   'duplicate_node_id',
   'unknown_type',

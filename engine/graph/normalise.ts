@@ -4,6 +4,7 @@ import { fingerprint } from './fingerprint';
 import type { GraphIssue } from './issues';
 import { issue, quote } from './issues';
 import { GRAPH_LIMITS, tooLarge } from './limits';
+import { misspeltFields } from './misspelt-fields';
 import { normaliseData } from './normalise-data';
 import type { PlainObject } from './plain-object';
 import { asText, isPlainObject, ownValue } from './plain-object';
@@ -52,6 +53,7 @@ function normaliseNode(raw: unknown, index: number, issues: GraphIssue[]): Norma
   }
   const id = asText(ownValue(raw, 'id'));
   const type = asText(ownValue(raw, 'type'));
+  issues.push(...misspeltFields('node', raw, `nodes.${index}.`, id));
   if (id === undefined || type === undefined) {
     const message = `expected nodes[${index}] to have an id and a type, each a text, but ${lacking({ id, type })}`;
     issues.push(issue('error', 'malformed', message, { node: id }));
@@ -124,6 +126,7 @@ function normaliseEdge(
     issues.push(issue('error', 'malformed', message));
     return null;
   }
+  issues.push(...misspeltFields('wire', raw, `edges.${index}.`));
   const source = asText(ownValue(raw, 'source'));
   const target = asText(ownValue(raw, 'target'));
   if (source === undefined || target === undefined) {
@@ -165,7 +168,7 @@ export function normalise(
 ): Normalisation {
   const read = readTree(input, mostValues);
   if (!read.ok) return { graph: { nodes: [], edges: [] }, issues: [read.issue], unreadNodes: [] };
-  const issues: GraphIssue[] = [];
+  const issues: GraphIssue[] = [...read.misspelt];
   const unreadNodes: (string | undefined)[] = [];
   const nodes = read.tree.nodes.flatMap((raw, index) => {
     const node = normaliseNode(raw, index, issues);

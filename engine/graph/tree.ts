@@ -2,6 +2,7 @@ import { isFlattened, unflatten } from './flattened';
 import type { GraphIssue } from './issues';
 import { issue, quote } from './issues';
 import { checkSize, GRAPH_LIMITS, hasMoreValues, tooLarge } from './limits';
+import { misspeltFields } from './misspelt-fields';
 import type { PlainObject } from './plain-object';
 import { isPlainObject } from './plain-object';
 
@@ -12,7 +13,9 @@ interface RawTree {
   rest: PlainObject;
 }
 
-export type ReadTree = { ok: true; tree: RawTree } | { ok: false; issue: GraphIssue };
+export type ReadTree =
+  | { ok: true; tree: RawTree; misspelt: readonly GraphIssue[] }
+  | { ok: false; issue: GraphIssue };
 
 /** Saved bodies were found encoded twice; more often is not believed. */
 const TIMES_ENCODED = 3;
@@ -57,27 +60,26 @@ export function readTree(input: unknown, mostValues: number = GRAPH_LIMITS.value
   const listed = Array.isArray(value) ? { nodes: value as unknown[] } : value;
   if (!isPlainObject(listed)) return malformed(`expected an object with nodes and edges`);
   const { nodes, edges, ...rest } = listed;
+  const misspelt = misspeltFields('graph', listed);
   const nodeList: unknown = isPlainObject(nodes) ? Object.values(nodes) : nodes;
-  if (!Array.isArray(nodeList)) return malformed('expected nodes to be a list');
+  if (!Array.isArray(nodeList)) {
+    const [first] = nodes === undefined ? misspelt : [];
+    return first ? { ok: false, issue: first } : malformed('expected nodes to be a list');
+  }
   if (nodeList.length > GRAPH_LIMITS.nodes) {
     return { ok: false, issue: tooLarge('nodes', GRAPH_LIMITS.nodes, nodeList.length) };
   }
   const members: readonly unknown[] = nodeList;
   const noEdges =
     edges === undefined || edges === null || (Array.isArray(edges) && edges.length === 0);
-  const tree: RawTree =
-    noEdges && isFlattened(members)
-      ? { ...unflatten(members), rest }
-      : { nodes: members, edges: noEdges ? [] : (edges as readonly unknown[]), rest };
+  const isFlat = noEdges && isFlattened(members);
+  const tree: RawTree = isFlat
+    ? { ...unflatten(members), rest }
+    : { nodes: members, edges: noEdges ? [] : (edges as readonly unknown[]), rest };
   if (!Array.isArray(tree.edges)) return malformed('expected edges to be a list');
   if (tree.edges.length > GRAPH_LIMITS.edges) {
     return { ok: false, issue: tooLarge('edges', GRAPH_LIMITS.edges, tree.edges.length) };
   }
-  return { ok: true, tree };
-}
-
-/** Why a graph in any form cannot be read, found before anything that costs time; null when it can. */
-export function unreadable(input: unknown, mostValues?: number): GraphIssue | null {
-  const read = readTree(input, mostValues);
-  return read.ok ? null : read.issue;
+  // Nodes of the old list form carry their wires themselves.
+  return { ok: true, tree, misspelt: isFlat ? [] : misspelt };
 }

@@ -55,6 +55,7 @@ const REFUSED_SAVES: [string, unknown][] = [
   ['malformed', { nodes: [{ type: 'priceNode' }], edges: [] }],
   ['malformed', { nodes: [{ id: 'a', type: 'priceNode', data: 7 }], edges: [] }],
   ['malformed', { ...sound, edges: [{ source: 'price' }] }],
+  ['unknown_field', { nodes: sound.nodes, edge: sound.edges }],
   ['size_limit', { nodes: Array.from({ length: 501 }, (_, id) => ({ id, type: 'priceNode' })) }],
   ['size_limit', { nodes: [], edges: new Array<unknown>(2_001).fill({}) }],
   ['size_limit', { nodes: [{ id: 'x'.repeat(301), type: 'priceNode' }], edges: [] }],
@@ -334,6 +335,43 @@ const withWire = (text: string, wire: object) => {
     edges: sound.edges.map((edge, i) => (i === at ? { ...edge, ...wire } : edge)),
   };
 };
+
+const renamed = (from: object, old: string, now: string) =>
+  Object.fromEntries(Object.entries(from).map(([key, value]) => [key === old ? now : key, value]));
+const withFirst = (list: 'nodes' | 'edges', old: string, now: string) => ({
+  ...sound,
+  [list]: sound[list].map((one, i) => (i === 0 ? renamed(one, old, now) : one)),
+});
+
+test.each<[string, unknown]>([
+  ['unknown field `edge`; did you mean `edges`?', renamed(sound, 'edges', 'edge')],
+  ['unknown field `node`; did you mean `nodes`?', renamed(sound, 'nodes', 'node')],
+  ['unknown field `nodes.0.dat`; did you mean `nodes.0.data`?', withFirst('nodes', 'data', 'dat')],
+  ['unknown field `nodes.0.typ`; did you mean `nodes.0.type`?', withFirst('nodes', 'type', 'typ')],
+  [
+    'unknown field `edges.0.sorce`; did you mean `edges.0.source`?',
+    withFirst('edges', 'source', 'sorce'),
+  ],
+  [
+    'unknown field `edges.0.target_handle`; did you mean `edges.0.targetHandle`?',
+    withFirst('edges', 'targetHandle', 'target_handle'),
+  ],
+])('a misspelt field is named, and nothing is said of what it hides: %s', (message, tree) => {
+  const report = validateGraph(tree);
+  expect(report.issues[0]).toMatchObject({ level: 'error', code: 'unknown_field', message });
+  expect(report.issues.map(({ code }) => code)).not.toContain('missing_input');
+  expect(report).toMatchObject({ savable: false, runnable: false });
+});
+
+test('other fields of an editor are not mentioned', () => {
+  const own = { dat: 1, edge: 1, sorce: 1, position: 1, selected: true, dragging: false };
+  const nodes = sound.nodes.map((node) => ({ ...node, ...own, uid: 'n' }));
+  const edges = sound.edges.map((edge) => ({ ...edge, ...own, sourceX: 1, animated: true }));
+  expect(validateGraph({ ...own, nodes, edges, viewport: {}, name: 'x' }).issues).toEqual([]);
+  expect(validateGraph({ edge: 1, nodes: [{ id: 'a', type: 'priceNode', outputs: [] }] })).toEqual(
+    validateGraph({ nodes: [{ id: 'a', type: 'priceNode', outputs: [] }] }),
+  );
+});
 
 test.each<[string, unknown, string[]]>([
   [
