@@ -65,14 +65,13 @@ function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timefram
   return wanted;
 }
 
-/** Warnings about longer bars of which the file holds only a part; those left out need none. */
-function partialBars(file: CandleFile, length: number, hasFirst: boolean, hasLast: boolean) {
+/** Warnings about longer bars of which the file holds only a part; those after `--to` need none. */
+function partialBars(file: CandleFile, length: number, warmsUp: boolean, hasLast: boolean) {
   const first = file.columns.time[0] as number;
   const end = (file.columns.time.at(-1) as number) + file.spacing;
+  const bar = warmsUp ? 'the first bar, which only warms up indicators,' : 'the first bar';
   return [
-    ...(hasFirst && first % length !== 0
-      ? [`the first bar is partial: it begins at ${timeText(first)}`]
-      : []),
+    ...(first % length !== 0 ? [`${bar} is partial: it begins at ${timeText(first)}`] : []),
     ...(hasLast && end % length !== 0
       ? [`the last bar is partial: it ends at ${timeText(end)}`]
       : []),
@@ -111,7 +110,7 @@ export function seriesOf(
     throw badInput(`${file.path}: expected candles between --from and --to, has ${span}`);
   }
   const hasLast = columns.time.length === all.time.length;
-  const partial = merges ? partialBars(file, length, first === 0, hasLast) : [];
+  const partial = merges ? partialBars(file, length, first > 0, hasLast) : [];
   const warnings = [...file.warnings, ...skipped, ...partial];
   const { symbol } = file;
   return { file, columns, timeframe, symbol, first, warnings, calendar: options.calendar };

@@ -1,0 +1,28 @@
+import type { CandleFile } from '../../candle-files/candle-file';
+import { candlesFrom } from '../../engine/testing/candles';
+import { seriesOf } from './series';
+
+const MINUTE = 60_000;
+const columns = candlesFrom(Array.from({ length: 30 }, (_, i) => 100 + i));
+const START = columns.time[0] as number;
+
+/** A file of minutes whose first candle opens one minute into a bar. */
+const file = {
+  ...{ path: 'own.csv', symbol: 'BTC/USD', warnings: [], timeframe: '1m' },
+  ...{ length: '1m', spacing: MINUTE },
+  columns: { ...columns, time: columns.time.map((time) => time + MINUTE) },
+} as unknown as CandleFile;
+
+const first = 'is partial: it begins at 2022-01-01 00:01';
+const last = 'the last bar is partial: it ends at 2022-01-01 00:31';
+
+test.each([
+  ['the whole file', {}, [`the first bar ${first}`, last]],
+  [
+    'a part after the first bar',
+    { from: START + 15 * MINUTE, to: START + 30 * MINUTE },
+    [`the first bar, which only warms up indicators, ${first}`],
+  ],
+])('bars of which the file holds a part are named in %s', (_, span, warnings) => {
+  expect(seriesOf(file, { timeframe: '15m', ...span }).warnings).toEqual(warnings);
+});
