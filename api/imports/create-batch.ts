@@ -29,21 +29,31 @@ export async function createBatch(
     ...(await otherOwner(manifest, accounts, ports)),
     ...(await droppedOwners(manifest, ports)),
   ];
-  if (refused.length > 0) throw invalidRequest(refused.slice(0, MOST_NAMED));
+  if (refused.length > 0) throw invalidRequest(firstOf(refused));
   const id = ports.newId();
   await ports.batches.create({ id, manifest, dryRun, startedBy, accounts });
   return id;
 }
 
+/** The first faults, and how many more there are. */
+function firstOf(refused: readonly FieldError[]): FieldError[] {
+  const more = refused.length - MOST_NAMED;
+  const rest = { field: 'manifest.options', message: `and ${more} more` };
+  return [...refused.slice(0, MOST_NAMED), ...(more > 0 ? [rest] : [])];
+}
+
 /** Every user here that the run names, and the field that names them. */
 function namesOf({ options, owners }: ImportManifest) {
+  const mapped = new Set(Object.values(options.users));
   const targets = [
     ...Object.entries(options.users).map(([owner, name]) => ({
       field: `manifest.options.users.${owner}`,
       name,
     })),
     ...owners.flatMap(({ target }, i) =>
-      target === null ? [] : [{ field: `manifest.owners.${i}.target`, name: target }],
+      target === null || mapped.has(target)
+        ? []
+        : [{ field: `manifest.owners.${i}.target`, name: target }],
     ),
   ];
   return [{ field: 'manifest.options.owner', name: options.owner }, ...targets];
@@ -77,9 +87,9 @@ async function droppedOwners(
     unnamed.map(({ id }) => id),
   );
   return unnamed.flatMap(({ id }) => {
-    const target = former.get(id);
-    if (target === undefined) return [];
-    const message = `expected an entry, because an earlier import assigned this owner to ${target}: give the same map in each run, or name another user`;
+    const before = former.get(id);
+    if (before === undefined) return [];
+    const message = `expected an entry, because an earlier import assigned this owner to ${before.target}: give the same map in each run, or name another user. If ${before.target} is not a user any more, roll back that import (batch ${before.batch_id}) first`;
     return [{ field: `manifest.options.users.${id}`, message }];
   });
 }

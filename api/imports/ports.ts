@@ -41,13 +41,19 @@ export interface RowPage {
   readonly next: number | null;
 }
 
+/** Owners in a source → their users here, and the batch whose map says so. */
+export type FormerTargets = ReadonlyMap<
+  string,
+  { readonly target: string; readonly batch_id: string }
+>;
+
 export interface BatchStorePort {
   create(batch: NewBatch): Promise<void>;
-  /** Of owners of a source, those that the newest import which has them assigned by its map, with their users here. */
+  /** Of owners of a source, those that the newest import which has them assigned by its map, with that import and their users here. */
   formerTargets(
     source: Pick<ImportManifest, 'system' | 'source_name'>,
     owners: readonly string[],
-  ): Promise<Map<string, string>>;
+  ): Promise<FormerTargets>;
   /** The user here, other than `id`, who owned the last run of a source that left rows to its owner. */
   formerOwner(
     source: Pick<ImportManifest, 'system' | 'source_name'>,

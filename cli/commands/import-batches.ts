@@ -7,6 +7,8 @@ import type {
 } from '../../contracts/import-responses';
 import { badInput } from '../errors';
 import { countOrphans, orphansJson, orphansText } from '../output/orphans';
+import { notImportedText } from '../output/not-imported';
+import { titled } from '../output/titled';
 import { writeText } from '../output/write-text';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
@@ -17,10 +19,6 @@ import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
 const CONFLICT = 'conflict';
-/** Why rows of an archive are not imported although they could be. */
-const HERE_CODES = ['already_here', 'deleted_here'];
-/** Rows of a code that are counted: an archive of everything comes home with all of them. */
-const COUNTED_ROWS = 2_000;
 export const USERS_ASIDE = 'Users in quarantine';
 
 export interface BatchOptions extends ServerOptions {
@@ -86,8 +84,8 @@ export async function batchWithRowsText(
   batch: ImportDetail,
 ): Promise<string> {
   const users = await usersAsideText(server, batch);
-  const here = await alreadyHereText(server, batch);
-  return batchText(batch) + users + here + (await conflictsText(server, batch));
+  const others = await notImportedText(server, batch);
+  return batchText(batch) + users + others + (await conflictsText(server, batch));
 }
 
 /** The first users in quarantine, with why: that a name is taken only the server finds. */
@@ -109,36 +107,6 @@ export async function usersAsideText(
   return lines.length === 0 ? '' : titled(USERS_ASIDE, lines);
 }
 
-/** How many rows of each table were refused because they are on the system; users are named one by one. */
-export async function alreadyHereText(
-  server: Pick<ImportServer, 'rows'>,
-  { batch_id: id, tables }: Pick<ImportDetail, 'batch_id' | 'tables'>,
-): Promise<string> {
-  if (!tables.some((table) => table.quarantined > 0 && !table.entities.includes('user'))) return '';
-  const counts = new Map<string, { table: string; reason: string; count: number }>();
-  let isMore = false;
-  for (const code of HERE_CODES) {
-    let rows = 0;
-    for await (const row of server.rows(id, 'quarantine', { code })) {
-      isMore ||= rows === COUNTED_ROWS;
-      if (rows++ === COUNTED_ROWS) break;
-      const { table, meant, message } = row;
-      if (meant === 'user') continue;
-      const reason = `${code}: ${message}`;
-      const name = JSON.stringify([table, reason]);
-      counts.set(name, { table, reason, count: (counts.get(name)?.count ?? 0) + 1 });
-    }
-  }
-  if (counts.size === 0) return '';
-  return titled(
-    'Not imported again',
-    [...counts.values()].map(({ table, reason, count }) => {
-      const rows = `${isMore ? 'at least ' : ''}${integer(count)} ${count === 1 ? 'row' : 'rows'}`;
-      return `${table}: ${rows}: ${reason}`;
-    }),
-  );
-}
-
 /** The first rows that changed on both sides, with what was done. */
 export async function conflictsText(
   server: Pick<ImportServer, 'warnings'>,
@@ -158,10 +126,6 @@ export async function conflictsText(
     return 'Conflicts: not named by the version that ran the import, or no longer stored\n';
   }
   return titled('Conflicts', lines);
-}
-
-export function titled(title: string, lines: readonly string[]): string {
-  return `${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** `algotrade import list`. */

@@ -1,6 +1,6 @@
 import type { ImportRow, ImportSummary, ImportTableReport } from '../../contracts/import-responses';
 import type { Warning } from '../../imports/report/report';
-import { alreadyHereText, batchesText, conflictsText, usersAsideText } from './import-batches';
+import { batchesText, conflictsText, usersAsideText } from './import-batches';
 
 const table: ImportTableReport = {
   ...{ table: 'strategies', entities: ['strategy'], read: 3, records: 3 },
@@ -52,35 +52,6 @@ test('users in quarantine are named with why, of many the first ones', async () 
   const many = (await textOf(22)).trimEnd().split('\n');
   expect(many).toHaveLength(22);
   expect(many.slice(-2)).toEqual([`  users 19: ${line}`, '  and 2 more']);
-});
-
-test('rows that are on the system already are counted, by table and reason', async () => {
-  const message = 'it is on this system';
-  const rowOf = (of: string, meant: ImportRow['meant'], id: number): ImportRow => ({
-    ...{ table: of, id: String(id), meant, code: 'already_here', message, recovered_at: null },
-  });
-  const rows = [
-    rowOf('users', 'user', 0),
-    ...Array.from({ length: 1_200 }, (_, i) => rowOf('strategies', 'strategy', i)),
-    rowOf('backtest_results', 'backtest', 0),
-  ];
-  const asked: unknown[] = [];
-  const server = {
-    async *rows(...filter: unknown[]) {
-      asked.push(filter);
-      const { code } = filter[2] as { code: string };
-      yield* rows.filter((row) => row.code === code);
-    },
-  };
-  const textOf = (quarantined: number) =>
-    alreadyHereText(server, { batch_id: 'one', tables: [{ ...table, quarantined }] });
-  expect(await textOf(0)).toBe('');
-  expect(await textOf(1_200)).toBe(
-    `Not imported again:\n  strategies: 1,200 rows: already_here: ${message}\n` +
-      `  backtest_results: 1 row: already_here: ${message}\n`,
-  );
-  const codes = ['already_here', 'deleted_here'];
-  expect(asked).toEqual(codes.map((code) => ['one', 'quarantine', { code }]));
 });
 
 test('a list of batches shows who gets rows without an owner, and whether there was a map', () => {

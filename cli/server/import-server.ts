@@ -22,12 +22,10 @@ import type {
 import type { ExportSection } from '../../contracts/archive';
 import type { ImportedSource, ImportManifest } from '../../contracts/imports';
 import type { Warning } from '../../imports/report/report';
-import { wrongUse } from '../errors';
-import type { CommandError } from '../errors';
 import type { Connection } from './connection';
 import { lookPauses } from './look-pauses';
+import { refusedImport } from './refused-import';
 import { ServerRequests } from './requests';
-import type { Refusal } from './requests';
 
 /** A request is sent again so often: a server that starts or limits requests is no reason to give up. */
 const ATTEMPTS = 8;
@@ -44,12 +42,18 @@ interface RowFilter {
 /** Batches of imports on a server. Refusals become errors of the command. */
 export class ImportServer {
   private readonly requests: ServerRequests;
+  /** Of the manifest that was sent: refusals name them by id. */
+  private owners: ImportManifest['owners'] = [];
 
   constructor(connection: Connection) {
-    this.requests = new ServerRequests(connection, { refused, final: ['IMPORT_RUNNING'] });
+    this.requests = new ServerRequests(connection, {
+      refused: (refusal) => refusedImport(refusal, this.owners),
+      final: ['IMPORT_RUNNING'],
+    });
   }
 
   async create(manifest: ImportManifest, dryRun: boolean): Promise<ImportDetail> {
+    this.owners = manifest.owners;
     return this.data(createImportResponse, 'POST', '', { manifest, dry_run: dryRun });
   }
 
@@ -202,21 +206,4 @@ export class ImportServer {
       attempts,
     });
   }
-}
-
-function refused({ code, message }: Refusal): CommandError | undefined {
-  if (code === 'ADMIN_ONLY') return wrongUse('only an admin can import: npm run admin -- grant');
-  if (!/manifest\.(options\.|source_name)/.test(message)) return undefined;
-  return wrongUse(asOptions(message));
-}
-
-/** Fields of the manifest by the options that people gave. */
-function asOptions(message: string): string {
-  return message
-    .split('; ')
-    .filter((one) => !one.startsWith('manifest.owners.'))
-    .map((one) => one.replace('manifest.source_name: ', ''))
-    .map((one) => one.replace('manifest.options.owner', '--owner'))
-    .map((one) => one.replace('manifest.options.users.', '--map '))
-    .join('; ');
 }

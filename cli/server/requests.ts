@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FieldError } from '../../core/errors';
 import { badInput, CommandError, messageOf, wrongUse } from '../errors';
 import type { Connection } from './connection';
 
@@ -7,12 +8,14 @@ export interface Refusal {
   readonly status: number;
   readonly code: string | undefined;
   readonly message: string;
+  /** What is wrong with each field, where the answer names them. */
+  readonly fields: readonly FieldError[];
 }
 
 interface RefusalBody {
   readonly error?: unknown;
   readonly code?: string;
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  readonly errors?: readonly FieldError[];
 }
 
 interface RequestOptions {
@@ -71,7 +74,8 @@ export class ServerRequests {
         continue;
       }
       const { status } = response;
-      throw this.errorOf({ status, code, message: messageIn(answer) ?? `status ${status}` });
+      const message = messageIn(answer) ?? `status ${status}`;
+      throw this.errorOf({ status, code, message, fields: answer.errors ?? [] });
     }
   }
 

@@ -133,6 +133,20 @@ test('a search that went on is counted as far as it went, and a rollback counts 
   expectRegister(await trials.trialsOn(other, instrument), registerOf([0.2, 0.3]));
 });
 
+test('what the user of the archive has counted here counts for no other user', async () => {
+  const [development, owner] = [randomUUID(), randomUUID()];
+  await trials.tell(development, 'laptop', [{ instrument, ...registerOf([0.3, 0.1]) }]);
+  const movedTo = (user: string, search: string, sharpes: readonly number[]) => {
+    const place = countOf(user, search, registerOf(sharpes));
+    return { ...place, record: { ...place.record, owner: development } };
+  };
+  expect(await stored([movedTo(owner, 'told laptop', [0.3, 0.1])])).toEqual(['refused']);
+  expect(await trials.trialsOn(owner, instrument)).toEqual(NO_TRIALS);
+  // What is not here goes to the owner of the run.
+  expect(await stored([movedTo(owner, 'deleted', [0.2])])).toEqual(['inserted']);
+  expect(await stored([movedTo(development, 'told laptop', [0.3, 0.1])])).toEqual(['inserted']);
+});
+
 test('trials on uploaded candles are those of the owner here', async () => {
   const [user, there] = [randomUUID(), randomUUID()];
   const own = parseInstrumentId(`imported.${there}:EUR/USD`);

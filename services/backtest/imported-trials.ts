@@ -43,7 +43,13 @@ export class ImportedTrials implements ImportPort {
     return this.db.transaction(async (transaction) => {
       const ids = places.map(({ target_id }) => target_id);
       const before = await newestVersions<VersionRow>(transaction, TRIALS, ids);
-      const outcomes = places.map((place) => outcomeOf(place, before.get(place.target_id)));
+      const isHere = await countedForOwner(transaction, places);
+      const outcomes = places.map((place) => {
+        const found = before.get(place.target_id);
+        return found === undefined && isHere(place)
+          ? refusedAsHere(place)
+          : outcomeOf(place, found);
+      });
       if (dry_run) return outcomes;
       const rows = places
         .filter((_, i) => ['inserted', 'updated'].includes(outcomes[i]?.outcome ?? ''))
@@ -74,6 +80,40 @@ export class ImportedTrials implements ImportPort {
       ...{ target_id, owner_id, parent_id: null, content_hash, status: null, checksum: null },
     }));
   }
+}
+
+/**
+ * Whether the user that the archive names has all trials of a search on this system, although they would go to another
+ * one: those of a development user would count a second time, for the user of the run.
+ */
+async function countedForOwner(
+  db: Database,
+  places: readonly Place[],
+): Promise<(place: Place) => boolean> {
+  const searches = places
+    .filter(({ owner_id, record }) => record.owner !== undefined && record.owner !== owner_id)
+    .map(({ record }) => record.data.search);
+  if (searches.length === 0) return () => false;
+  const rows = await db('trial_counts')
+    .whereIn('search', searches)
+    .select<Record<'user_id' | 'search' | 'instrument' | 'count', string>[]>(
+      ...['user_id', 'search', 'instrument', 'count'],
+    );
+  const counts = new Map(
+    rows.map(({ user_id, search, instrument, count }) => [
+      JSON.stringify([user_id, search, instrument]),
+      Number(count),
+    ]),
+  );
+  return ({ owner_id, record: { owner, data } }) => {
+    const key = JSON.stringify([owner, data.search, data.instrument]);
+    return owner !== owner_id && (counts.get(key) ?? -1) >= data.count;
+  };
+}
+
+function refusedAsHere({ target_id }: Place): ImportOutcome {
+  const message = 'its trials are counted on this system for the user that the archive names';
+  return { target_id, outcome: 'refused', notes: [{ code: 'already_here', message }] };
 }
 
 function outcomeOf(

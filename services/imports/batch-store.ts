@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type {
   BatchStorePort,
+  FormerTargets,
   NewBatch,
   RowList,
   RowPage,
@@ -59,7 +60,7 @@ export class BatchStore implements BatchStorePort {
   formerTargets(
     source: Parameters<BatchStorePort['formerTargets']>[0],
     owners: readonly string[],
-  ): Promise<Map<string, string>> {
+  ): Promise<FormerTargets> {
     return formerTargets(this.db, source, owners);
   }
 

@@ -1,4 +1,4 @@
-import type { BatchStorePort } from '../../api/imports/ports';
+import type { BatchStorePort, FormerTargets } from '../../api/imports/ports';
 import type { Database } from '../../platform/postgres/database';
 
 type Source = Parameters<BatchStorePort['formerTargets']>[0];
@@ -16,16 +16,22 @@ export async function formerTargets(
   db: Database,
   { system, source_name: source }: Source,
   owners: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<FormerTargets> {
   if (owners.length === 0) return new Map();
-  const { rows } = await db.raw<{ rows: { id: string; target: string | null }[] }>(
-    `select distinct on (o.id) o.id, o.target from import_batches b
+  const { rows } = await db.raw<{
+    rows: { id: string; target: string | null; batch_id: string }[];
+  }>(
+    `select distinct on (o.id) o.id, o.target, b.id as batch_id from import_batches b
      cross join json_to_recordset(b.manifest->'owners') as o(id text, target text)
      where ${STORED} and o.id = any(:owners::text[])
      order by o.id, b.created_at desc`,
     { system, source, owners: [...owners] },
   );
-  return new Map(rows.flatMap(({ id, target }) => (target === null ? [] : [[id, target]])));
+  return new Map(
+    rows.flatMap(({ id, target, batch_id }) =>
+      target === null ? [] : [[id, { target, batch_id }] as const],
+    ),
+  );
 }
 
 /**

@@ -284,6 +284,18 @@ describe('refusals', () => {
       { field: 'manifest.options.owner', message: 'expected a user of this system, was nobody' },
       { field: 'manifest.options.users.a', message: 'expected a user of this system, was none' },
     ]);
+
+    // Of many the first ones, each once.
+    const owners = Array.from({ length: 25 }, (_, i) => {
+      return { id: `u${i}`, username: null, rows: 1, target: `none ${i}`, development: false };
+    });
+    const users = Object.fromEntries(owners.map(({ id, target }) => [id, target]));
+    const many = { ...manifest, owners, options: { owner: 'alice', users } };
+    const { body: refused } = await world.call('POST', '/api/imports', {
+      body: { manifest: many },
+    });
+    expect(refused.errors).toHaveLength(21);
+    expect(refused.errors.at(-1)).toEqual({ field: 'manifest.options', message: 'and 5 more' });
   });
 
   test('a part with another hash or size; one that is there is named', async () => {
