@@ -3584,7 +3584,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -4041,7 +4041,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -4372,7 +4372,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -4912,7 +4912,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -6844,9 +6844,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -7154,9 +7154,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -7322,9 +7322,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -7571,9 +7571,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8462,9 +8462,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8566,9 +8566,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8659,7 +8659,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8910,7 +8910,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9110,7 +9110,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9283,7 +9283,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9456,7 +9456,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9631,7 +9631,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9806,7 +9806,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
