@@ -34,7 +34,7 @@ test.each([
   const addWarning = jest.fn((_id: string, _text: string) => Promise.resolve());
   const candles: MarketCandles[] = [{ count: 1, until: 0, ...began }];
   const sweep = { id: 'sweep', definition: { search: 'random' }, markets: [], candles };
-  const trial = { number: 0, point: [], market: 0, figures: [], refused: null };
+  const trial = { number: 0, point: [], market: 0, figures: [], refused: null, warmingDays: 0 };
   const trials = [{ ...trial, score: { value: 0, violation: 0 } }];
   const ports: Partial<SweepActivityPorts> = {
     activity: () => ({ signal: new AbortController().signal, heartbeat: () => undefined }),
