@@ -55,6 +55,8 @@ export const ownTrialsSchema = z.array(
     refused: z.string().nullable(),
     violation: double,
     score: double,
+    /** Absent from archives of earlier versions. */
+    warming_days: z.number().nullable().optional(),
   }),
 );
 

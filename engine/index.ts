@@ -97,6 +97,7 @@ export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';
 export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
 export { largestNeeds, setsShortOf } from './sweep/largest-needs';
+export { warmingDays } from './sweep/warming-days';
 export { symbolsRead } from './sweep/symbols-read';
 export { Leader } from './sweep/leader';
 export { mappedDimensions } from './sweep/mapped-dimensions';

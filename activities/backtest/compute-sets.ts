@@ -5,6 +5,7 @@ import type {
   ExecutionSettings,
   FigureName,
   Figures,
+  ParameterValue,
   Score,
   Search,
   SetOutcome,
@@ -23,6 +24,7 @@ import {
   planStoredSweep,
   scoreOf,
   valuesAt,
+  warmingDays,
 } from '../../engine';
 import { figuresOf } from './plan-sweep';
 
@@ -36,6 +38,8 @@ export interface DoneTrial {
   readonly figures: readonly (number | null)[] | null;
   readonly refused: string | null;
   readonly score: Score;
+  /** Days after its start in which it only warms up; null of a trial of an earlier version. */
+  readonly warmingDays: number | null;
 }
 
 /** What sets of a market are run over, and how their orders fill there. */
@@ -158,7 +162,9 @@ export class SetComputer {
   ): Generator<DoneTrial> {
     const { definition, riskFreeRate } = task;
     const { graph, parameters, space } = sweep.plan;
-    const { settings, timeframe } = marketAt(task, market);
+    const { settings, timeframe, columns } = marketAt(task, market);
+    const { time } = columns;
+    const warmingOf = warmingDays(sweep.plan, { time, tradeFrom: settings.tradeFrom, timeframe });
     const workspace = workspaceOf(task, sweep, market);
     const figures = figuresOf(definition);
     const shape = { graph, settings, parameters, figures, timeframe, riskFreeRate };
@@ -170,7 +176,13 @@ export class SetComputer {
       const outcomes = evaluateBatch(workspace, shape, sets);
       const each = (this.now() - begun) / group.length;
       for (const [i, trial] of group.entries()) {
-        yield doneTrial({ ...trial, market }, outcomes[i] as SetOutcome, definition, figures);
+        const done = doneTrial(
+          { ...trial, market },
+          outcomes[i] as SetOutcome,
+          definition,
+          figures,
+        );
+        yield { ...done, warmingDays: warmingOf(sets[i] as ParameterValue[]) };
       }
       at += size;
       size = Math.max(1, Math.min(LARGEST_GROUP, 4 * size, Math.floor(GROUP_MS / each)));
@@ -243,7 +255,7 @@ function doneTrial(
   outcome: SetOutcome,
   { objective }: SweepDefinition,
   names: readonly FigureName[],
-): DoneTrial {
+): Omit<DoneTrial, 'warmingDays'> {
   const figures = 'figures' in outcome ? outcome.figures : null;
   const byName: Figures | null =
     figures && Object.fromEntries(names.map((name, i) => [name, figures[i] ?? null]));

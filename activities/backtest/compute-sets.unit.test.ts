@@ -1,12 +1,13 @@
 import { parseInstrumentId } from '../../contracts/instrument';
 import type { SweepDefinition } from '../../contracts/sweep';
-import { findTemplate } from '../../engine';
+import { applySet, compileGraph, findTemplate, planStoredSweep, valuesAt } from '../../engine';
 import { computeLuck } from './compute-luck';
 import type { ComputedSets, DoneTrial, SetsTask } from './compute-sets';
 import { SetComputer } from './compute-sets';
 
 const BARS = 3_000;
 const BAR_MS = 900_000;
+const DAY_MS = 86_400_000;
 
 /** A price that swings, so that sets differ. */
 const close = Float64Array.from(
@@ -45,14 +46,16 @@ function compute(
   search: SweepDefinition['search'],
   window: Pick<SetsTask, 'first' | 'count' | 'stored'>,
   stop = new Int32Array(1),
+  tradeFrom?: number,
 ): ComputedSets {
+  const own = tradeFrom === undefined ? settings : { ...settings, tradeFrom };
   return new SetComputer(() => performance.now()).compute({
     sweepId: search,
     fold: 0,
     definition: definition(search),
     graph: findTemplate('goldenCross')?.json_tree,
     riskFreeRate: 0,
-    markets: [{ instrument: null, settings, timeframe: '15m', feeds: {}, columns }],
+    markets: [{ instrument: null, settings: own, timeframe: '15m', feeds: {}, columns }],
     stop,
     ...window,
   });
@@ -235,4 +238,27 @@ describe('several markets', () => {
     const luck = computeLuck({ ...shared, definition: definitions, markets, trials: ordered });
     expect(luck).toMatchObject({ of_own_trials: { trials: 10 }, overfitting: { sets: 5 } });
   });
+});
+
+test('each trial has the days in which it only warms up, as no candles are before its start', () => {
+  const { trials } = compute('grid', { first: 0, count: 45, stored: [] });
+  const plan = planStoredSweep(
+    findTemplate('goldenCross')?.json_tree,
+    settings,
+    definition('grid'),
+  );
+  const { graph, parameters, space } = plan;
+  for (const { point, warmingDays } of trials) {
+    const set = valuesAt(space.dimensions, point);
+    const compiled = compileGraph(applySet({ graph, settings }, parameters, set).graph);
+    expect(warmingDays).toBe(compiled.ok ? (compiled.program.warmup * BAR_MS) / DAY_MS : NaN);
+  }
+  const days = new Set(trials.map(({ warmingDays }) => warmingDays));
+  expect(days.size).toBeGreaterThan(1);
+});
+
+test('a trial with candles enough before its start trades from its first day', () => {
+  const tradeFrom = columns.time[500] as number;
+  const { trials } = compute('grid', { first: 0, count: 5, stored: [] }, undefined, tradeFrom);
+  expect(trials.map(({ warmingDays }) => warmingDays)).toEqual([0, 0, 0, 0, 0]);
 });

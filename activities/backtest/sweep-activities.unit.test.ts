@@ -28,7 +28,7 @@ test('what a batch gets of the processor is noted before it has ended', async ()
 });
 
 describe('after an update of the server', () => {
-  const trial = { number: 0, point: [], market: 0, figures: [], refused: null };
+  const trial = { number: 0, point: [], market: 0, figures: [], refused: null, warmingDays: 0 };
   const trials = [{ ...trial, score: { value: 0, violation: 0 } }];
   const addWarning = jest.fn((_id: string, _text: string) => Promise.resolve());
 

@@ -8,7 +8,7 @@ import { shortSpanWarnings } from '../../contracts/short-span';
 import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import type { SweepDefinition } from '../../contracts/sweep';
 import { luckPart } from '../../contracts/work-parts';
-import { valuesAt } from '../../engine';
+import { timeframeMs, valuesAt } from '../../engine';
 import type { StoredRun } from './run-port';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
@@ -100,7 +100,11 @@ export function sweepWarnings(sweep: StoredSweep): string[] {
   }
   // What counts of a walk-forward is its span out of sample.
   if (run.kind !== 'sweep') return [...planWarnings, ...told];
-  return [...planWarnings, ...told, ...shortSpanWarnings(run.end - firstStartOf(sweep))];
+  const warming = markets.map(
+    ({ timeframe, warmupBarsMissing }) => (warmupBarsMissing ?? 0) * timeframeMs(timeframe),
+  );
+  const span = run.end - firstStartOf(sweep);
+  return [...planWarnings, ...told, ...shortSpanWarnings(span, Math.max(0, ...warming))];
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */

@@ -78,6 +78,8 @@ test('too few candles before the start are told once, by the market that lacks t
   ]);
   expect(warnings(markets.slice(0, 1))).toEqual([]);
   expect(warnings(markets.slice(0, 1), ['an odd period'])).toEqual(['an odd period']);
+  const long = [{ ...market, warmupBarsMissing: 1_500 }];
+  expect(warnings(long)[1]).toMatch(/below 30 days; sets with the longest warm-up trade 27\.5$/);
 });
 
 test.each([

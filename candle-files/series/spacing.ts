@@ -69,7 +69,9 @@ export function regularityWarnings(
   const warnings = gaps
     .messages()
     .map(
-      (text) => `${text}\n  ${missing} candles missing in all; gaps are skipped${advice(calendar)}`,
+      (text) =>
+        `${text}\n  ${missing} candles missing in all; the command line skips gaps, ` +
+        `a run on the server needs allow_gaps${advice(calendar)}`,
     );
   const [odd] = offGrid(time, spacing, calendar);
   if (odd !== undefined) {

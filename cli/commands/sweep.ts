@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { ExecutionSettings, SweepPlan } from '../../engine';
-import { applySet, ENGINE_VERSION, figuresRead, openSearch } from '../../engine';
+import {
+  applySet,
+  ENGINE_VERSION,
+  figuresRead,
+  largestNeeds,
+  openSearch,
+  timeframeMs,
+} from '../../engine';
 import { shortSpanWarnings } from '../../contracts/short-span';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
@@ -86,8 +93,16 @@ function sweepWarnings(
     ...(isCutGrid(plan, options)
       ? [`--trials ${options.trials} stops the grid of ${integer(plan.space.size)} sets early`]
       : []),
-    ...shortSpanWarnings(Math.min(...markets.series.map(spanOf))),
+    ...shortSpan(plan, markets),
   ];
+}
+
+function shortSpan(plan: SweepPlan, { series }: Markets): string[] {
+  const { warmupBars } = largestNeeds(plan);
+  const warming = series.map(
+    ({ first, timeframe }) => Math.max(0, warmupBars - first) * timeframeMs(timeframe),
+  );
+  return shortSpanWarnings(Math.min(...series.map(spanOf)), Math.max(...warming));
 }
 
 /** The strategy with the parameters of the best set, after the values that choose its candles. */

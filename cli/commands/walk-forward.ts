@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
-import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, timeframeMs } from '../../engine';
+import {
+  ENGINE_VERSION,
+  figuresRead,
+  finishedWalk,
+  openSearch,
+  timeframeMs,
+  warmingDays,
+} from '../../engine';
 import { badInput, wrongUse } from '../errors';
 import { balanceNames } from '../../contracts/trading-settings';
 import { ONE_BALANCE } from '../../contracts/walk-forward-requests';
@@ -102,7 +109,10 @@ async function run(
           const { time } = series.columns;
           const end = (time[to - 1] ?? 0) + timeframeMs(series.timeframe);
           const days = (end - (time[from] ?? 0)) / DAY_MS;
-          told.addSweep(trials, () => ({ symbol: series.symbol, days }));
+          const span = { time, tradeFrom: time[from], timeframe: series.timeframe };
+          const warmingOf = warmingDays(plan, span);
+          const { symbol } = series;
+          told.addSweep(trials, ({ values }) => ({ symbol, days: days - warmingOf(values) }));
         },
       }),
     );

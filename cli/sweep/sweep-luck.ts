@@ -6,6 +6,7 @@ import {
   marketOf,
   mergedTrials,
   NO_TRIALS,
+  warmingDays,
   withinMarket,
   withTrial,
 } from '../../engine';
@@ -35,11 +36,16 @@ export function luckOfSweep(
   const placeOf = ({ point }: FinishedTrial) => marketOf(dimensions, point);
   const symbolOf = (trial: FinishedTrial) => markets.series[placeOf(trial)]?.symbol ?? '';
   const told = new ToldTrials();
-  const days = markets.series.map((series) => spanOf(series) / DAY_MS);
-  told.addSweep(sweep.trials, (trial) => ({
-    symbol: symbolOf(trial),
-    days: days[placeOf(trial)] ?? 0,
-  }));
+  const spans = markets.series.map((series) => {
+    const { columns, first, timeframe } = series;
+    const span = { time: columns.time, tradeFrom: columns.time[first], timeframe };
+    return { days: spanOf(series) / DAY_MS, warmingOf: warmingDays(plan, span) };
+  });
+  told.addSweep(sweep.trials, (trial) => {
+    const span = spans[placeOf(trial)];
+    const set = trial.values.slice(markets.choices.length);
+    return { symbol: symbolOf(trial), days: span ? span.days - span.warmingOf(set) : 0 };
+  });
   const best = sweep.trials[sweep.best];
   const market = best && markets.list[placeOf(best)];
   if (best === undefined || market === undefined)

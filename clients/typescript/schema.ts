@@ -3604,7 +3604,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -4061,7 +4061,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -4392,7 +4392,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -4932,7 +4932,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -6864,9 +6864,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -7174,9 +7174,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -7342,9 +7342,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -7591,9 +7591,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8482,9 +8482,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8586,9 +8586,9 @@ export interface components {
                 portfolio_value: number | null;
                 /** @description money; cash that is not invested */
                 cash_balance: number | null;
-                /** @description money; profit of the open position at the last close */
+                /** @description money; profit of the open position at the last close, before the fees of its buys */
                 unrealized_pnl: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8679,7 +8679,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -8930,7 +8930,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9130,7 +9130,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9303,7 +9303,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9476,7 +9476,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9651,7 +9651,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;
@@ -9826,7 +9826,7 @@ export interface components {
                 initial_balance: number | null;
                 /** @description money; cash and position at the last close: the equity */
                 portfolio_value: number | null;
-                /** @description money; `portfolio_value` − `initial_balance` */
+                /** @description money; `portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held */
                 total_return: number | null;
                 /** @description percent; `total_return` ÷ `initial_balance` */
                 total_return_percent: number | null;

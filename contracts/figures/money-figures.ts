@@ -37,13 +37,14 @@ export const moneyFigures = {
   unrealized_pnl: {
     unit: 'money',
     of: 'session',
-    definition: 'profit of the open position at the last close',
+    definition: 'profit of the open position at the last close, before the fees of its buys',
     old: { portfolio: 'unrealized_pnl' },
   },
   total_return: {
     unit: 'money',
     of: 'both',
-    definition: '`portfolio_value` − `initial_balance`',
+    definition:
+      '`portfolio_value` − `initial_balance`: of a session, `net_profit` + `unrealized_pnl` − fees of the buys of what is still held',
     old: {
       ...keyIn('total_return', 'run', 'live', 'summary'),
       ...keyIn('total_pnl', ...sessionKeys, 'portfolio'),

@@ -23,6 +23,7 @@ import * as winRateInPercent from './0022-win-rate-in-percent';
 import * as readableImports from './0023-readable-imports';
 import * as restoredTrials from './0024-restored-trials';
 import * as winRateOfWalkForwards from './0025-win-rate-of-walk-forwards';
+import * as warmingDays from './0026-warming-days';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -51,4 +52,5 @@ export const backtestMigrations = [
   readableImports,
   restoredTrials,
   winRateOfWalkForwards,
+  warmingDays,
 ];

@@ -94,10 +94,12 @@ async function replaceTrials(
   await transaction('sweep_trials').where({ sweep_id: runId }).delete();
   for (const { target_id: id, version } of parts) {
     await transaction.raw(
-      `insert into sweep_trials (sweep_id, fold, trial, point, market, figures, refused, violation, score)
+      `insert into sweep_trials (sweep_id, fold, trial, point, market, figures, refused, violation, score,
+         warming_days)
        select sweeps.run_id, t.* from sweeps join imported_run_parts p on p.run_id = sweeps.run_id,
          json_to_recordset(p.content::json) as t(fold int, trial int, point int[], market smallint,
-           figures double precision[], refused text, violation double precision, score double precision)
+           figures double precision[], refused text, violation double precision, score double precision,
+           warming_days double precision)
        where p.target_id = ? and p.version = ? on conflict do nothing`,
       [id, version],
     );

@@ -109,7 +109,7 @@ async function trialsFrom(db: Database, sweepId: string, offset: number): Promis
   const { rows } = await db.raw<{ rows: { content: string }[] }>(
     `select coalesce(json_agg(json_build_object('fold', fold, 'trial', trial, 'point', point,
        'market', market, 'figures', figures, 'refused', refused, 'violation', violation,
-       'score', score) order by fold, trial), '[]')::text as content
+       'score', score, 'warming_days', warming_days) order by fold, trial), '[]')::text as content
      from (select * from sweep_trials where sweep_id = ? order by fold, trial limit ? offset ?) t`,
     [sweepId, TRIALS_OF_PART, offset],
   );

@@ -53,6 +53,7 @@ export interface TrialRow {
   readonly refused: string | null;
   readonly violation: number;
   readonly score: number;
+  readonly warming_days: number | null;
 }
 
 /** The daily Sharpe ratio of each trial of a sweep. */
@@ -211,9 +212,10 @@ export class SweepStore {
       .where('trial', '>=', first)
       .where('trial', '<', end)
       .orderBy('trial');
-    return rows.map(({ trial, point, market, figures, refused, violation, score }) => ({
+    return rows.map(({ trial, point, market, figures, refused, violation, score, ...row }) => ({
       ...{ number: trial, point, market, figures, refused },
       score: { value: score, violation },
+      warmingDays: row.warming_days,
     }));
   }
 
@@ -223,7 +225,7 @@ export class SweepStore {
       if (trials.length === 0) return;
       await transaction<TrialRow>('sweep_trials')
         .insert(
-          trials.map(({ number, point, market, figures, refused, score }) => ({
+          trials.map(({ number, point, market, figures, refused, score, warmingDays }) => ({
             sweep_id: sweepId,
             fold,
             trial: number,
@@ -233,6 +235,7 @@ export class SweepStore {
             refused,
             violation: score.violation,
             score: score.value,
+            warming_days: warmingDays,
           })),
         )
         .onConflict(['sweep_id', 'fold', 'trial'])

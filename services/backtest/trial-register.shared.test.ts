@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { NO_TRIALS, trialVariance, withTrial } from '../../engine';
+import { findTemplate, NO_TRIALS, trialVariance, withTrial } from '../../engine';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
 import { tellTrials } from '../../cli/trials/register-file';
@@ -26,8 +26,12 @@ afterAll(() => {
   folder.remove();
 });
 
-/** As long as a Sharpe ratio needs to mean something. */
-const month = { ...goldenCross, start_date: '2022-01-01T00:00:00.000Z' };
+/** As long as a Sharpe ratio needs to mean something: there are no candles before it, and each set warms up within a day. */
+const month = {
+  ...goldenCross,
+  start_date: '2022-01-01T00:00:00.000Z',
+  parameters: { ...goldenCross.parameters, 'ema-slow.period': '10:80:10' },
+};
 
 async function trials(user: string) {
   return (await bench.call(port, 'GET', '/api/backtest/trials', { user })).body.instruments;
@@ -206,6 +210,36 @@ test('trials over a few days count, but leave the variance to longer ones', asyn
   });
   expect(all.mean_sharpe).toBeCloseTo(long.mean, 12);
   expect(all.sharpe_variance).toBeCloseTo(trialVariance(long), 12);
+});
+
+test('a set that warms up for too long is too short in a sweep as it is alone', async () => {
+  const [alone, together] = [randomUUID(), randomUUID()];
+  const sweeps = new Sweeps(bench, port, together);
+  const parameters = { 'ema-fast.period': '10', 'ema-slow.period': '20,40,200' };
+  const id = await sweeps.start({ ...month, parameters, where: [] });
+  expect((await sweeps.ended(id)).warnings.join()).toMatch(
+    /below 30 days; sets with the longest warm-up trade 28\.9/,
+  );
+  const { parameters: _, where: __, strategy_id, ...request } = month;
+  const tree = findTemplate(strategy_id)?.json_tree;
+  for (const slow of [20, 40, 200]) {
+    const values = { 'ema-fast': { period: 10 }, 'ema-slow': { period: slow } };
+    const nodes = tree?.nodes.map((node) => ({
+      ...node,
+      data: { ...node.data, ...values[node.id as keyof typeof values] },
+    }));
+    const body = { ...request, json_tree: { ...tree, nodes } };
+    await bench.call(port, 'POST', '/api/backtest/run', { user: alone, body });
+  }
+  const [ofRuns] = await until('all runs to be counted', async () => {
+    const found = await trials(alone);
+    return found[0]?.trials === 3 ? found : undefined;
+  });
+  expect(ofRuns).toMatchObject({ trials: 3, trials_too_short: 1 });
+  const [ofSweep] = await trials(together);
+  expect(ofSweep).toMatchObject({ trials: 3, trials_too_short: 1 });
+  expect(ofSweep.mean_sharpe).toBeCloseTo(ofRuns.mean_sharpe as number, 12);
+  expect(ofSweep.sharpe_variance).toBeCloseTo(ofRuns.sharpe_variance as number, 12);
 });
 
 test('the command line reports its trials once, those on own candles as its own', async () => {

@@ -36,12 +36,13 @@ function measured(...registers: string[]): string {
   return `(${registers.map((name) => `${name}.count - ${name}.short`).join(' + ')})`;
 }
 
-/** Days that the trials of a sweep trade, those of a walk-forward in the window that they search. */
+/** Days that the trials of a sweep trade after warm-up, those of a walk-forward in the window that they search. */
 const DAYS_OF_TRIAL = `coalesce(
   (windows->trial.fold->>'inTo')::float8 - (windows->trial.fold->>'inFrom')::float8,
   least(extract(epoch from range_end) * 1000, (market_candles->trial.market->>'until')::float8)
   - greatest(extract(epoch from range_start) * 1000,
-      (market_candles->trial.market->>'startClampedTo')::float8)) / 86400000`;
+      (market_candles->trial.market->>'startClampedTo')::float8)) / 86400000
+  - coalesce(trial.warming_days, 0)`;
 
 /**
  * The trials of a run by instrument, and what makes another one equal: request and candles; where these are not known

@@ -1,0 +1,33 @@
+import type { Timeframe } from '../candles/timeframe';
+import { timeframeMs } from '../candles/timeframe';
+import { firstBarFrom } from '../execution/run-plan';
+import { largestNeeds, needsOf } from './largest-needs';
+import type { ParameterValue } from './parameter';
+import type { SweepPlan } from './plan-sweep';
+
+const DAY_MS = 86_400_000;
+
+/** What the sets of a sweep run over. */
+interface Span {
+  /** Open times, those before the first bar included. */
+  readonly time: Float64Array;
+  /** When the first bar opens; undefined: it is that of the candles. */
+  readonly tradeFrom: number | undefined;
+  readonly timeframe: Timeframe;
+}
+
+/**
+ * Days after its first bar in which a set only warms up, because there are too few candles before it: none for most
+ * sweeps. `traded_days` of a single run is less by as many.
+ */
+export function warmingDays(
+  plan: SweepPlan,
+  { time, tradeFrom = -Infinity, timeframe }: Span,
+): (set: readonly ParameterValue[]) => number {
+  const before = firstBarFrom(time, tradeFrom);
+  if (largestNeeds(plan).warmupBars <= before) return () => 0;
+  return (set) => {
+    const missing = Math.max(0, (needsOf(plan, set)?.warmupBars ?? 0) - before);
+    return (missing * timeframeMs(timeframe)) / DAY_MS;
+  };
+}
