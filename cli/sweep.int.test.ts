@@ -215,6 +215,40 @@ test('Parquet has the numbers of the CSV, HTML a map and nothing from elsewhere'
   expect(page.replace(/<script>.*?<\/script>/gs, '')).not.toMatch(/NaN|undefined|Infinity/);
 });
 
+test('a set that warms up for too long is too short for the register in a sweep as it is alone', async () => {
+  const before = process.env.ALGOTRADE_TRIALS;
+  const counted = async (name: string, commands: string[][]) => {
+    process.env.ALGOTRADE_TRIALS = folder.pathOf(`${name}/trials.json`);
+    let stderr = '';
+    for (const command of commands) ({ stderr } = await algotrade(command));
+    const { stdout } = await algotrade(['trials', 'list', '--json']);
+    return { register: JSON.parse(stdout)[0], stderr };
+  };
+  try {
+    const sets = ['20', '40', '200'];
+    const slow = (values: string) => [
+      '--set',
+      'ema-fast.period=10',
+      '--set',
+      `ema-slow.period=${values}`,
+    ];
+    const single = ['backtest', 'goldenCross', '--candles', MONTH, '--timeframe', '15m'];
+    const alone = await counted(
+      'alone',
+      sets.map((value) => [...single, ...slow(value)]),
+    );
+    const together = await counted('together', [sweepArgs(...slow(sets.join(',')))]);
+    expect(alone.register).toMatchObject({ trials: 3, trials_too_short: 1 });
+    expect(together.register).toMatchObject({ trials: 3, trials_too_short: 1 });
+    const { sharpe_variance } = alone.register;
+    expect(together.register.sharpe_variance).toBeCloseTo(sharpe_variance, 12);
+    expect(together.stderr).toMatch(/below 30 days; sets with the longest warm-up trade 29/);
+  } finally {
+    if (before === undefined) delete process.env.ALGOTRADE_TRIALS;
+    else process.env.ALGOTRADE_TRIALS = before;
+  }
+});
+
 test('says how likely the best set is luck, over all trials on the instrument so far', async () => {
   const trials = folder.pathOf('home/trials.json');
   const before = process.env.ALGOTRADE_TRIALS;

@@ -93,6 +93,7 @@ export async function addOwnSearches(world: ImportWorld, userId: string) {
         refused: trial === 7 ? 'too little cash' : null,
         violation: trial === 7 ? Infinity : 0,
         score: trial === 7 ? -Infinity : trial / 7,
+        warming_days: trial % 3,
       })),
       200,
     );
