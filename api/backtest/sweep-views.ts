@@ -59,8 +59,8 @@ export function remainingSeconds(
 ): number | null {
   if (run.status !== 'running' || preparedAt === null) return null;
   const noted = pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part);
-  // Of a walk-forward one window ended early, not the whole.
-  const isSearched = stoppedEarly && run.kind === 'sweep';
+  // Of a walk-forward one window ended early, not the whole; the pace is noted a while after sets are done.
+  const isSearched = run.kind === 'sweep' && (stoppedEarly || part === 1);
   return remainingSecondsOf(isSearched ? { ...noted, part: 1 } : noted, now, after);
 }
 

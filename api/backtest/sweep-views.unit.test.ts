@@ -67,6 +67,14 @@ test('one window of a walk-forward that ends early leaves the others to be searc
   expect(left('sweep', true)).toBeLessThan(1);
 });
 
+test('a sweep whose sets are all done is not said to have some left, as its pace still has', () => {
+  const pace = { at: 0, part: 0.5, gained: 0.5, seconds: 60 };
+  const run = { status: 'running', kind: 'sweep' };
+  const sweep = { run, preparedAt: new Date(0), pace } as unknown as StoredSweep;
+  expect(remainingSeconds(sweep, 0.9, 0, 0.1)).toBe(72);
+  expect(remainingSeconds(sweep, 1, 0, 0.1)).toBe(12);
+});
+
 test('too few candles before the start are told once, by the market that lacks the most', () => {
   const run = { kind: 'sweep', start: 0, end: 90 * 86_400_000 };
   const market = { instrument: null, symbol: 'BTC/USD', timeframe: '1h', startClampedTo: null };
