@@ -17,7 +17,7 @@ export interface Layout {
 }
 
 export const BOX_WIDTH = 186;
-const COLUMN = BOX_WIDTH + 46;
+const COLUMN = BOX_WIDTH + 64;
 const ROW_SPACE = 18;
 
 /**

@@ -9,9 +9,11 @@ const TITLE_HEIGHT = 30;
 const LINE_HEIGHT = 17;
 const MARGIN = 8;
 /** Share of its size to which a wide drawing shrinks before it is scrolled. */
-const SMALLEST = 0.7;
+const SMALLEST = 0.68;
 /** Characters that a line of a box has space for. */
 const LINE_LENGTH = 26;
+/** Characters of an output's name that the space between two columns has. */
+const NAME_LENGTH = 9;
 
 interface DrawnNode {
   readonly node: NormalisedNode;
@@ -25,8 +27,8 @@ interface DrawnNode {
   readonly step: number;
 }
 
-function shortened(text: string): string {
-  return text.length <= LINE_LENGTH ? text : `${text.slice(0, LINE_LENGTH - 1)}…`;
+function shortened(text: string, length = LINE_LENGTH): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 function box({ node, title, lines, height, category, step }: DrawnNode, { x, y }: Placed): string {
@@ -61,12 +63,12 @@ function outputNames(
     const names = wires.flatMap(({ source, sourceHandle }) => {
       return source === id && sourceHandle !== null ? [sourceHandle.replace(/-out$/, '')] : [];
     });
-    return names.length === 0 ? [] : [[...new Set(names)].join(', ')];
+    return [...new Set(names)];
   });
   const y = to.y + to.height / 2 - 5;
   return lines.map(
     (line, i) =>
-      `<text class="output" x="${pixel(to.x - 6)}" y="${pixel(y - i * LINE_HEIGHT)}">${escape(shortened(line))}</text>`,
+      `<text class="output" x="${pixel(to.x - 6)}" y="${pixel(y - i * LINE_HEIGHT)}">${escape(shortened(line, NAME_LENGTH))}</text>`,
   );
 }
 
@@ -115,6 +117,6 @@ export function strategyGraph(tree: unknown, program: Program): string {
   const [w, h] = [width + 2 * MARGIN, height + 2 * MARGIN];
   return (
     `<div class="chart"><svg class="graph" style="width:min(${w}px,100%);min-width:${Math.round(SMALLEST * w)}px" viewBox="${-MARGIN} ${-MARGIN} ${w} ${pixel(h)}" ` +
-    `role="img" aria-label="Strategy graph">\n${[...paths, ...boxes, ...names].join('\n')}\n</svg></div>`
+    `role="img" aria-label="Strategy graph">\n${[...paths, ...names, ...boxes].join('\n')}\n</svg></div>`
   );
 }

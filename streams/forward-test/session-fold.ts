@@ -109,7 +109,10 @@ export class SessionFold {
     if (!this.takes(command.sequence)) return NOTHING;
     const { memory, engine } = this;
     for (const candle of command.warmup) {
-      if (candle.time > engine.lastTime) this.step(candle, 'observe');
+      if (candle.time <= engine.lastTime) continue;
+      const { equity } = this.step(candle, 'observe');
+      // A position stays open while the session is stopped, and its worth changes.
+      if (candle.time > memory.lastCandleTime) this.markEquity(equity);
     }
     const last = command.warmup[command.warmup.length - 1];
     if (last !== undefined) {
@@ -118,8 +121,6 @@ export class SessionFold {
       if (last.time >= memory.lastCandleTime) {
         memory.lastPrice = last.close;
         memory.lastCandleTime = last.time;
-        // A position stays open while the session is stopped, and its worth changes.
-        this.markEquity(equityOf(engine, last.close));
       }
     }
     memory.waiting = null;
