@@ -98,6 +98,10 @@ export function seriesOf(
   const length = timeframeMs(timeframe);
   const merges = length > file.spacing;
   const { columns: all, warnings: skipped } = mergedCandles(file, timeframe, options.calendar);
+  if (all.time.length === 0) {
+    const which = `expected a whole bar of ${timeframe}, but there is none`;
+    throw badInput([`${file.path}: ${which}`, ...skipped].join('\n  '));
+  }
   const { from = -Infinity, to = Infinity } = options;
   if (!(from < to)) throw wrongUse('expected --from to be before --to');
   const columns = {

@@ -16,6 +16,27 @@ const file = {
 const first = 'is partial: it begins at 2022-01-01 00:01';
 const last = 'the last bar is partial: it ends at 2022-01-01 00:31';
 
+/** Candles of half an hour in the trading hours of two days in New York. */
+const stock = {
+  ...file,
+  ...{ timeframe: '30m', length: '30m', spacing: 30 * MINUTE },
+  columns: {
+    ...columns,
+    time: columns.time
+      .slice(0, 26)
+      .map((_, i) => Date.UTC(2022, 0, 3 + Math.floor(i / 13), 14, 30 + (i % 13) * 30)),
+  },
+} as unknown as CandleFile;
+
+test('bars that are all skipped are an error with the way out', () => {
+  expect(() => seriesOf(stock, { timeframe: '1d' })).toThrow(
+    'own.csv: expected a whole bar of 1d, but there is none\n' +
+      '  2 bars of 1d skipped, because candles are missing inside: first 2022-01-03 00:00; for closed hours give --calendar',
+  );
+  const open = seriesOf(stock, { timeframe: '1d', calendar: 'us-equities' });
+  expect(open.columns.time).toHaveLength(2);
+});
+
 test.each([
   ['the whole file', {}, [`the first bar ${first}`, last]],
   [
