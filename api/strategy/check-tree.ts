@@ -49,9 +49,14 @@ export async function checkedTree(
 }
 
 /** What compiling found out, with what was said of the tree as it was given: what is stored of it has no older spellings. */
-function reportOn({ issues, warnings }: GraphReport, compiled: CheckedReport): CheckedReport {
+function reportOn(given: GraphReport, compiled: CheckedReport): CheckedReport {
   const faults = compiled.look_ahead?.faults ?? [];
-  return { ...compiled, issues, warnings: [...warnings, ...faults] };
+  return {
+    ...compiled,
+    errors: given.runnable ? compiled.errors : given.errors,
+    issues: given.issues,
+    warnings: [...given.warnings, ...faults],
+  };
 }
 
 /** Undefined for a value that is nested deeper than the stack allows. */

@@ -63,3 +63,13 @@ test('the report of a save has the issues that `validate` finds, those of older 
   expect(issues.map(({ code }) => code)).toContain('alias_used');
   expect(JSON.parse(report)).toMatchObject({ issues, warnings });
 });
+
+test('a save whose wires are misspelt is a draft, and its errors say so', async () => {
+  const value = { nodes: base.nodes, edge: base.edges };
+  const compile = (_: string, tree: () => unknown) => Promise.resolve(compileGraph(tree()));
+  const { report, runnable } = await checkedTree({ value, text: undefined }, { compile } as never);
+  const { errors, warnings } = validateGraph(value);
+  expect(errors[0]).toBe('unknown field `edge`; did you mean `edges`?');
+  expect(JSON.parse(report)).toMatchObject({ errors, warnings });
+  expect(runnable).toBe(false);
+});

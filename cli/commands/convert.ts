@@ -4,6 +4,9 @@ import { writeText } from '../output/write-text';
 import { readGraph } from '../run/graph-source';
 import { issueText } from '../terminal/messages';
 
+/** Of a graph that is converted: other issues are for `validate`. */
+const TOLD: ReadonlySet<string> = new Set(['alias_used', 'unknown_field']);
+
 /** `algotrade convert`: a graph of any older form in today's, with what was changed on stderr. */
 export async function convert(graph: string, { out }: { readonly out: string }): Promise<void> {
   const { name, tree } = readGraph(graph);
@@ -13,7 +16,7 @@ export async function convert(graph: string, { out }: { readonly out: string }):
   if (unreadable.length > 0) {
     throw badInput(`${name} cannot be converted:\n  ${unreadable.map(issueText).join('\n  ')}`);
   }
-  for (const issue of issues.filter(({ code }) => code === 'alias_used')) {
+  for (const issue of issues.filter(({ code }) => TOLD.has(code))) {
     process.stderr.write(`${issueText(issue)}\n`);
   }
   await writeText(out, [`${JSON.stringify(converted, null, 2)}\n`]);

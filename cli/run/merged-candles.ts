@@ -27,10 +27,11 @@ export function mergedCandles(
   const [first] = partial;
   if (first === undefined) return { columns: all, warnings: [] };
   const bars = partial.size === 1 ? '1 bar' : `${partial.size} bars`;
+  const advice = calendar === '24x7' ? '; for closed hours give --calendar' : '';
   return {
     columns: without(all, partial),
     warnings: [
-      `${bars} of ${timeframe} skipped, because candles are missing inside: first ${timeText(first)}`,
+      `${bars} of ${timeframe} skipped, because candles are missing inside: first ${timeText(first)}${advice}`,
     ],
   };
 }

@@ -3,11 +3,14 @@ import { sliceColumns, TIMEFRAMES, timeframeMs, yearOf } from '../../engine';
 import type { CandleFile } from '../../candle-files/candle-file';
 import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
+import { barsExpected } from '../../candle-files/series/calendar';
 import { indexFrom } from '../../reports/bars';
 import { badInput, wrongUse } from '../errors';
 import type { Progress } from '../terminal/progress';
 import { timeText } from '../terminal/numbers';
 import { mergedCandles } from './merged-candles';
+
+const MINUTE = 60_000;
 
 /** Which candles a run is over. */
 export interface SeriesOptions {
@@ -65,16 +68,33 @@ function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timefram
   return wanted;
 }
 
-/** Warnings about longer bars of which the file holds only a part; those after `--to` need none. */
-function partialBars(file: CandleFile, length: number, warmsUp: boolean, hasLast: boolean) {
-  const first = file.columns.time[0] as number;
-  const end = (file.columns.time.at(-1) as number) + file.spacing;
+interface MergedRun {
+  readonly merged: Float64Array;
+  readonly length: number;
+  readonly calendar: Calendar | undefined;
+  readonly warmsUp: boolean;
+  readonly hasLast: boolean;
+}
+
+/**
+ * Warnings about the longer bars at the ends of the file, if they are used and the market was open in
+ * the part that it does not hold; those after `--to` need none.
+ */
+function partialBars(file: CandleFile, run: MergedRun): string[] {
+  const { merged, length, calendar = '24x7', warmsUp, hasLast } = run;
+  const { time } = file.columns;
+  const first = time[0] as number;
+  const last = time.at(-1) as number;
+  const end = last + file.spacing;
+  const openOf = (candle: number) => Math.floor(candle / length) * length;
+  const step = Math.min(file.spacing, MINUTE);
+  const lacks = (from: number, to: number) => barsExpected(calendar, from, to, step) > 0;
+  const firstIsPartial = merged[0] === openOf(first) && lacks(openOf(first), first);
+  const lastIsPartial = merged.at(-1) === openOf(last) && lacks(end, openOf(last) + length);
   const bar = warmsUp ? 'the first bar, which only warms up indicators,' : 'the first bar';
   return [
-    ...(first % length !== 0 ? [`${bar} is partial: it begins at ${timeText(first)}`] : []),
-    ...(hasLast && end % length !== 0
-      ? [`the last bar is partial: it ends at ${timeText(end)}`]
-      : []),
+    ...(firstIsPartial ? [`${bar} is partial: it begins at ${timeText(first)}`] : []),
+    ...(hasLast && lastIsPartial ? [`the last bar is partial: it ends at ${timeText(end)}`] : []),
   ];
 }
 
@@ -94,15 +114,20 @@ export function seriesOf(
   file: CandleFile,
   options: Pick<SeriesOptions, 'timeframe' | 'from' | 'to' | 'calendar'>,
 ): Series {
+  const { calendar } = options;
   const timeframe = timeframeFor(file, options.timeframe);
   const length = timeframeMs(timeframe);
   const merges = length > file.spacing;
-  const { columns: all, warnings: skipped } = mergedCandles(file, timeframe, options.calendar);
+  const { columns: all, warnings: skipped } = mergedCandles(file, timeframe, calendar);
+  if (all.time.length === 0) {
+    const which = `expected a whole bar of ${timeframe}, but there is none`;
+    throw badInput([`${file.path}: ${which}`, ...skipped].join('\n  '));
+  }
   const { from = -Infinity, to = Infinity } = options;
   if (!(from < to)) throw wrongUse('expected --from to be before --to');
   const columns = {
     ...sliceColumns(all, 0, indexFrom(all.time, to)),
-    ...yearOf(options.calendar),
+    ...yearOf(calendar),
   };
   const first = indexFrom(columns.time, from);
   if (first === columns.time.length) {
@@ -110,8 +135,9 @@ export function seriesOf(
     throw badInput(`${file.path}: expected candles between --from and --to, has ${span}`);
   }
   const hasLast = columns.time.length === all.time.length;
-  const partial = merges ? partialBars(file, length, first > 0, hasLast) : [];
+  const ends = { merged: all.time, length, calendar, warmsUp: first > 0, hasLast };
+  const partial = merges ? partialBars(file, ends) : [];
   const warnings = [...file.warnings, ...skipped, ...partial];
   const { symbol } = file;
-  return { file, columns, timeframe, symbol, first, warnings, calendar: options.calendar };
+  return { file, columns, timeframe, symbol, first, warnings, calendar };
 }

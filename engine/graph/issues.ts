@@ -15,7 +15,6 @@ export interface GraphIssue {
 /** Errors that make a graph unfit to be stored; all other errors only keep it from running. */
 export const SAVE_BLOCKING_CODES: ReadonlySet<string> = new Set([
   'malformed',
-  'unknown_field',
   'size_limit',
   'empty',
   'duplicate_node_id',
@@ -27,7 +26,6 @@ export const SAVE_BLOCKING_CODES: ReadonlySet<string> = new Set([
 /** Errors after which a part of the graph is unknown: what seems to be missing may be in that part. */
 export const UNREAD_CODES: ReadonlySet<string> = new Set([
   'malformed',
-  'unknown_field',
   'size_limit',
   'duplicate_node_id',
   'unknown_type',

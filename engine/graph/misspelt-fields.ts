@@ -14,7 +14,7 @@ const KNOWN = {
 const COMPARED_FIELDS = 20;
 
 /**
- * Fields that look like one that the object lacks, one error each; other unknown fields are the
+ * Fields that look like one that the object lacks, one warning each; other unknown fields are the
  * editor's own. `prefix` is the path of the object, with a dot at the end.
  */
 export function misspeltFields(
@@ -32,6 +32,6 @@ export function misspeltFields(
     if (meant === undefined) return [];
     absent.delete(meant);
     const message = `unknown field \`${prefix}${name}\`; did you mean \`${prefix}${meant}\`?`;
-    return [issue('error', 'unknown_field', message, { ...(node !== undefined && { node }) })];
+    return [issue('warning', 'unknown_field', message, { ...(node !== undefined && { node }) })];
   });
 }

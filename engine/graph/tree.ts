@@ -64,7 +64,7 @@ export function readTree(input: unknown, mostValues: number = GRAPH_LIMITS.value
   const nodeList: unknown = isPlainObject(nodes) ? Object.values(nodes) : nodes;
   if (!Array.isArray(nodeList)) {
     const [first] = nodes === undefined ? misspelt : [];
-    return first ? { ok: false, issue: first } : malformed('expected nodes to be a list');
+    return malformed(first?.message ?? 'expected nodes to be a list');
   }
   if (nodeList.length > GRAPH_LIMITS.nodes) {
     return { ok: false, issue: tooLarge('nodes', GRAPH_LIMITS.nodes, nodeList.length) };

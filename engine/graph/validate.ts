@@ -75,6 +75,12 @@ function locate(
   }
 }
 
+/** A misspelt field only warns while the graph runs; with an error it may be the cause, and is one. */
+function promoteMisspelt(issues: readonly GraphIssue[]): void {
+  if (!issues.some(({ level }) => level === 'error')) return;
+  for (const found of issues) if (found.code === 'unknown_field') found.level = 'error';
+}
+
 /** Normalises, resolves and checks any input; never throws. */
 export function analyseGraph(tree: unknown, mostValues?: number): GraphAnalysis {
   const { graph, issues, unreadNodes } = normalise(tree, 'current', mostValues);
@@ -95,6 +101,7 @@ export function analyseGraph(tree: unknown, mostValues?: number): GraphAnalysis 
   } else if (readable) {
     issues.push(issue('error', 'empty', 'Strategy must contain at least one node'));
   }
+  promoteMisspelt(issues);
   locate(issues, graph, names);
   return { graph, nodes, wires, report: buildReport(issues, list, order) };
 }

@@ -55,7 +55,7 @@ const REFUSED_SAVES: [string, unknown][] = [
   ['malformed', { nodes: [{ type: 'priceNode' }], edges: [] }],
   ['malformed', { nodes: [{ id: 'a', type: 'priceNode', data: 7 }], edges: [] }],
   ['malformed', { ...sound, edges: [{ source: 'price' }] }],
-  ['unknown_field', { nodes: sound.nodes, edge: sound.edges }],
+  ['malformed', { node: sound.nodes, edges: sound.edges }],
   ['size_limit', { nodes: Array.from({ length: 501 }, (_, id) => ({ id, type: 'priceNode' })) }],
   ['size_limit', { nodes: [], edges: new Array<unknown>(2_001).fill({}) }],
   ['size_limit', { nodes: [{ id: 'x'.repeat(301), type: 'priceNode' }], edges: [] }],
@@ -346,22 +346,45 @@ const withFirst = (list: 'nodes' | 'edges', old: string, now: string) => ({
 test.each<[string, unknown]>([
   ['unknown field `edge`; did you mean `edges`?', renamed(sound, 'edges', 'edge')],
   ['unknown field `node`; did you mean `nodes`?', renamed(sound, 'nodes', 'node')],
-  ['unknown field `nodes.0.dat`; did you mean `nodes.0.data`?', withFirst('nodes', 'data', 'dat')],
   ['unknown field `nodes.0.typ`; did you mean `nodes.0.type`?', withFirst('nodes', 'type', 'typ')],
   [
     'unknown field `edges.0.sorce`; did you mean `edges.0.source`?',
     withFirst('edges', 'source', 'sorce'),
   ],
   [
-    'unknown field `edges.0.target_handle`; did you mean `edges.0.targetHandle`?',
-    withFirst('edges', 'targetHandle', 'target_handle'),
+    'unknown field `edges.3.target_handle`; did you mean `edges.3.targetHandle`?',
+    {
+      ...sound,
+      edges: sound.edges.map((edge, i) =>
+        i === 3 ? renamed(edge, 'targetHandle', 'target_handle') : edge,
+      ),
+    },
   ],
-])('a misspelt field is named, and nothing is said of what it hides: %s', (message, tree) => {
+])('where a graph cannot run, a misspelt field is an error: %s', (message, tree) => {
   const report = validateGraph(tree);
-  expect(report.issues[0]).toMatchObject({ level: 'error', code: 'unknown_field', message });
-  expect(report.issues.map(({ code }) => code)).not.toContain('missing_input');
-  expect(report).toMatchObject({ savable: false, runnable: false });
+  expect(report.errors.join('\n')).toContain(message);
+  expect(report.runnable).toBe(false);
+  expect(report.warnings.join('\n')).not.toContain('unknown field');
 });
+
+test.each<[string, unknown]>([
+  [
+    'unknown field `nodes.0.date`; did you mean `nodes.0.data`?',
+    withNode('price', { data: undefined, date: 1 }),
+  ],
+  [
+    'unknown field `edges.0.source_handle`; did you mean `edges.0.sourceHandle`?',
+    withFirst('edges', 'sourceHandle', 'source_handle'),
+  ],
+])(
+  'a graph that runs in spite of a misspelt field goes on running, with a warning: %s',
+  (message, tree) => {
+    const report = validateGraph(tree);
+    expect(report.issues).toMatchObject([{ level: 'warning', code: 'unknown_field', message }]);
+    expect(report).toMatchObject({ savable: true, runnable: true, errors: [] });
+    expect(report.warnings).toEqual([expect.stringContaining(message)]);
+  },
+);
 
 test('other fields of an editor are not mentioned', () => {
   const own = { dat: 1, edge: 1, sorce: 1, position: 1, selected: true, dragging: false };

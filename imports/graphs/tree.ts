@@ -23,8 +23,7 @@ export function importedTree(source: unknown): ImportedTree {
   const errors = report.issues.filter(({ level }) => level === 'error').map(({ code }) => code);
   const tooLarge =
     errors.includes('size_limit') || Buffer.byteLength(original) > strategyLimits.bodyBytes;
-  const isRead = !['malformed', 'unknown_field'].some((code) => errors.includes(code));
-  const graph = tooLarge || !isRead ? null : normaliseGraph(readable);
+  const graph = tooLarge || errors.includes('malformed') ? null : normaliseGraph(readable);
   return {
     original,
     sha256,

@@ -39,3 +39,15 @@ test('a graph over the limits of a save is stored whole', () => {
     original: text,
   });
 });
+
+test('a graph that runs in spite of a misspelt field is imported as runnable', () => {
+  const { nodes, edges } = rsiGraph();
+  const wires = edges.map(({ sourceHandle, ...edge }) => ({
+    ...edge,
+    source_handle: sourceHandle,
+  }));
+  expect(importedTree(JSON.stringify({ nodes, edges: wires }))).toMatchObject({
+    state: 'runnable',
+    issues: {},
+  });
+});
