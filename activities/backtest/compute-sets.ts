@@ -5,7 +5,6 @@ import type {
   ExecutionSettings,
   FigureName,
   Figures,
-  ParameterValue,
   Score,
   Search,
   SetOutcome,
@@ -38,7 +37,7 @@ export interface DoneTrial {
   readonly figures: readonly (number | null)[] | null;
   readonly refused: string | null;
   readonly score: Score;
-  /** Days after its start in which it only warms up; null of a trial of an earlier version. */
+  /** Days after its start in which it only warms up, 0 if it cannot run; null of a trial of an earlier version. */
   readonly warmingDays: number | null;
 }
 
@@ -164,7 +163,7 @@ export class SetComputer {
     const { graph, parameters, space } = sweep.plan;
     const { settings, timeframe, columns } = marketAt(task, market);
     const { time } = columns;
-    const warmingOf = warmingDays(sweep.plan, { time, tradeFrom: settings.tradeFrom, timeframe });
+    const warmingOf = warmingDays({ time, tradeFrom: settings.tradeFrom, timeframe });
     const workspace = workspaceOf(task, sweep, market);
     const figures = figuresOf(definition);
     const shape = { graph, settings, parameters, figures, timeframe, riskFreeRate };
@@ -176,13 +175,10 @@ export class SetComputer {
       const outcomes = evaluateBatch(workspace, shape, sets);
       const each = (this.now() - begun) / group.length;
       for (const [i, trial] of group.entries()) {
-        const done = doneTrial(
-          { ...trial, market },
-          outcomes[i] as SetOutcome,
-          definition,
-          figures,
-        );
-        yield { ...done, warmingDays: warmingOf(sets[i] as ParameterValue[]) };
+        const outcome = outcomes[i] as SetOutcome;
+        const warming = 'figures' in outcome ? warmingOf(outcome.warmupBars) : 0;
+        const done = doneTrial({ ...trial, market }, outcome, definition, figures);
+        yield { ...done, warmingDays: warming };
       }
       at += size;
       size = Math.max(1, Math.min(LARGEST_GROUP, 4 * size, Math.floor(GROUP_MS / each)));

@@ -110,9 +110,12 @@ async function run(
           const end = (time[to - 1] ?? 0) + timeframeMs(series.timeframe);
           const days = (end - (time[from] ?? 0)) / DAY_MS;
           const span = { time, tradeFrom: time[from], timeframe: series.timeframe };
-          const warmingOf = warmingDays(plan, span);
+          const warmingOf = warmingDays(span);
           const { symbol } = series;
-          told.addSweep(trials, ({ values }) => ({ symbol, days: days - warmingOf(values) }));
+          told.addSweep(trials, ({ warmupBars = 0 }) => ({
+            symbol,
+            days: days - warmingOf(warmupBars),
+          }));
         },
       }),
     );

@@ -155,6 +155,7 @@ class RunningSweep {
         : null;
     return {
       ...{ number: trial.number, point: trial.point, values: this.valuesOf(trial), figures },
+      ...('figures' in outcome && { warmupBars: outcome.warmupBars }),
       refused: 'refused' in outcome ? outcome.refused : null,
       score: scoreOf(objective, figures),
     };

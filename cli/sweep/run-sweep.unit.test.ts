@@ -30,7 +30,7 @@ async function setsRun(
         order.push(...sets.map(([value]) => Number(value)));
         done(
           i,
-          sets.map(([value]) => ({ figures: [-Number(value)] })),
+          sets.map(([value]) => ({ figures: [-Number(value)], warmupBars: 0 })),
         );
       }
     },

@@ -39,12 +39,12 @@ export function luckOfSweep(
   const spans = markets.series.map((series) => {
     const { columns, first, timeframe } = series;
     const span = { time: columns.time, tradeFrom: columns.time[first], timeframe };
-    return { days: spanOf(series) / DAY_MS, warmingOf: warmingDays(plan, span) };
+    return { days: spanOf(series) / DAY_MS, warmingOf: warmingDays(span) };
   });
   told.addSweep(sweep.trials, (trial) => {
     const span = spans[placeOf(trial)];
-    const set = trial.values.slice(markets.choices.length);
-    return { symbol: symbolOf(trial), days: span ? span.days - span.warmingOf(set) : 0 };
+    const { warmupBars = 0 } = trial;
+    return { symbol: symbolOf(trial), days: span ? span.days - span.warmingOf(warmupBars) : 0 };
   });
   const best = sweep.trials[sweep.best];
   const market = best && markets.list[placeOf(best)];

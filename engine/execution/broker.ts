@@ -244,7 +244,7 @@ export class Broker {
     let refusal = sized.refusal;
     if (!refusal && cut && !buys) {
       const proceeds = quantity * price - feeOf(quantity * price, rate, settings);
-      if (account.cash + proceeds < 0) refusal = 'fee_exceeds_proceeds';
+      if (account.cash + proceeds < 0) return orders.rest(slot);
     }
     if (!refusal && !(quantity * price < Number.MAX_VALUE)) refusal = 'no_price';
     if (refusal) {

@@ -19,9 +19,9 @@ export interface SweepShape extends Configured, FigureOptions {
   readonly figures: readonly FigureName[];
 }
 
-/** The figures of a set in the order of the shape's, or why it cannot run. */
+/** The figures of a set in the order of the shape's and the bars before its first decision, or why it cannot run. */
 export type SetOutcome =
-  | { readonly figures: readonly (number | null)[] }
+  | { readonly figures: readonly (number | null)[]; readonly warmupBars: number }
   | { readonly refused: string };
 
 /** Codes of errors that belong to a set: others are faults of the sweep itself. */
@@ -99,7 +99,8 @@ export function prepare(
 function runWhole(workspace: Workspace, shape: SweepShape, run: SettledRun): SetOutcome {
   try {
     const result = workspace.run(run.program, run.settings);
-    return { figures: measureFigures(result, workspace.candles, shape, shape.figures) };
+    const figures = measureFigures(result, workspace.candles, shape, shape.figures);
+    return { figures, warmupBars: run.program.plan.warmup };
   } catch (error) {
     return { refused: refusalOf(error) };
   }
@@ -127,6 +128,7 @@ export function evaluateBatch(
     if (run === null) return { refused };
     const scan = scans.next().value as RunScan | null;
     if (scan === null) return runWhole(workspace, shape, run);
-    return { figures: measureScan(scan, shape, shape.figures) };
+    const figures = measureScan(scan, shape, shape.figures);
+    return { figures, warmupBars: run.program.plan.warmup };
   });
 }

@@ -65,6 +65,7 @@ function single(
     figures: FIGURE_NAMES.map((name) =>
       results.undefined_figures[name] === undefined ? (named[name] as number) : null,
     ),
+    warmupBars: program.warmup,
   };
 }
 
@@ -152,7 +153,8 @@ test('each set is of its own values, in the order asked for', () => {
     ...SETTINGS,
     commissionRate: 0.01,
   });
-  expect(found[2]).toEqual({ figures: [alone.equity.at(-1), alone.fills.length] });
+  const figures = [alone.equity.at(-1), alone.fills.length];
+  expect(found[2]).toEqual({ figures, warmupBars: 30 });
 });
 
 test('a set that cannot run says why, and the others run', () => {

@@ -25,10 +25,7 @@ const MOST_WORD_SETS = 50;
 type Needs = Omit<SweepNeeds, 'symbols'>;
 
 /** What a set needs, also where a rule between its parameters is broken; null where it cannot be wired. */
-export function needsOf(
-  { graph, parameters }: SweepPlan,
-  set: readonly ParameterValue[],
-): Needs | null {
+function needsOf({ graph, parameters }: SweepPlan, set: readonly ParameterValue[]): Needs | null {
   const analysis = analyseGraph(graphWith(graph, parameters, set));
   const { issues } = analysis.report;
   if (issues.some(({ level, code }) => level === 'error' && code !== 'param_range')) return null;

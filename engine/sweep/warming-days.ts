@@ -1,9 +1,6 @@
 import type { Timeframe } from '../candles/timeframe';
 import { timeframeMs } from '../candles/timeframe';
 import { firstBarFrom } from '../execution/run-plan';
-import { largestNeeds, needsOf } from './largest-needs';
-import type { ParameterValue } from './parameter';
-import type { SweepPlan } from './plan-sweep';
 
 const DAY_MS = 86_400_000;
 
@@ -20,14 +17,11 @@ interface Span {
  * Days after its first bar in which a set only warms up, because there are too few candles before it: none for most
  * sweeps. `traded_days` of a single run is less by as many.
  */
-export function warmingDays(
-  plan: SweepPlan,
-  { time, tradeFrom = -Infinity, timeframe }: Span,
-): (set: readonly ParameterValue[]) => number {
+export function warmingDays({
+  time,
+  tradeFrom = -Infinity,
+  timeframe,
+}: Span): (warmupBars: number) => number {
   const before = firstBarFrom(time, tradeFrom);
-  if (largestNeeds(plan).warmupBars <= before) return () => 0;
-  return (set) => {
-    const missing = Math.max(0, (needsOf(plan, set)?.warmupBars ?? 0) - before);
-    return (missing * timeframeMs(timeframe)) / DAY_MS;
-  };
+  return (warmupBars) => (Math.max(0, warmupBars - before) * timeframeMs(timeframe)) / DAY_MS;
 }

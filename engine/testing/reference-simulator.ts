@@ -453,7 +453,7 @@ export class ReferenceSimulator {
         ? Number((Math.round((units - room) / s.step) * s.step).toPrecision(14))
         : units - room;
       units = room;
-      if (unaffordable(units)) refusal = 'fee_exceeds_proceeds';
+      if (unaffordable(units)) return;
       if (order.action) reason = 'volume_share';
     }
     if (refusal) return this.end(order, refusal);

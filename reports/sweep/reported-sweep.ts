@@ -18,6 +18,8 @@ export interface FinishedTrial {
   /** Null where the set could not run. */
   readonly figures: Figures | null;
   readonly refused: string | null;
+  /** Bars before its first decision, of a set that ran in this process or that its journal has. */
+  readonly warmupBars?: number;
   readonly score: Score;
 }
 

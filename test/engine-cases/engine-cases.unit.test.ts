@@ -132,6 +132,29 @@ test.each([{ minQuantity: 0.5 }, { minNotional: 50 }])(
   },
 );
 
+test.each([{}, { minNotional: 10 }])(
+  'with minimums %j, a stop loss whose part in a thin candle does not pay its fee waits for the next one',
+  (minimums) => {
+    const candles = candlesOf('stop-in-a-thin-candle.csv');
+    const settings = {
+      ...FREE,
+      ...minimums,
+      initialCash: 91,
+      commissionFixed: 1,
+      volumeShare: 0.1,
+    };
+    const program = withStop('buy-in-three-candles.json', 5);
+    const { fills, refused, pendingOrders } = program.runColumns(candles, settings);
+    expect(fills.map(({ side, time, price, position }) => [side, time, price, position])).toEqual([
+      ['buy', candles.time[1], 100, 0.9],
+      ['sell', candles.time[3], 80, 0],
+    ]);
+    expect(fills.at(-1)?.reason).toBe('stop_loss');
+    expect(refused).toEqual([]);
+    expect(pendingOrders).toBe(0);
+  },
+);
+
 test('misspelt parameters are reported with what was probably meant', () => {
   const { issues, runnable } = validateGraph(text('misspelt-parameters.json'));
   const found = issues.filter(({ code }) => code === 'unknown_parameter');
