@@ -24,7 +24,7 @@ export const archiveExclusions = [
   {
     of: 'sessions',
     excluded:
-      'the state of their strategies: a session that ran is restored as stopped; to continue a session, duplicate it; cash, position, volume and number of trades of each point of its chart',
+      'the state of their strategies: a session that ran is restored as stopped; to continue a session, duplicate it',
   },
   { of: 'users', excluded: 'passwords, tokens and API keys' },
   {

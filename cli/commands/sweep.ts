@@ -99,10 +99,13 @@ function sweepWarnings(
 
 function shortSpan(plan: SweepPlan, { series }: Markets): string[] {
   const { warmupBars } = largestNeeds(plan);
-  const warming = series.map(
-    ({ first, timeframe }) => Math.max(0, warmupBars - first) * timeframeMs(timeframe),
-  );
-  return shortSpanWarnings(Math.min(...series.map(spanOf)), Math.max(...warming));
+  const markets = series.map((each) => {
+    const warming = Math.max(0, warmupBars - each.first) * timeframeMs(each.timeframe);
+    return { span: spanOf(each), warming };
+  });
+  // Of the market that trades for the shortest time.
+  const [shortest] = markets.sort((a, b) => a.span - a.warming - (b.span - b.warming));
+  return shortest === undefined ? [] : shortSpanWarnings(shortest.span, shortest.warming);
 }
 
 /** The strategy with the parameters of the best set, after the values that choose its candles. */

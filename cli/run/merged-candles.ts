@@ -17,17 +17,20 @@ interface Merged {
 export function mergedCandles(
   file: Pick<CandleFile, 'columns' | 'spacing'>,
   timeframe: Timeframe,
-  calendar: Calendar = '24x7',
+  calendar?: Calendar,
 ): Merged {
   const { columns, spacing } = file;
   const length = timeframeMs(timeframe);
   if (!(length > spacing)) return { columns, warnings: [] };
   const all = resampleColumns(columns, timeframe);
-  const partial = partlyCovered({ time: columns.time, spacing, length, calendar });
+  const partial = partlyCovered({
+    ...{ time: columns.time, spacing, length },
+    calendar: calendar ?? '24x7',
+  });
   const [first] = partial;
   if (first === undefined) return { columns: all, warnings: [] };
   const bars = partial.size === 1 ? '1 bar' : `${partial.size} bars`;
-  const advice = calendar === '24x7' ? '; for closed hours give --calendar' : '';
+  const advice = calendar === undefined ? '; for closed hours give --calendar' : '';
   return {
     columns: without(all, partial),
     warnings: [
