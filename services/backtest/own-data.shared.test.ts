@@ -168,7 +168,7 @@ test('a start before the first candle moves to it, and results say so', async ()
     warnings: [
       warnings[0]?.replace('EUR/USD has', 'EUR/USD 1h has'),
       expect.stringMatching(/sets with the longest warm-up decide nothing in their first \d+ bars/),
-      expect.stringContaining('these candles cover 4.0'),
+      expect.stringContaining('sets with the longest warm-up trade 3.4'),
     ],
   });
   const page = (await sweeps.call('GET', `/${id}/report`)).body as string;
