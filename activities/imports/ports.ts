@@ -164,7 +164,7 @@ export interface ImportStore {
   users(batch: Batch): Promise<Map<string, string>>;
   /** Ids in the source of what this batch holds in quarantine, for any reason or for one. */
   quarantined(batchId: string, meant: string, code?: string): Promise<Set<string>>;
-  /** Of ids, those under which something was imported from other sources. */
+  /** Of ids, those that imports of other sources have. */
   keptElsewhere(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<Set<string>>;
   /** Chooses ids where none is chosen; another one where the row's id is another row's. */
   assign(batch: Batch, rows: readonly Assignment[], mayReplace?: boolean): Promise<void>;

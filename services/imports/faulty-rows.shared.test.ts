@@ -137,6 +137,25 @@ test.each([
   },
 );
 
+test('what a failed archive stored and its user edited is not stored again from another archive', async () => {
+  const id = randomUUID();
+  const from = (name: string) =>
+    world.snapshot([strategyOf(id)], { system: 'algotrade', source_name: `${name} ${id}` });
+  let failed = '';
+  await refusing('imports', 'update on import_map', 'true', 'XX000', async () => {
+    failed = (await world.run(from('archive'))).batch_id as string;
+  });
+  const edit = { body: { description: 'mine' }, as: world.userId };
+  expect(await world.call('PUT', `/api/strategies/${id}`, edit)).toMatchObject({ status: 200 });
+  await world.call('POST', `/api/imports/${failed}/start`);
+  const first = await world.ended(failed);
+  expect([first.state, tables(first, 'strategies')]).toMatchObject(['completed', { conflict: 1 }]);
+  const second = await world.run(from('copy'));
+  expect(tables(second, 'strategies')).toMatchObject({ quarantined: 1, inserted: 0 });
+  const stored = world.db('strategy')('strategies').where('name', 'like', `Restored ${id}%`);
+  expect(await stored.pluck('id')).toEqual([id]);
+});
+
 test('keys longer than an index holds, and names cut in a character, are stored', async () => {
   const long = randomBytes(3_000).toString('base64');
   const archived = {
