@@ -105,3 +105,22 @@ test('a batch that was created before an archive brought its rows is not started
   expect(await world.ended(early)).toMatchObject({ state: 'completed' });
   expect(await sessions()).toEqual(['Session one']);
 });
+
+test('rows that a rollback left, as they were edited, keep the old system out until they are gone', async () => {
+  const lost = await imported();
+  const file = await exported();
+  await world.rollBack(lost);
+  const restored = batchIn((await restore(file)).stdout);
+  const [id] = await world
+    .db('strategy')('strategies')
+    .where({ name: 'Old' })
+    .pluck<string[]>('id');
+  const edit = { body: { description: 'mine' }, as: world.userId };
+  expect(await world.call('PUT', `/api/strategies/${id}`, edit)).toMatchObject({ status: 200 });
+  expect(await world.rollBack(restored)).toMatchObject({ rollback: { edited: 1 } });
+  await refused(restored);
+  const { body } = await create(true);
+  expect(body.errors[0].message).toMatch(/ \(with --force .*repeat with --source <other name>$/);
+  await world.rollBack(restored, true);
+  expect((await create(true)).status).toBe(200);
+});
