@@ -158,8 +158,13 @@ export interface ImportStore {
   namedRows(batch: Batch): Promise<number>;
   /** Other sources of the system that were imported here, by their names. */
   otherSources(batch: Batch): Promise<string[]>;
-  /** Failed imports of other sources of the system that have rows and no later one that completed; newest first. */
-  unfinished(batch: Batch): Promise<Pick<Batch, 'id' | 'sourceName'>[]>;
+  /**
+   * Failed imports of other sources of the system that have rows and no later one that completed; newest first. Where
+   * `inRollback`, it was their rollback that failed.
+   */
+  unfinished(
+    batch: Batch,
+  ): Promise<(Pick<Batch, 'id' | 'sourceName'> & { readonly inRollback: boolean })[]>;
   /** Users of the source, by their ids there → ids here. */
   users(batch: Batch): Promise<Map<string, string>>;
   /** Ids in the source of what this batch holds in quarantine, for any reason or for one. */

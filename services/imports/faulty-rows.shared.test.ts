@@ -137,6 +137,23 @@ test.each([
   },
 );
 
+test('an archive whose rollback failed is rolled back again before the same data comes anew', async () => {
+  const id = randomUUID();
+  const from = (name: string) =>
+    world.snapshot([strategyOf(id)], { system: 'algotrade', source_name: `${name} ${id}` });
+  const { batch_id: first } = await world.run(from('archive'));
+  await refusing('imports', 'delete on import_map', 'true', 'P0001', async () => {
+    expect(await world.rollBack(first as string)).toMatchObject({ state: 'failed' });
+  });
+  const refused = await world.run(from('copy'));
+  expect(refused).toMatchObject({ state: 'failed', records_done: 0 });
+  expect(refused.error).toMatch(
+    new RegExp(`^the rollback of .* archive ${id} failed\\. .*Run it again .* rollback ${first}$`),
+  );
+  expect(await world.rollBack(first as string)).toMatchObject({ state: 'rolled_back' });
+  expect(await world.run(from('copy'))).toMatchObject({ state: 'completed' });
+});
+
 test('what a failed archive stored and its user edited is not stored again from another archive', async () => {
   const id = randomUUID();
   const from = (name: string) =>
