@@ -158,13 +158,18 @@ export interface ImportStore {
   namedRows(batch: Batch): Promise<number>;
   /** Other sources of the system that were imported here, by their names. */
   otherSources(batch: Batch): Promise<string[]>;
-  /** Failed imports of other sources of the system that have rows and no later one that completed; newest first. */
-  unfinished(batch: Batch): Promise<Pick<Batch, 'id' | 'sourceName'>[]>;
+  /**
+   * Failed imports of other sources of the system that have rows and no later one that completed; newest first. Where
+   * `inRollback`, it was their rollback that failed.
+   */
+  unfinished(
+    batch: Batch,
+  ): Promise<(Pick<Batch, 'id' | 'sourceName'> & { readonly inRollback: boolean })[]>;
   /** Users of the source, by their ids there → ids here. */
   users(batch: Batch): Promise<Map<string, string>>;
   /** Ids in the source of what this batch holds in quarantine, for any reason or for one. */
   quarantined(batchId: string, meant: string, code?: string): Promise<Set<string>>;
-  /** Of ids, those under which something was imported from other sources. */
+  /** Of ids, those that imports of other sources have. */
   keptElsewhere(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<Set<string>>;
   /** Chooses ids where none is chosen; another one where the row's id is another row's. */
   assign(batch: Batch, rows: readonly Assignment[], mayReplace?: boolean): Promise<void>;

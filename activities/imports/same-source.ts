@@ -68,9 +68,9 @@ async function assertNotRenamed(batch: Batch, records: Records, store: Store) {
   }
 }
 
-/** Of what a failed import of another archive began, only its repetition or rollback can tell how much is here. */
+/** Of what a failed import or rollback of another archive began, only its repetition can tell how much is here. */
 async function assertNoneUnfinished(batch: Batch, records: Records, store: Store) {
-  for (const { id, sourceName } of await store.unfinished(batch)) {
+  for (const { id, sourceName, inRollback } of await store.unfinished(batch)) {
     for await (const page of pagesOf(records('user', 'strategy', 'session', 'backtest'))) {
       const known = await store.find(
         { ...batch, sourceName },
@@ -79,8 +79,11 @@ async function assertNoneUnfinished(batch: Batch, records: Records, store: Store
       if (![...known.values()].some(({ batchId }) => batchId === id)) continue;
       throw new AppError(
         'IMPORT_RENAMED_SOURCE',
-        `an earlier import of the same data as ${sourceName} failed. Nothing was stored. Repeat with ` +
-          `--source "${sourceName}", or undo that import first: algotrade import rollback ${id}`,
+        inRollback
+          ? `the rollback of an earlier import of the same data as ${sourceName} failed. Nothing was stored. ` +
+              `Run it again first: algotrade import rollback ${id}`
+          : `an earlier import of the same data as ${sourceName} failed. Nothing was stored. Repeat with ` +
+              `--source "${sourceName}", or undo that import first: algotrade import rollback ${id}`,
       );
     }
   }

@@ -66,6 +66,8 @@ export interface BatchStorePort {
    * archive, that of the old system itself.
    */
   doubledBatch(run: SourceOfRun): Promise<ImportedSource | undefined>;
+  /** What a batch reads, as its manifest says. */
+  sourceOf(id: string): Promise<SourceOfRun | undefined>;
   list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }>;
   find(id: string): Promise<ImportDetail | undefined>;
   part(batchId: string, name: string): Promise<UploadPart | undefined>;

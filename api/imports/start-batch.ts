@@ -1,11 +1,15 @@
 import { AppError } from '../../core/errors';
 import type { ImportDetail } from '../../contracts/import-responses';
 import type { ImportPorts } from './ports';
+import { doubledSource } from './doubled-source';
 import { assertState } from './states';
 
 type Ports = Pick<ImportPorts, 'batches' | 'snapshots' | 'workflows'>;
 
-/** Starts a batch whose parts are there, or goes on with one that failed. Throws a 409 for others. */
+/**
+ * Starts a batch whose parts are there, or goes on with one that failed. Throws a 409 for others, and where rows of its
+ * source would be stored a second time.
+ */
 export async function startBatch(batch: ImportDetail, ports: Ports): Promise<void> {
   const { batches, workflows } = ports;
   const missing = batch.parts.filter(({ uploaded }) => !uploaded);
@@ -17,6 +21,7 @@ export async function startBatch(batch: ImportDetail, ports: Ports): Promise<voi
   }
   if (batch.state !== 'running') {
     assertState(batch, ['uploading', 'failed']);
+    await assertNotDoubled(batch, ports);
     try {
       await batches.move(batch.batch_id, ['uploading', 'failed'], 'running');
     } catch (error) {
@@ -25,6 +30,13 @@ export async function startBatch(batch: ImportDetail, ports: Ports): Promise<voi
     }
   }
   await workflows.import(batch);
+}
+
+/** Another batch may have stored the same rows since this one was created. */
+async function assertNotDoubled({ batch_id: id }: ImportDetail, ports: Ports): Promise<void> {
+  const run = await ports.batches.sourceOf(id);
+  const [refused] = run === undefined ? [] : await doubledSource(run, ports);
+  if (refused !== undefined) throw new AppError('IMPORT_STATE', refused.message);
 }
 
 /**

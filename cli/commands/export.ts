@@ -1,5 +1,6 @@
 import { exportSections } from '../../contracts/archive';
 import type { ExportSection } from '../../contracts/archive';
+import type { ImportedSource } from '../../contracts/imports';
 import { wrongUse } from '../errors';
 import { ArchiveFile } from '../output/archive-file';
 import { connectionOf } from '../server/connection';
@@ -25,6 +26,7 @@ export async function exportArchive(options: ExportOptions): Promise<void> {
   const counter = new Counter();
   const counts = new Map<string, number>();
   try {
+    const before = options.all ? await server.importedSources() : [];
     for (const [section, table] of Object.entries(exportSections)) {
       for await (const rows of server.archive(section as ExportSection, options.all)) {
         archive.add(table, rows);
@@ -33,11 +35,16 @@ export async function exportArchive(options: ExportOptions): Promise<void> {
         counter.show(`rows of ${table}`, count);
       }
     }
-    archive.finish(options.all ? await server.importedSources() : undefined);
+    archive.finish(options.all ? united(before, await server.importedSources()) : undefined);
   } finally {
     counter.clear();
     archive.discard();
   }
   const rows = [...counts].map(([table, count]) => [table, integer(count)]);
   process.stdout.write(`${alignColumns([['Table', 'Rows'], ...rows], ['left', 'right'])}\n`);
+}
+
+/** Rows of an import that begins or is rolled back meanwhile may be in the archive. */
+function united(...lists: readonly (readonly ImportedSource[])[]): ImportedSource[] {
+  return [...new Map(lists.flat().map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -37,15 +37,17 @@ async function countLines(
   const counts = new Map<string, { table: string; reason: string; count: number }>();
   let read = 0;
   for await (const row of rows) {
-    if (++read > COUNTED_ROWS) break;
     const { table, meant } = row;
     if (meant === 'user') continue;
+    if (++read > COUNTED_ROWS) break;
     const reason = reasonOf(row);
     const name = JSON.stringify([table, reason]);
     counts.set(name, { table, reason, count: (counts.get(name)?.count ?? 0) + 1 });
   }
-  return [...counts.values()].map(({ table, reason, count }) => {
-    const atLeast = read > COUNTED_ROWS ? 'at least ' : '';
+  const isCut = read > COUNTED_ROWS;
+  const lines = [...counts.values()].map(({ table, reason, count }) => {
+    const atLeast = isCut ? 'at least ' : '';
     return `${table}: ${atLeast}${integer(count)} ${count === 1 ? 'row' : 'rows'}${reason}`;
   });
+  return isCut ? [...lines, 'and more, maybe also of other tables'] : lines;
 }

@@ -8,11 +8,12 @@ const table: ImportTableReport = {
   ...{ incomplete: null, unmapped_columns: [], notes: {} },
 };
 
+const message = 'it is on this system';
+const rowOf = (of: string, meant: ImportRow['meant'], id: number): ImportRow => ({
+  ...{ table: of, id: String(id), meant, code: 'already_here', message, recovered_at: null },
+});
+
 test('rows that are on the system already, and those of users in quarantine, are counted by table', async () => {
-  const message = 'it is on this system';
-  const rowOf = (of: string, meant: ImportRow['meant'], id: number): ImportRow => ({
-    ...{ table: of, id: String(id), meant, code: 'already_here', message, recovered_at: null },
-  });
   const ofOwner = (id: number): ImportRow => ({
     ...rowOf('strategies', 'strategy', id),
     ...{ code: 'owner_quarantined', message: `its owner ${id} is in quarantine` },
@@ -41,4 +42,26 @@ test('rows that are on the system already, and those of users in quarantine, are
   );
   const codes = ['already_here', 'deleted_here', 'owner_quarantined'];
   expect(asked).toEqual(codes.map((code) => ['one', 'quarantine', { code }]));
+});
+
+test('the summary says that it does not count all rows, and users do not count', async () => {
+  const rows = [
+    ...Array.from({ length: 2_000 }, (_, i) => rowOf('users', 'user', i)),
+    ...Array.from({ length: 2_000 }, (_, i) => rowOf('strategies', 'strategy', i)),
+  ];
+  const textOf = (...more: readonly ImportRow[]) => {
+    const server = {
+      async *rows(...filter: unknown[]) {
+        const { code } = filter[2] as { code: string };
+        yield* [...rows, ...more].filter((row) => row.code === code);
+      },
+    };
+    return notImportedText(server, { batch_id: 'one', tables: [{ ...table, quarantined: 1 }] });
+  };
+  const reason = `already_here: ${message}`;
+  expect(await textOf()).toBe(`Not imported again:\n  strategies: 2,000 rows: ${reason}\n`);
+  expect(await textOf(rowOf('backtest_results', 'backtest', 0))).toBe(
+    `Not imported again:\n  strategies: at least 2,000 rows: ${reason}\n` +
+      '  and more, maybe also of other tables\n',
+  );
 });

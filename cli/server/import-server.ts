@@ -22,6 +22,7 @@ import type {
 import type { ExportSection } from '../../contracts/archive';
 import type { ImportedSource, ImportManifest } from '../../contracts/imports';
 import type { Warning } from '../../imports/report/report';
+import { badInput } from '../errors';
 import type { Connection } from './connection';
 import { lookPauses } from './look-pauses';
 import { refusedImport } from './refused-import';
@@ -152,7 +153,16 @@ export class ImportServer {
 
   /** The imports from old systems whose rows the server has. */
   async importedSources(): Promise<ImportedSource[]> {
-    return this.data(listImportedSourcesResponse, 'GET', '/sources');
+    // A server without the route takes the last part of it for the id of a batch.
+    const answer = await this.requests.ask('GET', '/api/imports/sources', {
+      refused: ({ code }) =>
+        code === 'IMPORT_NOT_FOUND'
+          ? badInput(
+              'the server is older than this command and cannot list the imports for an archive of all users: update it, or use the command of its version',
+            )
+          : undefined,
+    });
+    return listImportedSourcesResponse.parse(answer).data;
   }
 
   /** Waits for the checks, however long they take: a request that is sent again joins those that are under way. */

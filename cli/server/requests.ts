@@ -24,11 +24,15 @@ interface RequestOptions {
   readonly body?: object;
   readonly type?: string;
   readonly attempts?: number;
+  /** The error of a refusal, where it means something of its own. */
+  readonly refused?: Refused;
 }
+
+type Refused = (refusal: Refusal) => CommandError | undefined;
 
 interface ServerRequestsOptions {
   /** The error of a refusal, where the command knows more than the answer says. */
-  readonly refused?: (refusal: Refusal) => CommandError | undefined;
+  readonly refused?: Refused;
   /** Codes with which a busy server means that asking again is of no use. */
   readonly final?: readonly string[];
 }
@@ -47,7 +51,7 @@ export class ServerRequests {
   async ask(
     method: string,
     path: string,
-    { attempts = ATTEMPTS, ...request }: RequestOptions = {},
+    { attempts = ATTEMPTS, refused, ...request }: RequestOptions = {},
   ): Promise<unknown> {
     const { server } = this.connection;
     for (let attempt = 1; ; attempt++) {
@@ -75,7 +79,8 @@ export class ServerRequests {
       }
       const { status } = response;
       const message = messageIn(answer) ?? `status ${status}`;
-      throw this.errorOf({ status, code, message, fields: answer.errors ?? [] });
+      const refusal = { status, code, message, fields: answer.errors ?? [] };
+      throw refused?.(refusal) ?? this.errorOf(refusal);
     }
   }
 

@@ -7,7 +7,7 @@ import { sharedWorld } from './testing/shared-world';
 let world: ImportWorld;
 let server: string[];
 let map: string;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await sharedWorld();
   server = await world.serverOptions();
   map = `${world.newFolder()}/users.json`;
@@ -85,4 +85,42 @@ test('rows of an old system are not stored twice, once from it and once from an 
     });
   }
   expect(await sessions()).toEqual(['Session one']);
+});
+
+test('a batch that was created before an archive brought its rows is not started after it', async () => {
+  const lost = await imported();
+  const file = await exported();
+  await world.rollBack(lost);
+  const early = await world.upload(old());
+  const restored = batchIn((await restore(file)).stdout);
+  const start = () => world.call('POST', `/api/imports/${early}/start`);
+  const { status, body } = await start();
+  expect([status, body.error]).toEqual([
+    409,
+    expect.stringContaining(`came with the archive archive.sqlite (batch ${restored})`),
+  ]);
+  expect(await sessions()).toEqual(['Session one']);
+  await world.rollBack(restored);
+  expect(await start()).toMatchObject({ status: 200 });
+  expect(await world.ended(early)).toMatchObject({ state: 'completed' });
+  expect(await sessions()).toEqual(['Session one']);
+});
+
+test('rows that a rollback left, as they were edited, keep the old system out until they are gone', async () => {
+  const lost = await imported();
+  const file = await exported();
+  await world.rollBack(lost);
+  const restored = batchIn((await restore(file)).stdout);
+  const [id] = await world
+    .db('strategy')('strategies')
+    .where({ name: 'Old' })
+    .pluck<string[]>('id');
+  const edit = { body: { description: 'mine' }, as: world.userId };
+  expect(await world.call('PUT', `/api/strategies/${id}`, edit)).toMatchObject({ status: 200 });
+  expect(await world.rollBack(restored)).toMatchObject({ rollback: { edited: 1 } });
+  await refused(restored);
+  const { body } = await create(true);
+  expect(body.errors[0].message).toMatch(/ \(with --force .*repeat with --source <other name>$/);
+  await world.rollBack(restored, true);
+  expect((await create(true)).status).toBe(200);
 });

@@ -78,6 +78,11 @@ export class BatchStore implements BatchStorePort {
       : archiveOfSource(this.db, run);
   }
 
+  async sourceOf(id: string): Promise<SourceOfRun | undefined> {
+    const row = await this.db<BatchRow>('import_batches').where({ id }).first('manifest');
+    return row?.manifest;
+  }
+
   async list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }> {
     const rows = (await this.summaries()
       .orderBy('created_at', 'desc')

@@ -137,6 +137,42 @@ test.each([
   },
 );
 
+test('an archive whose rollback failed is rolled back again before the same data comes anew', async () => {
+  const id = randomUUID();
+  const from = (name: string) =>
+    world.snapshot([strategyOf(id)], { system: 'algotrade', source_name: `${name} ${id}` });
+  const { batch_id: first } = await world.run(from('archive'));
+  await refusing('imports', 'delete on import_map', 'true', 'P0001', async () => {
+    expect(await world.rollBack(first as string)).toMatchObject({ state: 'failed' });
+  });
+  const refused = await world.run(from('copy'));
+  expect(refused).toMatchObject({ state: 'failed', records_done: 0 });
+  expect(refused.error).toMatch(
+    new RegExp(`^the rollback of .* archive ${id} failed\\. .*Run it again .* rollback ${first}$`),
+  );
+  expect(await world.rollBack(first as string)).toMatchObject({ state: 'rolled_back' });
+  expect(await world.run(from('copy'))).toMatchObject({ state: 'completed' });
+});
+
+test('what a failed archive stored and its user edited is not stored again from another archive', async () => {
+  const id = randomUUID();
+  const from = (name: string) =>
+    world.snapshot([strategyOf(id)], { system: 'algotrade', source_name: `${name} ${id}` });
+  let failed = '';
+  await refusing('imports', 'update on import_map', 'true', 'XX000', async () => {
+    failed = (await world.run(from('archive'))).batch_id as string;
+  });
+  const edit = { body: { description: 'mine' }, as: world.userId };
+  expect(await world.call('PUT', `/api/strategies/${id}`, edit)).toMatchObject({ status: 200 });
+  await world.call('POST', `/api/imports/${failed}/start`);
+  const first = await world.ended(failed);
+  expect([first.state, tables(first, 'strategies')]).toMatchObject(['completed', { conflict: 1 }]);
+  const second = await world.run(from('copy'));
+  expect(tables(second, 'strategies')).toMatchObject({ quarantined: 1, inserted: 0 });
+  const stored = world.db('strategy')('strategies').where('name', 'like', `Restored ${id}%`);
+  expect(await stored.pluck('id')).toEqual([id]);
+});
+
 test('keys longer than an index holds, and names cut in a character, are stored', async () => {
   const long = randomBytes(3_000).toString('base64');
   const archived = {

@@ -35,8 +35,8 @@ export async function formerTargets(
 }
 
 /**
- * Who owned the newest import of a source whose owner has rows of it, unless that is the user `id`. Rows of an owner
- * whom the map of the import names as well may be those that it assigned, so such an import does not count.
+ * Who owned the newest import of a source whose owner has rows of it, unless that is the user `id`. Nothing tells rows
+ * without an owner from those that the map of the import assigned to its owner: these are guarded as well.
  */
 export async function formerOwner(
   db: Database,
@@ -47,10 +47,8 @@ export async function formerOwner(
     `select o.id, o.name from import_batches b cross join lateral
        (select b.manifest->'options'->>'owner' as name,
          b.accounts->>(b.manifest->'options'->>'owner') as id) o
-     where ${STORED} and (o.id = :id or not exists
-       (select from json_to_recordset(b.manifest->'owners') as mapped(target text)
-         where b.accounts->>mapped.target = o.id)
-       and exists (select from import_map m where m.system = :system and m.source_name = :source
+     where ${STORED} and (o.id = :id or exists
+       (select from import_map m where m.system = :system and m.source_name = :source
          and m.entity in ('strategy', 'session', 'backtest', 'trial_count')
          and m.owner_target = o.id::uuid and m.content_hash is not null))
      order by b.created_at desc limit 1`,

@@ -33,6 +33,9 @@ import { OriginalRows } from './original-rows';
 import { addCounts, addKept } from './outcome-rows';
 import { twinsOf } from './twin-rows';
 
+/** Begins the error of a batch whose rollback failed. */
+const IN_ROLLBACK = 'rollback: ';
+
 /** What the workflow of a batch reads and writes. */
 export class PostgresImportStore implements ImportStore {
   private readonly map: MapRows;
@@ -91,14 +94,17 @@ export class PostgresImportStore implements ImportStore {
   }
 
   async unfinished({ system, sourceName }: Batch) {
-    const { rows } = await this.db.raw<{ rows: Pick<Batch, 'id' | 'sourceName'>[] }>(
-      `select b.id, b.source_name as "sourceName" from import_batches b
+    const { rows } = await this.db.raw<{
+      rows: Awaited<ReturnType<ImportStore['unfinished']>>;
+    }>(
+      `select b.id, b.source_name as "sourceName", starts_with(b.error, :inRollback) as "inRollback"
+       from import_batches b
        where b.system = :system and b.source_name <> :sourceName and b.state = 'failed'
          and not b.dry_run and exists (select from import_map m where m.batch_id = b.id) and not exists
            (select from import_batches n where n.system = b.system and n.source_name = b.source_name
              and n.created_at > b.created_at and n.state = 'completed' and not n.dry_run)
        order by b.created_at desc`,
-      { system, sourceName },
+      { system, sourceName, inRollback: IN_ROLLBACK },
     );
     return rows;
   }
@@ -286,7 +292,7 @@ export class PostgresImportStore implements ImportStore {
   async fail(batchId: string, said: string): Promise<void> {
     const reason = storable(said);
     await this.end(batchId, 'running', { state: 'failed', error: reason });
-    await this.end(batchId, 'rolling_back', { state: 'failed', error: `rollback: ${reason}` });
+    await this.end(batchId, 'rolling_back', { state: 'failed', error: `${IN_ROLLBACK}${reason}` });
   }
 
   async tables(batchId: string): Promise<ImportTableReport[]> {

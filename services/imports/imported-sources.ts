@@ -2,8 +2,8 @@ import type { SourceOfRun } from '../../api/imports/ports';
 import type { ImportedSource } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 
-/** Batches that inserted rows which are here. */
-const INSERTED = `b.state <> 'rolled_back' and not b.dry_run and exists
+/** Batches that inserted rows which are here: a rollback leaves those that users have edited. */
+const INSERTED = `not b.dry_run and exists
   (select from import_map m where m.batch_id = b.id and m.content_hash is not null)`;
 
 const LISTED = `json_to_recordset(b.manifest->'imported_sources')

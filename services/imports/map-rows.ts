@@ -173,7 +173,10 @@ export class MapRows {
     return ids.filter((id) => !known.includes(id));
   }
 
-  /** Of ids, those under which something was imported from other sources. */
+  /**
+   * Of ids, those that imports of other sources have. One without a hash counts as well: what a batch that failed stored
+   * under it, and a user then edited, keeps none.
+   */
   async keptElsewhere(
     { system, sourceName }: Batch,
     entity: ImportEntity,
@@ -181,7 +184,6 @@ export class MapRows {
   ): Promise<Set<string>> {
     const found = await this.db('import_map')
       .where({ entity })
-      .whereNotNull('content_hash')
       .whereRaw('target_id = any(?::uuid[])', [[...ids]])
       .whereRaw('(system, source_name) <> (?, ?)', [system, sourceName])
       .pluck<string[]>('target_id');

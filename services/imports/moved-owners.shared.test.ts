@@ -116,16 +116,23 @@ test('an owner that a map named is not moved by a later run whose map does not n
   expect((await create(null, true)).status).toBe(200);
 });
 
-test('what a map assigned to the owner of a run does not stay in the way of another owner', async () => {
-  const owned = [strategyRecord('m1', 'Mapped', {}, { owner: 'user_abc' })];
+test('rows without an owner are not moved either when the map names the owner of the run as well', async () => {
+  const records = [
+    strategyRecord('m1', 'Assigned', {}, { owner: 'user_abc' }),
+    strategyRecord('m2', 'Ownerless'),
+  ];
   const owners = [{ id: 'user_abc', username: null, rows: 1, target: 'alice', development: false }];
-  const by = (owner: string) => {
-    const options = { owner, users: { user_abc: 'alice' } };
-    return world.snapshot(owned, { source_name: 'of the owner', owners, options });
+  const by = (owner: string, change_owner = false) => {
+    const options = { owner, users: { user_abc: 'alice' }, ...(change_owner && { change_owner }) };
+    return world.snapshot(records, { source_name: 'of the owner', owners, options });
+  };
+  const own = async () => {
+    const { Assigned, Ownerless } = await ownersOf('strategy', 'strategies');
+    return { Assigned, Ownerless };
   };
   await world.run(by('alice'));
-  expect(await world.run(by('berta'))).toMatchObject({
-    state: 'completed',
-    tables: [expect.objectContaining({ unchanged: 1 })],
-  });
+  await expect(world.run(by('berta'))).rejects.toThrow('expected alice');
+  expect(await own()).toEqual({ Assigned: world.userId, Ownerless: world.userId });
+  expect(await world.run(by('berta', true))).toMatchObject({ state: 'completed' });
+  expect(await own()).toEqual({ Assigned: world.userId, Ownerless: other });
 });

@@ -148,7 +148,9 @@ export class MarketClient {
 
   /** Whether a user has uploaded candles that are still stored. */
   async hasOwnData(userId: string): Promise<boolean> {
-    const response = await this.requests.send('/internal/market/own-data/any', { userId });
+    const response = await this.requests
+      .send('/internal/market/own-data/any', { userId })
+      .catch(waitingForRoute);
     return anyOwnSchema.parse(await response.json()).any;
   }
 
@@ -157,6 +159,13 @@ export class MarketClient {
     const market = { symbol, exchange: undefined, exchangeField: 'exchange' } as const;
     return (await this.listingOf(market)).instrument;
   }
+}
+
+/** A service of before this route was made is about to be replaced. */
+function waitingForRoute(error: unknown): never {
+  if (!(error instanceof AppError) || error.status !== 404) throw error;
+  const message = 'the market-data service is older than this one and cannot tell who has candles';
+  throw new UnavailableError(message, error);
 }
 
 function noLiveFeed(symbol: string): AppError {

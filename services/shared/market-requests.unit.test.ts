@@ -1,19 +1,22 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import { MarketClient } from './market-client';
 import { MarketRequests } from './market-requests';
 
 let server: Server;
 let status = 200;
 let requests: MarketRequests;
+let client: MarketClient;
 
 beforeAll(async () => {
   server = createServer((_, response) => {
     response.writeHead(status).end(JSON.stringify({ error: 'the reason' }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  requests = new MarketRequests(`http://127.0.0.1:${port}`, async () => 'token');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  requests = new MarketRequests(url, async () => 'token');
+  client = new MarketClient(url, async () => 'token');
 });
 
 afterAll(() => {
@@ -35,3 +38,11 @@ test.each([400, 404, 422])(
     await expect(requests.send('/')).rejects.toMatchObject({ ...expected, message: 'the reason' });
   },
 );
+
+test('a service that does not know yet how to tell who has candles may be replaced', async () => {
+  status = 404;
+  const expected = { code: 'UNAVAILABLE', retryable: true };
+  await expect(client.hasOwnData('alice')).rejects.toMatchObject(expected);
+  status = 400;
+  await expect(client.hasOwnData('alice')).rejects.toMatchObject({ code: 'MARKET_REQUEST' });
+});
