@@ -151,16 +151,19 @@ describe('login', () => {
 
   it('does the work of a hash for nobody too', async () => {
     const { username } = await register();
-    const millis = async (name: string) => {
-      const times: number[] = [];
-      for (let i = 0; i < 7; i++) {
-        const began = performance.now();
-        await logIn(name, 'wrong password');
-        times.push(performance.now() - began);
-      }
-      return times.sort((a, b) => a - b)[1] ?? 0;
+    // Of the processor, which other work on the machine does not lengthen; the gateway runs in this process.
+    const costOf = async (name: string) => {
+      const before = process.cpuUsage();
+      await logIn(name, 'wrong password');
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
     };
-    const [known, unknown] = [await millis(username), await millis('nobody.at.all')];
+    let [known, unknown] = [Infinity, Infinity];
+    for (let i = 0; i < 7; i++) {
+      known = Math.min(known, await costOf(username));
+      unknown = Math.min(unknown, await costOf('nobody.at.all'));
+    }
+    expect(known).toBeGreaterThan(10_000);
     expect(unknown).toBeGreaterThan(known / 3);
     expect(known).toBeGreaterThan(unknown / 3);
   });
