@@ -125,7 +125,7 @@ describe('killed in the middle', () => {
 
     const resumed = await algotrade(sweepArgs(...args, '--workers', '1', '--out', out));
     expect(resumed.stderr).toMatch(
-      /killed\.csv\.journal: found \d+ trials done; running the others/,
+      /killed\.csv\.journal: found \d+ trials done, which are not run again/,
     );
     expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toEqual(undisturbed);
   });

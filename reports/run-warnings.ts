@@ -46,8 +46,12 @@ function reductions({ run }: ReportedRun): string[] {
 function lateStart({ program, run, series }: ReportedRun): string[] {
   const missing = program.warmup - run.firstBar;
   if (missing <= 0) return [];
-  const ready = series.columns.time[program.warmup] as number;
-  return [lateStartText(missing, ready)];
+  const { time } = series.columns;
+  const ready = time[program.warmup];
+  if (ready !== undefined) return [lateStartText(missing, ready)];
+  return [
+    `${program.warmup} bars warm up indicators, and there are only ${time.length}: no action is ever ready`,
+  ];
 }
 
 function shortSpan({ results }: ReportedRun): string[] {

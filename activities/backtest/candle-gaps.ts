@@ -10,10 +10,18 @@ export function gapsInside(gaps: readonly TimeRange[], range: TimeRange): TimeRa
 }
 
 /** Throws `CANDLES_MISSING` with the gaps. */
-export function assertNoGaps(gaps: readonly TimeRange[], barMs: number): void {
+export function assertNoGaps(gaps: readonly TimeRange[], market: Bars): void {
   if (gaps.length === 0) return;
-  const bars = gaps.reduce((sum, gap) => sum + Math.ceil((gap.end - gap.start) / barMs), 0);
-  throw new AppError('CANDLES_MISSING', gapsText(gaps, gaps.length, bars));
+  throw new AppError('CANDLES_MISSING', gapsText(gaps, gaps.length, barsMissing(gaps, market)));
+}
+
+/** Bars that are missing in gaps while the market is open, at least one for each gap. */
+export function barsMissing(gaps: readonly TimeRange[], { calendar, barMs }: Bars): number {
+  return gaps.reduce(
+    (sum, { start, end }) =>
+      sum + Math.max(1, Math.ceil(barsExpected(calendar, start, end, barMs))),
+    0,
+  );
 }
 
 interface Page {
@@ -21,8 +29,8 @@ interface Page {
   readonly holes: readonly TimeRange[];
 }
 
-/** When the market of a user's own candles is open, and how long each of them is. */
-interface OwnBars {
+/** When a market is open, and how long each bar is. */
+export interface Bars {
   readonly calendar: CalendarName;
   readonly barMs: number;
 }
@@ -31,7 +39,7 @@ interface OwnBars {
  * The gaps of pages as they were when their last candle ended at `until`. An exchange had none after it: its
  * candles had not closed. A user's own were all that there was.
  */
-export function gapsUntil(pages: readonly Page[], until: number, own?: OwnBars): TimeRange[] {
+export function gapsUntil(pages: readonly Page[], until: number, own?: Bars): TimeRange[] {
   return pages.flatMap(({ range, holes }) => {
     const before = holes.flatMap((hole) => cut(hole, { start: range.start, end: until }));
     const rest = cut({ start: until, end: Infinity }, range);
@@ -40,7 +48,7 @@ export function gapsUntil(pages: readonly Page[], until: number, own?: OwnBars):
 }
 
 const isExpected =
-  ({ calendar, barMs }: OwnBars) =>
+  ({ calendar, barMs }: Bars) =>
   ({ start, end }: TimeRange): boolean =>
     barsExpected(calendar, start, end, barMs) > 0;
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { assessQuality } from '../../candle-files/quality/assess';
+import { barsExpected } from '../../candle-files/series/calendar';
 import { candleTransfer } from '../../contracts/candle-transfer';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../core/errors';
 import { spanText } from '../../contracts/gaps-text';
-import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
+import { exchangeAsShown, instrumentAsShown, instrumentParts } from '../../contracts/instrument';
 import { emptyColumns, sliceColumns, timeframeMs, yearOf } from '../../engine';
 import type { CalendarName, CandleColumns } from '../../engine';
 import { assertNoGaps, gapsInside, gapsUntil } from './candle-gaps';
@@ -68,7 +69,8 @@ export async function fetchSeries(
   const barMs = timeframeMs(timeframe);
   const asked = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
-  const from = Math.max(0, asked - warmupBars * barMs);
+  const warmed = { userId, instrument, timeframe, start: asked, end: asked + barMs };
+  const from = await warmupStart(warmed, warmupBars, fetchCandles, signal);
   const columns = emptyColumns((end - from) / barMs);
   let count = 0;
   let source = '';
@@ -109,11 +111,14 @@ export async function fetchSeries(
   const holes = isCut ? gapsUntil(pages, until, own) : pages.flatMap((page) => page.holes);
   const gaps = gapsInside(holes, { start, end });
   // Closes beside a run are read until its last candle only.
-  if (!allowGaps) assertNoGaps(gapsInside(gaps, { start, end: Math.min(end, until) }), barMs);
-  const found = { ...sliceColumns(columns, 0, count), ...yearOf(calendar) };
+  if (!allowGaps)
+    assertNoGaps(gapsInside(gaps, { start, end: Math.min(end, until) }), { calendar, barMs });
+  // Days are counted by the bars that open while a market is open: one that opens before is one more.
+  const surplus = Math.max(0, countBefore(columns.time.subarray(0, count), start) - warmupBars);
+  const found = { ...sliceColumns(columns, surplus, count), ...yearOf(calendar) };
   const warmupBarsFound = countBefore(found.time, start);
   const last = found.time.at(-1);
-  if (last === undefined || warmupBarsFound === count) {
+  if (last === undefined || warmupBarsFound === found.time.length) {
     throw missing(
       `${instrumentAsShown(instrument)} ${timeframe} has no candles ${spanText({ start: asked, end })}`,
     );
@@ -128,6 +133,31 @@ export async function fetchSeries(
     ...(start > asked && { startClampedTo: start }),
     hash: hash.digest('hex'),
   };
+}
+
+/**
+ * Where the candles begin that warm up a run from a bar on: a user's own come from a market that may be closed at
+ * times, by the calendar that comes with the bar.
+ */
+async function warmupStart(
+  bar: CandleRequest,
+  warmupBars: number,
+  fetchCandles: FetchCandles,
+  signal: AbortSignal,
+): Promise<number> {
+  const length = bar.end - bar.start;
+  const isOwn = instrumentParts(bar.instrument).exchange.startsWith('imported.');
+  const calendar = isOwn && warmupBars > 0 ? (await fetchCandles(bar, signal)).calendar : undefined;
+  if (calendar === undefined || calendar === '24x7') {
+    return Math.max(0, bar.start - warmupBars * length);
+  }
+  let [from, bars] = [bar.start, 0];
+  while (bars < warmupBars && from > 0) {
+    const day = Math.max(0, from - DAY_MS);
+    bars += barsExpected(calendar, day, from, length);
+    from = day;
+  }
+  return from;
 }
 
 /**

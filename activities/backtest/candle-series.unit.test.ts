@@ -184,6 +184,29 @@ test('candles of the owner are named without the id of the user', async () => {
   );
 });
 
+test('a user’s own candles warm up over the hours in which their market is closed', async () => {
+  const night = { start: Date.UTC(2022, 0, 4, 21), end: Date.UTC(2022, 0, 5, 14, 30) };
+  const evening = { start: 0, end: Date.UTC(2022, 0, 4, 14, 30) };
+  const market = marketWithout([evening, night]);
+  const fetched = (instrument: string, warmupBars: number) =>
+    fetchSeries(
+      {
+        ...request(5, warmupBars),
+        instrument: parseInstrumentId(instrument),
+        start: night.end,
+        end: night.end + 5 * MINUTE,
+      },
+      async (...of) => ({ ...(await market(...of)), calendar: 'us-equities' }),
+      never,
+      () => undefined,
+    );
+  const own = await fetched('imported.ada-1:SPY/USD', 40);
+  expect(own).toMatchObject({ warmupBars: 40, warmupBarsFound: 40, gaps: [] });
+  expect(own.columns.time[0]).toBe(night.start - 40 * MINUTE);
+  expect(await fetched('imported.ada-1:SPY/USD', 391)).toMatchObject({ warmupBarsFound: 390 });
+  expect(await fetched('simulated:BTC/USD', 40)).toMatchObject({ warmupBarsFound: 0 });
+});
+
 test('the calendar of a user’s own candles is the year of their columns, and part of their hash', async () => {
   const fetched = (calendar?: CandleAnswer['calendar']) =>
     fetchSeries(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { missingWarmUpText } from '../../contracts/clamped-start';
 import { compileGraph, ENGINE_VERSION, runReport, shareOfRun } from '../../engine';
 import type { Program, RunResult, RunWatch } from '../../engine';
 import { writeMeter } from './run-meter';
@@ -84,9 +85,11 @@ function wholeResults(
   const runShare = shareOfRun(program.plan);
   noteOf(task)(runShare + REPORT_SHARE * (1 - runShare), columns.time.length);
   const { trades, round_trips: trips } = results;
+  const warnings = [...(provenance.warnings ?? []), ...warmUpWarnings(task, program)];
   return {
     ...results,
     ...provenance,
+    ...(warnings.length > 0 && { warnings }),
     symbol,
     interval: timeframe,
     engine_version: ENGINE_VERSION,
@@ -96,6 +99,16 @@ function wholeResults(
     trades_left_out: Math.max(0, trades.length - MOST_LISTED.trades),
     round_trips_left_out: Math.max(0, trips.length - MOST_LISTED.round_trips),
   };
+}
+
+/** Says so if the candles before the start are too few for the strategy to decide from its first bar on. */
+export function warmUpWarnings(
+  { columns, settings: { tradeFrom = 0 } }: Pick<RunTask, 'columns' | 'settings'>,
+  { warmup }: Program,
+): string[] {
+  const found = columns.time.findIndex((time) => time >= tradeFrom);
+  const undecided = warmup - Math.max(0, found);
+  return undecided > 0 ? [missingWarmUpText('the strategy', undecided)] : [];
 }
 
 /** What says whether two runs filled the same orders. */

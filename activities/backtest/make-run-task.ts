@@ -38,7 +38,7 @@ export function makeRunTask(
       ...(first !== undefined && {
         warnings: [clampedStartText(instrumentAsShown(instrument), start, first)],
       }),
-      ...skippedGapsOf(gaps, timeframeMs(timeframe)),
+      ...skippedGapsOf(gaps, { calendar, barMs: timeframeMs(timeframe) }),
     },
   };
 }

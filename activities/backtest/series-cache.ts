@@ -1,3 +1,4 @@
+import { instrumentParts } from '../../contracts/instrument';
 import { LRUCache } from 'lru-cache';
 import type { CandleRequest, CandleVersion } from '../../contracts/candle-transfer';
 import { timeframeMs } from '../../engine';
@@ -91,12 +92,20 @@ function isWhole(request: SeriesRequest, { columns, isOwn }: RunSeries): boolean
   return isOwn || columns.time.length === bars;
 }
 
-/** From the first candle that warms up to the end, in whole candles. */
-export function wholeRange({ start, end, timeframe, warmupBars }: SeriesRequest) {
+/** Hours of a week over those in which a market is open that closes most, and a week of holidays. */
+const [CLOSED_HOURS, HOLIDAYS_MS] = [6, 7 * 86_400_000];
+
+/**
+ * From the first candle that warms up to the end, in whole candles; of a user's own, which may come from a market that
+ * closes, from long enough before.
+ */
+export function wholeRange({ instrument, start, end, timeframe, warmupBars }: SeriesRequest) {
   const barMs = timeframeMs(timeframe);
   const first = Math.ceil(start / barMs) * barMs;
+  const isOwn = instrumentParts(instrument).exchange.startsWith('imported.');
+  const warmup = warmupBars * barMs;
   return {
-    start: Math.max(0, first - warmupBars * barMs),
+    start: Math.max(0, first - (isOwn ? CLOSED_HOURS * warmup + HOLIDAYS_MS : warmup)),
     end: Math.ceil(end / barMs) * barMs,
   };
 }

@@ -96,7 +96,7 @@ async function fetchMarket(
     hash,
     ...{ grade, calendar, startClampedTo },
     warmupBarsMissing: Math.max(0, warmupBars - warmupBarsFound),
-    skipped: skippedGapsOf(gaps, timeframeMs(timeframe)),
+    skipped: skippedGapsOf(gaps, { calendar, barMs: timeframeMs(timeframe) }),
   };
 }
 

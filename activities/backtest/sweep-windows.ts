@@ -1,8 +1,12 @@
+import { AppError } from '../../core/errors';
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import { timeframeMs, walkForwardWindows } from '../../engine';
 import type { CandleColumns, Timeframe, WalkForwardWindow } from '../../engine';
 
-/** Bars from the first one at or after the start, cut by lengths that are whole bars. */
+/**
+ * Bars from the first one at or after the start, cut by lengths that are whole bars. Throws `CANDLES_MISSING` when there
+ * are too few: only a range without gaps was known to have enough.
+ */
 export function windowsOf(
   { time }: CandleColumns,
   start: number,
@@ -11,8 +15,16 @@ export function windowsOf(
 ): WalkForwardWindow[] {
   const first = time.findIndex((at) => at >= start);
   const barMs = timeframeMs(timeframe);
+  const from = first < 0 ? time.length : first;
+  const [bars, searched] = [time.length - from, (inSample + purge) / barMs];
+  if (searched >= bars) {
+    throw new AppError(
+      'CANDLES_MISSING',
+      `expected in_sample and purge of fewer bars together than the ${bars} that the range has, to leave some for testing; was ${searched}`,
+    );
+  }
   return walkForwardWindows(
-    { from: first < 0 ? time.length : first, to: time.length },
+    { from, to: time.length },
     {
       mode: anchored ? 'anchored' : 'rolling',
       inSampleBars: inSample / barMs,

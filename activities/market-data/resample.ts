@@ -1,26 +1,36 @@
+import { exactSum } from '../../engine/candles';
 import type { CandleSeries } from './candle-series';
 import { emptySeries, lowerBound, sliceByIndex } from './candle-series';
-import { exactSum } from './exact-sum';
+import { missingRanges } from './missing-ranges';
+import type { TimeRange } from './ports';
 
 /**
- * Longer candles made of shorter ones: only those whose every part is present, so that a hole
- * stays a hole. The result equals the live candle bit for bit: volumes are added as decimals.
+ * Longer candles made of shorter ones: only those whose every part is present or lies in hours in
+ * which the market is closed, so that a hole stays a hole. The result equals the live candle bit for
+ * bit: volumes are added as decimals.
  */
 export function resampleSeries(
   series: CandleSeries,
   stepMs: number,
   lengthMs: number,
+  isClosed: (hours: TimeRange) => boolean = () => false,
 ): CandleSeries {
   if (stepMs === lengthMs) return series;
   const parts = lengthMs / stepMs;
-  const longer = emptySeries(Math.floor(series.time.length / parts));
+  const span = (series.time.at(-1) ?? 0) - (series.time[0] ?? 0);
+  const longer = emptySeries(Math.min(series.time.length, Math.ceil(span / lengthMs) + 1));
   let count = 0;
   let i = 0;
   while (i < series.time.length) {
     const openTime = Math.floor((series.time[i] as number) / lengthMs) * lengthMs;
     const end = lowerBound(series.time.subarray(i, i + parts), openTime + lengthMs) + i;
-    if (end - i === parts) {
+    const bar = { start: openTime, end: openTime + lengthMs };
+    if (
+      end - i === parts ||
+      missingRanges(series.time.subarray(i, end), bar, stepMs).every(isClosed)
+    ) {
       mergeInto(longer, count, series, i, end);
+      longer.time[count] = openTime;
       count += 1;
     }
     i = end;
@@ -43,7 +53,6 @@ function mergeInto(
     low = Math.min(low, series.low[i] as number);
     trades += series.trades[i] as number;
   }
-  longer.time[at] = series.time[from] as number;
   longer.open[at] = series.open[from] as number;
   longer.high[at] = high;
   longer.low[at] = low;

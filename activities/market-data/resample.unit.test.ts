@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { exactSum } from '../../engine/candles';
 import { rowAt, seriesOf } from './candle-series';
 import type { CandleRow } from './candle-series';
-import { exactSum } from './exact-sum';
 import { resampleSeries } from './resample';
 import { storedFor } from './stored-timeframes';
 import { propertyRuns } from '../../test/support/property-runs';

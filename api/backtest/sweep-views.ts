@@ -1,5 +1,5 @@
 import { runDefaults } from '../../contracts/backtest-requests';
-import { clampedStartText } from '../../contracts/clamped-start';
+import { clampedStartText, missingWarmUpText } from '../../contracts/clamped-start';
 import { withTermDefaults } from '../../contracts/execution-terms';
 import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
@@ -94,17 +94,20 @@ export function sweepWarnings(sweep: StoredSweep): string[] {
   });
   const missing = Math.max(0, ...markets.map(({ warmupBarsMissing }) => warmupBarsMissing ?? 0));
   if (missing > 0) {
-    told.push(
-      `candles are missing before the start: sets with the longest warm-up decide nothing in their first ${missing === 1 ? 'bar' : `${missing} bars`}`,
-    );
+    told.push(missingWarmUpText('sets with the longest warm-up', missing));
   }
   // What counts of a walk-forward is its span out of sample.
   if (run.kind !== 'sweep') return [...planWarnings, ...told];
-  const warming = markets.map(
-    ({ timeframe, warmupBarsMissing }) => (warmupBarsMissing ?? 0) * timeframeMs(timeframe),
+  // Of the market that trades for the shortest time.
+  const spans = markets.map(({ timeframe, startClampedTo, warmupBarsMissing }) => ({
+    span: run.end - Math.max(run.start, startClampedTo ?? run.start),
+    warming: (warmupBarsMissing ?? 0) * timeframeMs(timeframe),
+  }));
+  const traded = (market: (typeof spans)[number]): number => market.span - market.warming;
+  const [shortest = { span: run.end - run.start, warming: 0 }] = spans.toSorted(
+    (a, b) => traded(a) - traded(b),
   );
-  const span = run.end - firstStartOf(sweep);
-  return [...planWarnings, ...told, ...shortSpanWarnings(span, Math.max(0, ...warming))];
+  return [...planWarnings, ...told, ...shortSpanWarnings(shortest.span, shortest.warming)];
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */

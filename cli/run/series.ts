@@ -4,6 +4,7 @@ import type { CandleFile } from '../../candle-files/candle-file';
 import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
 import { barsExpected } from '../../candle-files/series/calendar';
+import { clampedStartText } from '../../contracts/clamped-start';
 import { indexFrom } from '../../reports/bars';
 import { badInput, wrongUse } from '../errors';
 import type { Progress } from '../terminal/progress';
@@ -109,6 +110,19 @@ export async function loadSeries(options: SeriesOptions, progress: Progress): Pr
   return seriesOf(file, options);
 }
 
+/** Says so if the market was open between `--from` and the first candle. */
+function lateStart(
+  file: CandleFile,
+  { from, calendar = '24x7' }: Pick<SeriesOptions, 'from' | 'calendar'>,
+  begun: number,
+  length: number,
+): string[] {
+  if (from === undefined) return [];
+  const asked = Math.ceil(from / length) * length;
+  if (asked >= begun || barsExpected(calendar, asked, begun, length) === 0) return [];
+  return [clampedStartText(file.symbol, from, begun)];
+}
+
 /** Resamples and cuts the candles of a file; nothing left is an error. */
 export function seriesOf(
   file: CandleFile,
@@ -137,7 +151,12 @@ export function seriesOf(
   const hasLast = columns.time.length === all.time.length;
   const ends = { merged: all.time, length, calendar, warmsUp: first > 0, hasLast };
   const partial = merges ? partialBars(file, ends) : [];
-  const warnings = [...file.warnings, ...skipped, ...partial];
+  const warnings = [
+    ...file.warnings,
+    ...skipped,
+    ...partial,
+    ...lateStart(file, options, columns.time[first] as number, length),
+  ];
   const { symbol } = file;
   return { file, columns, timeframe, symbol, first, warnings, calendar };
 }

@@ -65,3 +65,11 @@ test('a bar that is skipped is not said to be partial as well', () => {
   const ending = warnings(20, 26, 27, 28, 29, 30);
   expect(ending).toEqual([skipped('00:15'), `the first bar ${first}`]);
 });
+
+test('a start before the first candle is told, one between two candles is not', () => {
+  const warned = (from: number) =>
+    seriesOf(file, { from }).warnings.filter((text) => text.includes('starts there'));
+  expect(warned(START - 2 * MINUTE)).toHaveLength(1);
+  expect(warned(START + MINUTE / 2)).toEqual([]);
+  expect(warned(START + MINUTE)).toEqual([]);
+});

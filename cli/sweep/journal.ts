@@ -106,7 +106,7 @@ export function openJournal(path: string, header: JournalHeader): CommandJournal
   if (whole.length < text.length) ftruncateSync(file, Buffer.byteLength(whole));
   if (first === undefined) writeSync(file, `${JSON.stringify({ format: FORMAT, ...header })}\n`);
   let recorded = found.size;
-  if (recorded > 0) say(`${path}: found ${trialsText(recorded)} done; running the others`);
+  if (recorded > 0) say(`${path}: found ${trialsText(recorded)} done, which are not run again`);
   return {
     found,
     append: (trials) => {

@@ -17,5 +17,7 @@ export function lateSets(
   // Sets that need more bars than there are cannot run, which is said of them.
   if (ready === undefined) return [];
   const late = lateStartText(warmupBars - series.first, ready);
-  return [lateSetsText(late, setsShortOf(series.first, plan, sets), sets.length)];
+  // The sets of other markets may have enough.
+  const touched = all.length > 1 ? null : setsShortOf(series.first, plan, sets);
+  return [lateSetsText(late, touched, sets.length)];
 }

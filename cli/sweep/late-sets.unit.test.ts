@@ -17,12 +17,13 @@ const series = (first: number, count = 1_000) =>
   >[1][number];
 
 test('a warm-up that reaches before the first candle is told once, with the sets that it concerns', () => {
-  const [warning, ...more] = lateSets(plan, [series(500), series(100)], sets);
+  const [warning, ...more] = lateSets(plan, [series(100)], sets);
   expect(warning).toMatch(
     /^the first \d+ bars only warm up indicators: all actions are ready from /,
   );
   expect(warning).toMatch(/concerns 1 of 3\)$/);
   expect(more).toEqual([]);
+  expect(lateSets(plan, [series(500), series(100)], sets)[0]).toMatch(/concerns some of 3\)$/);
 });
 
 test('of sets that all need more it is said so, and of sets with enough candles nothing', () => {

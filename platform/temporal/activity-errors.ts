@@ -6,7 +6,10 @@ import { causesOf } from '../causes';
 
 type Activity = (...args: never[]) => Promise<unknown>;
 
-/** Makes the product's errors failures of their code; one that cannot succeed is not retried. */
+/**
+ * Makes the product's errors failures of their code. One that says that it cannot succeed, as those of the engine do, is
+ * not retried.
+ */
 export function withMappedErrors<T extends Record<string, Activity>>(activities: T): T {
   const mapped = Object.entries(activities).map(([name, activity]) => [
     name,
@@ -14,7 +17,7 @@ export function withMappedErrors<T extends Record<string, Activity>>(activities:
       try {
         return await activity(...args);
       } catch (error) {
-        if (!(error instanceof AppError)) throw error;
+        if (!(error instanceof AppError)) throw endedBy(error);
         throw ApplicationFailure.create({
           message: error.message,
           type: error.code,
@@ -26,6 +29,14 @@ export function withMappedErrors<T extends Record<string, Activity>>(activities:
     },
   ]);
   return Object.fromEntries(mapped) as T;
+}
+
+/** The error itself where another attempt may succeed. */
+function endedBy(error: unknown): unknown {
+  if (!(error instanceof Error) || (error as { retryable?: unknown }).retryable !== false)
+    return error;
+  const { message, name: type } = error;
+  return ApplicationFailure.create({ message, type, nonRetryable: true, cause: error });
 }
 
 /** The activity under way: its id, the same in each attempt, whether it shall end, and how it reports that it works. */

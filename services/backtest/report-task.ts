@@ -1,3 +1,4 @@
+import { barsMissing } from '../../activities/backtest/candle-gaps';
 import type { RunMarket } from '../../activities/backtest/run-market';
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { StoredRun } from '../../api/backtest/run-port';
@@ -16,10 +17,8 @@ export function reportTask(
   { series, feeds }: RunMarket,
 ): ReportTask {
   const { symbol, timeframe, start, graph, execution, riskFreeRate } = record;
-  const skipped = series.gaps.reduce(
-    (sum, gap) => sum + (gap.end - gap.start) / timeframeMs(timeframe),
-    0,
-  );
+  const { calendar, gaps } = series;
+  const skipped = barsMissing(gaps, { calendar, barMs: timeframeMs(timeframe) });
   const market = run.instrument === null ? symbol : instrumentAsShown(run.instrument);
   const first = series.startClampedTo;
   return {

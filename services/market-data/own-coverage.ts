@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { missingRanges } from '../../activities/market-data/missing-ranges';
 import { resampleSeries } from '../../activities/market-data/resample';
+import type { CandleSeries } from '../../activities/market-data/candle-series';
 import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
 import { GAPS_NAMED } from '../../contracts/gaps-text';
@@ -49,16 +50,18 @@ export class OwnCoverage {
 
   /** A month of candles at a time, which no bar crosses. */
   private async read({ own, instrument, timeframe, range }: Covered): Promise<Coverage> {
-    const [stored, length] = [timeframeMs(own.timeframe), timeframeMs(timeframe)];
+    const length = timeframeMs(timeframe);
     const first = firstBar(own, timeframe);
+    const isClosed = closedHoursOf(own);
     const coverage = {
       ...{ candles: 0, first, end: Date.parse(own.end), gaps: 0, bars_missing: 0 },
       first_gaps: [] as TimeRange[],
     };
     const add = (gap: TimeRange): void => {
-      if (barsExpected(own.quality.calendar, gap.start, gap.end, length) === 0) return;
+      if (isClosed(gap)) return;
       coverage.gaps += 1;
-      coverage.bars_missing += Math.ceil((gap.end - gap.start) / length);
+      const expected = barsExpected(own.quality.calendar, gap.start, gap.end, length);
+      coverage.bars_missing += Math.max(1, expected);
       if (coverage.first_gaps.length < GAPS_NAMED) coverage.first_gaps.push(gap);
     };
     let last: TimeRange | undefined;
@@ -67,7 +70,7 @@ export class OwnCoverage {
       const of = monthRange(month);
       const part = { start: Math.max(of.start, from), end: Math.min(of.end, range.end) };
       const key = { instrument, timeframe: own.timeframe };
-      const { time } = resampleSeries(await this.candles.read(key, part), stored, length);
+      const { time } = mergedCandles(own, await this.candles.read(key, part), length);
       coverage.candles += time.length;
       for (const gap of missingRanges(time, part, length)) {
         if (last?.end === gap.start) last = { start: last.start, end: gap.end };
@@ -82,9 +85,22 @@ export class OwnCoverage {
   }
 }
 
-/** When the first bar opens; the first longer one is the first whose parts are all there. */
+/** Its candles as bars of `length` ms: those that have all candles of the hours in which the market is open. */
+export function mergedCandles(own: OwnData, series: CandleSeries, length: number): CandleSeries {
+  return resampleSeries(series, timeframeMs(own.timeframe), length, closedHoursOf(own));
+}
+
+/** Whether the market is closed for all of some hours, by its calendar. */
+export function closedHoursOf({ timeframe, quality }: OwnData) {
+  return ({ start, end }: TimeRange): boolean =>
+    barsExpected(quality.calendar, start, end, timeframeMs(timeframe)) === 0;
+}
+
+/** When the first bar opens; the first longer one is the first that can be whole. */
 export function firstBar(own: OwnData, timeframe: TimeframeName): number {
   const length = timeframeMs(timeframe);
-  const round = own.timeframe === timeframe ? Math.floor : Math.ceil;
-  return round(Date.parse(own.start) / length) * length;
+  const start = Date.parse(own.start);
+  const open = Math.floor(start / length) * length;
+  const isWhole = own.timeframe === timeframe || closedHoursOf(own)({ start: open, end: start });
+  return isWhole ? open : open + length;
 }

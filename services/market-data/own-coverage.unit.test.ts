@@ -3,7 +3,8 @@ import { emptySeries, sliceByTime } from '../../activities/market-data/candle-se
 import type { CandleKey, TimeRange } from '../../activities/market-data/ports';
 import { instrumentId } from '../../contracts/instrument';
 import type { OwnData } from '../../contracts/own-data';
-import { OwnCoverage } from './own-coverage';
+import { mergedCandles as mergedHere } from '../../cli/run/merged-candles';
+import { firstBar, mergedCandles, OwnCoverage } from './own-coverage';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -80,4 +81,57 @@ test('a gap over the turn of a month is one, and what follows the last candle is
 test('a range before all candles has none, and no gaps', async () => {
   const { ask } = coverageOf(hoursWithout());
   expect(await ask('1h', START - 9 * DAY, START - DAY)).toMatchObject({ candles: 0, gaps: 0 });
+});
+
+const MINUTE = 60_000;
+/** Thursday to Monday of a week in summer, 13:30 to 20:00 in UTC, with volumes that do not add up as doubles. */
+const sessions = [2, 3, 6].map((day) => Date.UTC(2022, 5, day, 13, 30));
+const stock = {
+  ...{ timeframe: '1m', quality: { calendar: 'us-equities' } },
+  ...{ start: new Date(sessions[0] as number).toISOString() },
+} as OwnData;
+
+function stockMinutes(without = -1): CandleSeries {
+  const time = sessions.flatMap((open) =>
+    Array.from({ length: 390 }, (_, i) => open + i * MINUTE).filter((at) => at !== without),
+  );
+  const prices = Float64Array.from(time, (_, i) => 10 + Math.sin(i));
+  const volume = new Float64Array(time.length).fill(0.1);
+  const trades = new Float64Array(time.length);
+  const [open, high, low, close] = [prices, prices, prices, prices];
+  return { time: Float64Array.from(time), open, high, low, close, volume, trades };
+}
+
+test.each(['1h', '4h', '1d'] as const)(
+  'bars of %s hold the hours of the market, as on the command line',
+  (timeframe) => {
+    const length = { '1h': HOUR, '4h': 4 * HOUR, '1d': DAY }[timeframe];
+    const series = stockMinutes();
+    const { trades: _, ...merged } = mergedCandles(stock, series, length);
+    const here = mergedHere({ columns: series, spacing: MINUTE }, timeframe, 'us-equities');
+    expect(here.warnings).toEqual([]);
+    expect(merged).toEqual(here.columns);
+    expect(merged.time).toHaveLength({ '1h': 21, '4h': 6, '1d': 3 }[timeframe]);
+    expect(firstBar(stock, timeframe)).toBe(merged.time[0]);
+  },
+);
+
+test('a longer bar without one of its minutes is missing, and is a gap', async () => {
+  const without = (sessions[1] as number) + MINUTE;
+  const series = stockMinutes(without);
+  const lengths = [HOUR, 4 * HOUR, DAY].map((length) => mergedCandles(stock, series, length));
+  expect(lengths.map(({ time }) => time.length)).toEqual([20, 5, 2]);
+  const coverage = new OwnCoverage(
+    { read: (_, range) => Promise.resolve(sliceByTime(series, range.start, range.end)) },
+    { of: () => Promise.resolve({ version: null, candles: 0, missing: 0 }) },
+  );
+  const range = { start: Date.UTC(2022, 5, 2), end: Date.UTC(2022, 5, 7) };
+  const asked = { own: { ...stock, end: stock.start }, instrument, range };
+  const gaps = await Promise.all(
+    (['1h', '1d'] as const).map((timeframe) => coverage.of({ ...asked, timeframe })),
+  );
+  expect(gaps).toMatchObject([
+    { candles: 20, gaps: 1, bars_missing: 1 },
+    { candles: 2, gaps: 1, bars_missing: 1 },
+  ]);
 });

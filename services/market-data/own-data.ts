@@ -8,11 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import { missingRanges } from '../../activities/market-data/missing-ranges';
 import { refusedFile } from '../../activities/market-data/own-file';
-import { resampleSeries } from '../../activities/market-data/resample';
 import type { DataUpload, OwnDataPort } from '../../api/market-data/own-data-port';
 import { dataNotFound, timeframeNotFound } from '../../api/market-data/own-data-routes';
 import type { TimeRange } from '../../api/market-data/ports';
-import { barsExpected } from '../../candle-files/series/calendar';
 import type { OwnCandles } from '../../contracts/own-candles';
 import type { CandleVersion } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../core/errors';
@@ -25,7 +23,7 @@ import { timeframeMs, yearOf } from '../../engine/candles';
 import type { Database } from '../../platform/postgres/database';
 import { OneAtATime } from '../shared/one-at-a-time';
 import type { CandleVersions } from './candle-versions';
-import { firstBar, OwnCoverage } from './own-coverage';
+import { closedHoursOf, firstBar, mergedCandles, OwnCoverage } from './own-coverage';
 import { OwnFileReaders } from './own-file-readers';
 import type { OwnDataStore } from './own-data-store';
 import type { StoredCandles } from './stored-candles';
@@ -117,8 +115,9 @@ export class OwnData implements OwnDataPort {
   ): Promise<CandleVersion> {
     const own = await this.sourceOf(userId, instrumentParts(instrument).symbol, timeframe);
     const { year } = yearOf(own.quality.calendar);
-    // Runs of before counted 365 days whatever the calendar: theirs are other figures.
-    const known = year === undefined ? own : { own, year };
+    // Runs of before counted 365 days whatever the calendar, and had no longer bars with closed hours.
+    const merged = own.timeframe === timeframe ? {} : { merged: 'by hours' };
+    const known = year === undefined ? own : { own, year, ...merged };
     return this.versions.of({ instrument, timeframe: own.timeframe }, range, known);
   }
 
@@ -150,13 +149,12 @@ export class OwnData implements OwnDataPort {
     timeframe: TimeframeName,
     asked: TimeRange,
   ) {
-    const { timeframe: stored, quality } = own;
+    const { timeframe: stored } = own;
     const length = timeframeMs(timeframe);
     const series = await this.candles.read({ instrument, timeframe: stored }, asked);
-    const candles = resampleSeries(series, timeframeMs(stored), length);
-    const missing = missingRanges(candles.time, asked, length).filter(
-      (hole) => barsExpected(quality.calendar, hole.start, hole.end, length) > 0,
-    );
+    const candles = mergedCandles(own, series, length);
+    const isClosed = closedHoursOf(own);
+    const missing = missingRanges(candles.time, asked, length).filter((hole) => !isClosed(hole));
     return { candles, missing, first: firstBar(own, timeframe) };
   }
 

@@ -3,8 +3,12 @@ import { TEMPLATES } from '../../engine';
 import { RECORDED_SETTINGS } from './recorded-settings';
 import { recordFile, recordTemplateRuns } from './template-runs';
 
-/** Powers are as exact as V8 makes them: the last bits of these differ between Node 22 and 24. */
-const MADE_WITH_POWERS: ReadonlySet<string> = new Set([
+/**
+ * Powers are as exact as V8 makes them: the last bits of these differ between Node 22 and 24. The recorded capacity is of
+ * volumes that were added as doubles, not as decimals.
+ */
+const OF_TWELVE_DIGITS: ReadonlySet<string> = new Set([
+  'capacity',
   'cagr',
   'calmar_ratio',
   'kurtosis',
@@ -12,10 +16,10 @@ const MADE_WITH_POWERS: ReadonlySet<string> = new Set([
   'sterling_ratio',
 ]);
 
-/** Runs as JSON has them; figures made with powers have 12 digits, all others every bit. */
+/** Runs as JSON has them; some figures have 12 digits, all others every bit. */
 function comparable(runs: unknown): unknown {
   return JSON.parse(JSON.stringify(runs), (key, value: unknown) =>
-    MADE_WITH_POWERS.has(key) && typeof value === 'number' ? value.toPrecision(12) : value,
+    OF_TWELVE_DIGITS.has(key) && typeof value === 'number' ? value.toPrecision(12) : value,
   ) as unknown;
 }
 
