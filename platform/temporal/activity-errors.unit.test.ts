@@ -4,7 +4,7 @@ import { EngineError } from '../../engine';
 import { withMappedErrors } from './activity-errors';
 
 async function failureOf(error: unknown): Promise<unknown> {
-  const { work } = withMappedErrors({ work: () => Promise.reject(error) });
+  const { work } = withMappedErrors({ work: () => Promise.reject(error as Error) });
   return work().catch((thrown: unknown) => thrown);
 }
 
