@@ -64,6 +64,8 @@ export interface StoredSweep {
   readonly stoppedEarly: boolean;
   /** When the candles were there. */
   readonly preparedAt: Date | null;
+  /** When sets were done last; null before that was noted. */
+  readonly trialsSavedAt: Date | null;
   /** How fast its trials go on; null before that was noted. */
   readonly pace: Pace | null;
   /** 0 to 1, while they are downloaded. */

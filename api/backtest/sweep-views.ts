@@ -7,8 +7,8 @@ import { balanceNames } from '../../contracts/trading-settings';
 import { shortSpanWarnings } from '../../contracts/short-span';
 import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import type { SweepDefinition } from '../../contracts/sweep';
-import { luckPart } from '../../contracts/work-parts';
-import { timeframeMs, valuesAt } from '../../engine';
+import { luckPart, searchedPart, secondsAfter } from '../../contracts/work-parts';
+import { isTimeframe, timeframeMs, valuesAt } from '../../engine';
 import type { StoredRun } from './run-port';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
@@ -43,22 +43,33 @@ export function percentOf({ run }: Pick<StoredSweep, 'run'>, part: number): numb
 }
 
 /** Part of the trials that are done, 0 to 1. */
-export function partOf({ trials, trialsDone }: StoredSweep): number {
+function partOf({ trials, trialsDone }: StoredSweep): number {
   return Math.min(1, trialsDone / trials);
 }
 
+/** Bars of a set, where all candles are there. */
+function barsOf({ run }: StoredSweep): number {
+  return isTimeframe(run.timeframe) ? (run.end - run.start) / timeframeMs(run.timeframe) : 0;
+}
+
+/** Part of the work of its sets that is done, 0 to 1. */
+export function workDone(sweep: StoredSweep): number {
+  return searchedPart(sweep.trialsDone, sweep.trials, sweep.definition.search, barsOf(sweep));
+}
+
 /**
- * By the pace; before that was noted, by what was done since the candles were there. `after` is what follows the last
- * set, as a part of what all sets take.
+ * By the pace, with what was done since it was noted; without one since the candles were there. `after` is what follows
+ * the last set, as a part of what all sets take.
  */
 export function remainingSeconds(
-  { run, preparedAt, pace, stoppedEarly }: StoredSweep,
+  { run, preparedAt, pace, trialsSavedAt, stoppedEarly }: StoredSweep,
   part: number,
   now: number,
   after = 0,
 ): number | null {
   if (run.status !== 'running' || preparedAt === null) return null;
-  const noted = pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part);
+  const before = pace ?? paceFrom(preparedAt.getTime(), 0);
+  const noted = paceAt(before, trialsSavedAt?.getTime() ?? now, part);
   // Of a walk-forward one window ended early, not the whole; the pace is noted a while after sets are done.
   const isSearched = run.kind === 'sweep' && (stoppedEarly || part === 1);
   return remainingSecondsOf(isSearched ? { ...noted, part: 1 } : noted, now, after);
@@ -111,11 +122,20 @@ export function sweepWarnings(sweep: StoredSweep): string[] {
 }
 
 /** What measuring luck takes, as a part of what all sets would: one that ends early has fewer to compare. */
-function luckPartOf({ trials, trialsDone, stoppedEarly, definition }: StoredSweep): number {
-  const { search } = definition;
+function luckPartOf(sweep: StoredSweep): number {
+  const { trials, trialsDone, stoppedEarly, definition } = sweep;
+  const bars = barsOf(sweep);
   return stoppedEarly
-    ? luckPart(trialsDone, search) * (trialsDone / trials)
-    : luckPart(trials, search);
+    ? luckPart(trialsDone, definition.search, bars) * workDone(sweep)
+    : luckPart(trials, definition.search, bars);
+}
+
+/** Seconds that a sweep still runs, to a tenth. */
+function sweepSeconds(sweep: StoredSweep, now: number): number | null {
+  const left = remainingSeconds(sweep, workDone(sweep), now, luckPartOf(sweep));
+  return left === null
+    ? null
+    : Math.round(10 * (left + secondsAfter(sweep.definition.search))) / 10;
 }
 
 /** A sweep as lists show it. */
@@ -132,7 +152,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     trials_done: sweep.trialsDone,
     trials: sweep.trials,
     stopped_early: sweep.stoppedEarly,
-    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now, luckPartOf(sweep)),
+    remaining_seconds: sweepSeconds(sweep, now),
     processor_share: run.status === 'running' ? (sweep.pace?.processorShare ?? null) : null,
     created_at: run.createdAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,

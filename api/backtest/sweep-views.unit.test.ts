@@ -70,9 +70,10 @@ test('one window of a walk-forward that ends early leaves the others to be searc
 test('a sweep whose sets are all done is not said to have some left, as its pace still has', () => {
   const pace = { at: 0, part: 0.5, gained: 0.5, seconds: 60 };
   const run = { status: 'running', kind: 'sweep' };
-  const sweep = { run, preparedAt: new Date(0), pace } as unknown as StoredSweep;
-  expect(remainingSeconds(sweep, 0.9, 0, 0.1)).toBe(72);
-  expect(remainingSeconds(sweep, 1, 0, 0.1)).toBe(12);
+  const times = { preparedAt: new Date(0), trialsSavedAt: new Date(40_000) };
+  const sweep = { run, ...times, pace } as unknown as StoredSweep;
+  expect(remainingSeconds(sweep, 0.9, 40_000, 0.1)).toBe(21.2);
+  expect(remainingSeconds(sweep, 1, 40_000, 0.1)).toBe(9);
 });
 
 test('too few candles before the start are told once, by the market that lacks the most', () => {

@@ -141,7 +141,9 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const pool = new ThreadPool(workers, { markets: markets.list, shape });
   const header = headerOf(options, program.hash, markets, plan);
   const journal = journalOf(options, header);
-  const bar = new SweepBar(progress.show, objective.figure, options.search, workers);
+  const bars = Math.max(...markets.series.map(({ columns, first }) => columns.time.length - first));
+  const searched = { search: options.search, bars };
+  const bar = new SweepBar(progress.show, objective.figure, searched, workers);
   try {
     const sweep = await journal.during(() =>
       runSweep({

@@ -1,7 +1,7 @@
 import type { FigureName } from '../../engine';
 import { decimal, integer } from '../terminal/numbers';
 import type { SweepDefinition } from '../../contracts/sweep';
-import { luckPart, luckSeconds } from '../../contracts/work-parts';
+import { luckPart, luckSeconds, searchedPart } from '../../contracts/work-parts';
 import type { Progress } from '../terminal/progress';
 import { RunningPace } from '../terminal/running-pace';
 import type { SweepProgress } from './run-sweep';
@@ -17,19 +17,22 @@ export class SweepBar {
   constructor(
     private readonly show: Progress['show'],
     private readonly figure: FigureName,
-    private readonly search: SweepDefinition['search'],
+    /** Bars of each set, of the longest market. */
+    private readonly of: { readonly search: SweepDefinition['search']; readonly bars: number },
     workers = 1,
   ) {
     // A search that learns waits for its sets, a few at a time.
-    this.pace = new RunningPace(search === 'tpe' ? 1 : workers);
+    this.pace = new RunningPace(of.search === 'tpe' ? 1 : workers);
   }
 
   /** Trials done, and the best value. */
   readonly trials = ({ done, ran, of, best }: SweepProgress): void => {
-    this.sets = 1 / (1 + luckPart(of, this.search));
+    const { search, bars } = this.of;
+    this.sets = 1 / (1 + luckPart(of, search, bars));
     this.done = done;
-    const left = this.pace.left(done / of, ran > 0, (all) => luckSeconds(of, all));
-    this.showPart((this.sets * done) / of, [
+    const part = searchedPart(done, of, search, bars);
+    const left = this.pace.left(part, ran > 0, (all) => luckSeconds(of, all));
+    this.showPart(this.sets * part, [
       `trial ${integer(done)} of ${integer(of)}`,
       ...(best === null ? [] : [`best ${this.figure} ${decimal(best, 3)}`]),
       ...left,

@@ -24,6 +24,7 @@ import * as readableImports from './0023-readable-imports';
 import * as restoredTrials from './0024-restored-trials';
 import * as winRateOfWalkForwards from './0025-win-rate-of-walk-forwards';
 import * as warmingDays from './0026-warming-days';
+import * as trialsSaved from './0027-trials-saved';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -53,4 +54,5 @@ export const backtestMigrations = [
   restoredTrials,
   winRateOfWalkForwards,
   warmingDays,
+  trialsSaved,
 ];

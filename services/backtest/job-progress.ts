@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { runProgressView } from '../../api/backtest/run-views';
-import { partOf, sweepItem } from '../../api/backtest/sweep-views';
+import { sweepItem, workDone } from '../../api/backtest/sweep-views';
 import { partDone, walkForwardItem } from '../../api/backtest/walk-forward-views';
+import type { StoredSweep } from '../../api/backtest/sweep-port';
 import type { BacktestProgress } from '../../contracts/backtest-progress';
 import { encodeEvent } from '../../contracts/events';
 import type { NotedWork } from '../../activities/backtest/sweep-ports';
@@ -115,7 +116,7 @@ export class JobProgress {
     if (kind === 'sweep') {
       const sweep = await sweepStore.find(userId, id);
       if (sweep === undefined) return undefined;
-      const pace = paceOf(sweep, partOf(sweep), times);
+      const pace = paceOf(sweep, workDone(sweep), times);
       const item = sweepItem({ ...sweep, pace }, now);
       return { pace, progress: progressOf(kind, item, { windows_done: null, windows: null }) };
     }
@@ -135,13 +136,14 @@ interface Times {
 
 /** The pace that is known, with what was done since; null while the candles are fetched. */
 function paceOf(
-  { pace, preparedAt }: { readonly pace: Pace | null; readonly preparedAt: Date | null },
+  { pace, preparedAt, trialsSavedAt }: Pick<StoredSweep, 'pace' | 'preparedAt' | 'trialsSavedAt'>,
   part: number,
   { now, work }: Times,
 ): Pace | null {
   if (preparedAt === null) return null;
   const before = pace ?? paceFrom(preparedAt.getTime(), 0);
-  const after = paceAt(resumed(before, work?.begun ?? 0), now, part);
+  const gainedAt = trialsSavedAt?.getTime() ?? now;
+  const after = paceAt(resumed(before, work?.begun ?? 0), gainedAt, part);
   return { ...after, processorShare: work?.processorShare ?? before.processorShare };
 }
 

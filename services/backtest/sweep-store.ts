@@ -40,6 +40,7 @@ interface SweepRow {
   readonly luck: LuckDocument | null;
   readonly candles_part: number;
   readonly pace: StoredSweep['pace'];
+  readonly trials_saved_at: Date | null;
   readonly plan_warnings: readonly string[];
 }
 
@@ -97,6 +98,7 @@ export class SweepStore {
       ...{
         stoppedEarly: false,
         preparedAt: null,
+        trialsSavedAt: null,
         pace: null,
         candlesPart: 0,
         luck: null,
@@ -223,6 +225,9 @@ export class SweepStore {
   async saveTrials({ sweepId, fold }: TrialsOf, trials: readonly DoneTrial[]): Promise<boolean> {
     return whileRunning(this.db, sweepId, async (transaction) => {
       if (trials.length === 0) return;
+      await transaction('sweeps')
+        .where({ run_id: sweepId })
+        .update({ trials_saved_at: transaction.raw('clock_timestamp()') });
       await transaction<TrialRow>('sweep_trials')
         .insert(
           trials.map(({ number, point, market, figures, refused, score, warmingDays }) => ({
@@ -320,7 +325,7 @@ export class SweepStore {
         stoppedEarly: sweep.stopped_early,
         preparedAt: sweep.prepared_at,
         luck: sweep.luck,
-        pace: sweep.pace,
+        ...{ pace: sweep.pace, trialsSavedAt: sweep.trials_saved_at },
         planWarnings: sweep.plan_warnings,
         candlesPart: sweep.candles_part,
         markets: marketsOf(sweep, run),
