@@ -73,7 +73,7 @@ function intoOrder(raw: RawCandles): Order {
   sort(raw);
   // Newest first with a repeat or two needs no words: nobody is surprised by it.
   if (rising < falling) return inOrder;
-  const warning = `candles are not in time order, first at ${raw.unit} ${line} (${falling} steps back): sorted`;
+  const warning = `candles are not in time order, first at ${raw.unit} ${line} (${falling === 1 ? '1 step' : `${falling} steps`} back): sorted`;
   return { stepsBack: falling, warnings: [warning] };
 }
 

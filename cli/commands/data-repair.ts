@@ -16,7 +16,9 @@ export interface DataRepairOptions {
 /** Each thing that was done, one line each. */
 function deeds({ stepsBack, repeated, badRows, errors }: CandleFile): string[] {
   const lines = [
-    ...(stepsBack > 0 ? [`sorted by time: ${integer(stepsBack)} steps back`] : []),
+    ...(stepsBack > 0
+      ? [`sorted by time: ${stepsBack === 1 ? '1 step' : `${integer(stepsBack)} steps`} back`]
+      : []),
     ...(repeated > 0 ? [`dropped ${integer(repeated)} repeated candles`] : []),
     ...(badRows > 0
       ? [

@@ -24,7 +24,7 @@ export function bandsChart({ curve, paths }: Simulation, ofWhat: string): string
     `<path class="band" d="${path([...line(lower), ...line(upper).reverse()])}Z"/>`;
   const zero = pixel(y(0));
   return (
-    `<p class="note">The returns ${ofWhat} resampled ${integer(paths)} times in blocks: the median, and the middle 50 % and 90 % of the paths, over the periods.</p>` +
+    `<p class="note">The returns ${ofWhat} resampled ${integer(paths)} times in blocks: the median, and the middle 50 % and 90 % of the paths, over the periods. Drawdowns of paths count only the ends of periods, so that of the run may be deeper.</p>` +
     draw(
       `Return ${ofWhat}, reordered`,
       `<line class="base" x1="${pixel(x(0))}" x2="${pixel(x(last))}" y1="${zero}" y2="${zero}"/>` +

@@ -40,7 +40,7 @@ function curveChart({ name, curve }: ParameterCurve, chosen: number, sign: numbe
     ? `<path class="best" d="M${pixel(x(best[0]))} ${pixel(y(best[1]) - 5)}l5 5l-5 5l-5 -5Z"/>`
     : '';
   return (
-    `<p class="note">${escape(name)}, with the other parameters as in the best set</p>` +
+    `<p class="note">${escape(name)} from ${plainNumber(first)} to ${plainNumber(last)}: the values that were tried with the other parameters as in the best set</p>` +
     draw(`Objective by ${name}`, `<path class="line hold" d="${path(places)}"/>${dot}`)
   );
 }
