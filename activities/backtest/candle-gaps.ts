@@ -1,4 +1,4 @@
-import { barsExpected } from '../../candle-files/series/calendar';
+import { barsWithOpenHours } from '../../candle-files/series/calendar';
 import type { TimeRange } from '../../contracts/candle-transfer';
 import { AppError } from '../../core/errors';
 import { gapsText } from '../../contracts/gaps-text';
@@ -18,8 +18,7 @@ export function assertNoGaps(gaps: readonly TimeRange[], market: Bars): void {
 /** Bars that are missing in gaps while the market is open, at least one for each gap. */
 export function barsMissing(gaps: readonly TimeRange[], { calendar, barMs }: Bars): number {
   return gaps.reduce(
-    (sum, { start, end }) =>
-      sum + Math.max(1, Math.ceil(barsExpected(calendar, start, end, barMs))),
+    (sum, { start, end }) => sum + Math.max(1, barsWithOpenHours(calendar, start, end, barMs)),
     0,
   );
 }
@@ -50,7 +49,7 @@ export function gapsUntil(pages: readonly Page[], until: number, own?: Bars): Ti
 const isExpected =
   ({ calendar, barMs }: Bars) =>
   ({ start, end }: TimeRange): boolean =>
-    barsExpected(calendar, start, end, barMs) > 0;
+    barsWithOpenHours(calendar, start, end, barMs) > 0;
 
 function cut(gap: TimeRange, range: TimeRange): TimeRange[] {
   const start = Math.max(gap.start, range.start);

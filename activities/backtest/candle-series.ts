@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assessQuality } from '../../candle-files/quality/assess';
-import { barsExpected } from '../../candle-files/series/calendar';
+import { barsWithOpenHours } from '../../candle-files/series/calendar';
 import { candleTransfer } from '../../contracts/candle-transfer';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../core/errors';
@@ -51,6 +51,8 @@ export interface CandlesBefore {
 export interface SeriesRequest extends CandleRequest {
   readonly warmupBars: number;
   readonly allowGaps?: boolean;
+  /** Of a search that began before the warm-up was counted in bars of open hours. */
+  readonly warmedByClock?: boolean;
   readonly asBefore?: CandlesBefore;
 }
 
@@ -66,11 +68,14 @@ export async function fetchSeries(
   onProgress: (fraction: number) => void,
 ): Promise<RunSeries> {
   const { userId, instrument, timeframe, warmupBars, allowGaps = false, asBefore } = request;
+  const { warmedByClock = false } = request;
   const barMs = timeframeMs(timeframe);
   const asked = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
   const warmed = { userId, instrument, timeframe, start: asked, end: asked + barMs };
-  const from = await warmupStart(warmed, warmupBars, fetchCandles, signal);
+  const from = warmedByClock
+    ? Math.max(0, asked - warmupBars * barMs)
+    : await warmupStart(warmed, warmupBars, fetchCandles, signal);
   const columns = emptyColumns((end - from) / barMs);
   let count = 0;
   let source = '';
@@ -113,7 +118,7 @@ export async function fetchSeries(
   // Closes beside a run are read until its last candle only.
   if (!allowGaps)
     assertNoGaps(gapsInside(gaps, { start, end: Math.min(end, until) }), { calendar, barMs });
-  // Days are counted by the bars that open while a market is open: one that opens before is one more.
+  // A user's own candles may also be of hours in which the market is closed.
   const surplus = Math.max(0, countBefore(columns.time.subarray(0, count), start) - warmupBars);
   const found = { ...sliceColumns(columns, surplus, count), ...yearOf(calendar) };
   const warmupBarsFound = countBefore(found.time, start);
@@ -151,12 +156,14 @@ async function warmupStart(
   if (calendar === undefined || calendar === '24x7') {
     return Math.max(0, bar.start - warmupBars * length);
   }
+  const openBars = (start: number, end: number) => barsWithOpenHours(calendar, start, end, length);
   let [from, bars] = [bar.start, 0];
   while (bars < warmupBars && from > 0) {
     const day = Math.max(0, from - DAY_MS);
-    bars += barsExpected(calendar, day, from, length);
+    bars += openBars(day, from);
     from = day;
   }
+  for (; bars > warmupBars; from += length) bars -= openBars(from, from + length);
   return from;
 }
 

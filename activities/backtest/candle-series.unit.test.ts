@@ -1,11 +1,12 @@
 import type { CandleAnswer, CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { parseInstrumentId } from '../../contracts/instrument';
-import { emptyColumns, tradingYears } from '../../engine';
+import { emptyColumns, timeframeMs, tradingYears } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
 import type { CandlesBefore } from './candle-series';
 import type { FetchCandles } from './fetch-candles';
 
 const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 const START = Date.UTC(2022, 0, 1);
 const never = new AbortController().signal;
 
@@ -206,6 +207,38 @@ test('a user’s own candles warm up over the hours in which their market is clo
   expect(await fetched('imported.ada-1:SPY/USD', 391)).toMatchObject({ warmupBarsFound: 390 });
   expect(await fetched('simulated:BTC/USD', 40)).toMatchObject({ warmupBarsFound: 0 });
 });
+
+test.each([
+  ['1h', 2],
+  ['4h', 8],
+  ['12h', 15],
+] as const)(
+  'as many bars of %s are fetched as warm up, though they begin before their market opens: of %i days, one of them a holiday',
+  async (timeframe, days) => {
+    const length = timeframeMs(timeframe);
+    const start = Date.UTC(2022, 6, 8, 12);
+    const fromOf = async (warmedByClock: boolean) => {
+      const asked: CandleRequest[] = [];
+      const fetchCandles: FetchCandles = async (one) => {
+        asked.push(one);
+        const columns = emptyColumns(1);
+        columns.time[0] = start;
+        return { source: 'imported.ada-1', columns, holes: [], calendar: 'us-equities' };
+      };
+      const instrument = parseInstrumentId('imported.ada-1:SPY/USD');
+      const end = start + length;
+      await fetchSeries(
+        { ...request(5, 10), instrument, timeframe, start, end, warmedByClock },
+        fetchCandles,
+        never,
+        () => undefined,
+      );
+      return Math.ceil((start - (asked.at(-1)?.start ?? 0)) / DAY);
+    };
+    expect(await fromOf(false)).toBe(days);
+    expect(await fromOf(true)).toBe(Math.ceil((10 * length) / DAY));
+  },
+);
 
 test('the calendar of a user’s own candles is the year of their columns, and part of their hash', async () => {
   const fetched = (calendar?: CandleAnswer['calendar']) =>

@@ -75,7 +75,7 @@ export class SeriesCache {
 
 function keyOf(request: SeriesRequest, version: string): string {
   const { instrument, timeframe, start, end, warmupBars, allowGaps = false, asBefore } = request;
-  const range = [timeframe, start, end, warmupBars, allowGaps];
+  const range = [timeframe, start, end, warmupBars, allowGaps, request.warmedByClock];
   return JSON.stringify([instrument, ...range, version, asBefore?.grade]);
 }
 

@@ -59,6 +59,7 @@ async function fetchMarket(
     fetchSeries(
       {
         ...{ userId, instrument, timeframe, start, warmupBars, allowGaps },
+        warmedByClock: candles !== null && candles.warmedBy === undefined,
         end: candles?.until ?? sweep.end,
       },
       signal,
@@ -73,7 +74,7 @@ async function fetchMarket(
   const calendar = isOlder ? '24x7' : series.calendar;
   const count = columns.time.length;
   if (candles !== null && candles.count !== count) {
-    const message = `expected the ${candles.count} candles that the sweep started with, was ${count}`;
+    const message = `expected the ${candles.count} candles that the sweep started with, was ${count}: start it again`;
     throw new AppError('CANDLES_MISSING', message);
   }
   const feeds: Record<string, Float64Array> = {};

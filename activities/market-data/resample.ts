@@ -13,7 +13,7 @@ export function resampleSeries(
   series: CandleSeries,
   stepMs: number,
   lengthMs: number,
-  isClosed: (hours: TimeRange) => boolean = () => false,
+  isClosed?: (hours: TimeRange) => boolean,
 ): CandleSeries {
   if (stepMs === lengthMs) return series;
   const parts = lengthMs / stepMs;
@@ -25,12 +25,12 @@ export function resampleSeries(
     const openTime = Math.floor((series.time[i] as number) / lengthMs) * lengthMs;
     const end = lowerBound(series.time.subarray(i, i + parts), openTime + lengthMs) + i;
     const bar = { start: openTime, end: openTime + lengthMs };
-    if (
-      end - i === parts ||
-      missingRanges(series.time.subarray(i, end), bar, stepMs).every(isClosed)
-    ) {
+    const holes = () => missingRanges(series.time.subarray(i, end), bar, stepMs);
+    // Candles need not lie on the grid: less than one is no hole.
+    const isNone = (hole: TimeRange) => hole.end - hole.start < stepMs || isClosed?.(hole);
+    if (isClosed ? holes().every(isNone) : end - i === parts) {
       mergeInto(longer, count, series, i, end);
-      longer.time[count] = openTime;
+      longer.time[count] = isClosed ? openTime : (series.time[i] as number);
       count += 1;
     }
     i = end;

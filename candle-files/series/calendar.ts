@@ -97,3 +97,22 @@ export function barsExpected(
   }
   return bars;
 }
+
+/** Bars of `length` in [from, to) that hold at least a part of the hours in which a market is open. */
+export function barsWithOpenHours(
+  calendar: Calendar,
+  from: number,
+  to: number,
+  length: number,
+): number {
+  if (calendar === '24x7' || length >= DAY)
+    return Math.ceil(barsExpected(calendar, from, to, length));
+  let bars = 0;
+  for (let day = Math.floor(from / DAY) * DAY; day < to; day += DAY) {
+    const hours = hoursOf(calendar, day);
+    if (hours === null) continue;
+    const first = Math.floor(Math.max(hours[0], from) / length);
+    bars += Math.max(0, Math.ceil(Math.min(hours[1], to) / length) - first);
+  }
+  return bars;
+}

@@ -151,12 +151,8 @@ export function seriesOf(
   const hasLast = columns.time.length === all.time.length;
   const ends = { merged: all.time, length, calendar, warmsUp: first > 0, hasLast };
   const partial = merges ? partialBars(file, ends) : [];
-  const warnings = [
-    ...file.warnings,
-    ...skipped,
-    ...partial,
-    ...lateStart(file, options, columns.time[first] as number, length),
-  ];
+  const late = first === 0 ? lateStart(file, options, columns.time[0] as number, length) : [];
+  const warnings = [...file.warnings, ...skipped, ...partial, ...late];
   const { symbol } = file;
   return { file, columns, timeframe, symbol, first, warnings, calendar };
 }

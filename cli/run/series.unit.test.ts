@@ -67,9 +67,12 @@ test('a bar that is skipped is not said to be partial as well', () => {
 });
 
 test('a start before the first candle is told, one between two candles is not', () => {
-  const warned = (from: number) =>
-    seriesOf(file, { from }).warnings.filter((text) => text.includes('starts there'));
+  const warned = (from: number, of = file) =>
+    seriesOf(of, { from }).warnings.filter((text) => text.includes('starts there'));
   expect(warned(START - 2 * MINUTE)).toHaveLength(1);
   expect(warned(START + MINUTE / 2)).toEqual([]);
   expect(warned(START + MINUTE)).toEqual([]);
+  const time = file.columns.time.map((at, i) => (i < 3 ? at : at + 10 * MINUTE));
+  const gap = { ...file, columns: { ...file.columns, time } };
+  expect(warned(START + 6 * MINUTE, gap)).toEqual([]);
 });

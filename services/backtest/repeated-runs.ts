@@ -60,7 +60,7 @@ async function repeatedWithin<T extends { readonly fillsHash: string }>(
     },
   );
   if (market.dataHash !== run.summary?.['data_hash']) {
-    throw notRepeatable(run, 'its candles have changed since');
+    throw notRepeatable(run, 'its candles have changed since, or this version reads others');
   }
   const drawn = await draw(reportTask(run, record, market), record.expectedSeconds, limit);
   if (drawn.fillsHash !== run.summary['fills_hash']) {

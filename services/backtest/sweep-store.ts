@@ -227,7 +227,8 @@ export class SweepStore {
       if (trials.length === 0) return;
       await transaction('sweeps')
         .where({ run_id: sweepId })
-        .update({ trials_saved_at: transaction.raw('clock_timestamp()') });
+        // By the clock of the service, as the pace is noted.
+        .update({ trials_saved_at: new Date() });
       await transaction<TrialRow>('sweep_trials')
         .insert(
           trials.map(({ number, point, market, figures, refused, score, warmingDays }) => ({

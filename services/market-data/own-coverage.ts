@@ -3,7 +3,7 @@ import { missingRanges } from '../../activities/market-data/missing-ranges';
 import { resampleSeries } from '../../activities/market-data/resample';
 import type { CandleSeries } from '../../activities/market-data/candle-series';
 import type { TimeRange } from '../../api/market-data/ports';
-import { barsExpected } from '../../candle-files/series/calendar';
+import { barsExpected, barsWithOpenHours } from '../../candle-files/series/calendar';
 import { GAPS_NAMED } from '../../contracts/gaps-text';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
@@ -52,7 +52,7 @@ export class OwnCoverage {
   private async read({ own, instrument, timeframe, range }: Covered): Promise<Coverage> {
     const length = timeframeMs(timeframe);
     const first = firstBar(own, timeframe);
-    const isClosed = closedHoursOf(own);
+    const isClosed = closedHoursOf(own, length);
     const coverage = {
       ...{ candles: 0, first, end: Date.parse(own.end), gaps: 0, bars_missing: 0 },
       first_gaps: [] as TimeRange[],
@@ -60,7 +60,7 @@ export class OwnCoverage {
     const add = (gap: TimeRange): void => {
       if (isClosed(gap)) return;
       coverage.gaps += 1;
-      const expected = barsExpected(own.quality.calendar, gap.start, gap.end, length);
+      const expected = barsWithOpenHours(own.quality.calendar, gap.start, gap.end, length);
       coverage.bars_missing += Math.max(1, expected);
       if (coverage.first_gaps.length < GAPS_NAMED) coverage.first_gaps.push(gap);
     };
@@ -87,13 +87,19 @@ export class OwnCoverage {
 
 /** Its candles as bars of `length` ms: those that have all candles of the hours in which the market is open. */
 export function mergedCandles(own: OwnData, series: CandleSeries, length: number): CandleSeries {
-  return resampleSeries(series, timeframeMs(own.timeframe), length, closedHoursOf(own));
+  const isClosed = closes(own) ? closedHoursOf(own, length) : undefined;
+  return resampleSeries(series, timeframeMs(own.timeframe), length, isClosed);
 }
 
-/** Whether the market is closed for all of some hours, by its calendar. */
-export function closedHoursOf({ timeframe, quality }: OwnData) {
+function closes({ quality }: OwnData): boolean {
+  return quality.calendar !== '24x7';
+}
+
+/** Whether the market is closed for all of some hours, by its calendar; for bars of `length` ms. */
+export function closedHoursOf(own: OwnData, length: number) {
+  const spacing = closes(own) ? timeframeMs(own.timeframe) : length;
   return ({ start, end }: TimeRange): boolean =>
-    barsExpected(quality.calendar, start, end, timeframeMs(timeframe)) === 0;
+    barsExpected(own.quality.calendar, start, end, spacing) === 0;
 }
 
 /** When the first bar opens; the first longer one is the first that can be whole. */
@@ -101,6 +107,7 @@ export function firstBar(own: OwnData, timeframe: TimeframeName): number {
   const length = timeframeMs(timeframe);
   const start = Date.parse(own.start);
   const open = Math.floor(start / length) * length;
-  const isWhole = own.timeframe === timeframe || closedHoursOf(own)({ start: open, end: start });
+  if (open === start || own.timeframe === timeframe) return open;
+  const isWhole = closes(own) && closedHoursOf(own, length)({ start: open, end: start });
   return isWhole ? open : open + length;
 }

@@ -135,3 +135,15 @@ test('a longer bar without one of its minutes is missing, and is a gap', async (
     { candles: 2, gaps: 1, bars_missing: 1 },
   ]);
 });
+
+test('candles off the grid make bars as on the command line in a market that closes, and as before in one that does not', () => {
+  const hours = [14, 15, 16, 17, 18, 19, 20].map((hour) => Date.UTC(2022, 0, 4, hour, 30));
+  const time = Float64Array.from(hours);
+  const series = { ...emptySeries(hours.length), time };
+  const winter = { ...stock, timeframe: '1h' } as OwnData;
+  expect([...mergedCandles(winter, series, 4 * HOUR).time]).toEqual(
+    [12, 16, 20].map((hour) => Date.UTC(2022, 0, 4, hour)),
+  );
+  const always = { ...winter, quality: { calendar: '24x7' } } as OwnData;
+  expect([...mergedCandles(always, series, 4 * HOUR).time]).toEqual([hours[2]]);
+});

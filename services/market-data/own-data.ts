@@ -115,9 +115,8 @@ export class OwnData implements OwnDataPort {
   ): Promise<CandleVersion> {
     const own = await this.sourceOf(userId, instrumentParts(instrument).symbol, timeframe);
     const { year } = yearOf(own.quality.calendar);
-    // Runs of before counted 365 days whatever the calendar, and had no longer bars with closed hours.
-    const merged = own.timeframe === timeframe ? {} : { merged: 'by hours' };
-    const known = year === undefined ? own : { own, year, ...merged };
+    // Runs of before counted 365 days whatever the calendar, and were warmed up by the clock.
+    const known = year === undefined ? own : { own, year, warmedBy: 'open hours' };
     return this.versions.of({ instrument, timeframe: own.timeframe }, range, known);
   }
 
@@ -153,7 +152,7 @@ export class OwnData implements OwnDataPort {
     const length = timeframeMs(timeframe);
     const series = await this.candles.read({ instrument, timeframe: stored }, asked);
     const candles = mergedCandles(own, series, length);
-    const isClosed = closedHoursOf(own);
+    const isClosed = closedHoursOf(own, length);
     const missing = missingRanges(candles.time, asked, length).filter((hole) => !isClosed(hole));
     return { candles, missing, first: firstBar(own, timeframe) };
   }

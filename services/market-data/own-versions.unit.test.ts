@@ -17,7 +17,10 @@ async function knownOf(calendar: string): Promise<unknown[]> {
 
 test('a calendar with a year of its own is another version than before it counted', async () => {
   const [own, known] = await knownOf('us-equities');
-  expect(known).toEqual({ own, year: tradingYears['us-equities'] });
+  expect(known).toEqual({
+    ...{ own, year: tradingYears['us-equities'] },
+    warmedBy: 'open hours',
+  });
 });
 
 test('the version of a market that never closes stays as it was', async () => {
