@@ -10,8 +10,8 @@ import type { MovedRows } from './moved-rows';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { adoptFormer } from './former-keys';
 import { belongsTo, underOwnKeys } from './own-keys';
-import { childId, dryRunId, keptId, keyOf } from './record-ids';
-import { identityOf } from './same-source';
+import { originOf } from './origins';
+import { childId, dryRunId, identityOf, keptId, keyOf } from './record-ids';
 import type { RecordOwners } from './record-owners';
 import { secondOf, twice } from './second-rows';
 import { withoutLargeGraphs } from './large-graphs';
@@ -72,9 +72,11 @@ export async function storeRecords(
     const settled =
       settledHere(context, record, known) ??
       (isSecond(record) ? twice(record) : undefined) ??
-      (isHere(record) ? refusedAsImported(record) : undefined);
+      (batch.system === 'algotrade' && isHere(record) ? refusedAsImported(record) : undefined);
     outcomes.push(settled);
-    if (settled === undefined) sendable.push(targetOf(context, record, known, ports));
+    if (settled !== undefined) continue;
+    const kept = isHere(record) ? undefined : keptId(record);
+    sendable.push(targetOf(context, record, known, kept, ports));
   }
   const [first] = sendable;
   const sent = first === undefined ? [] : await send(batch, first.record.entity, sendable, ports);
@@ -146,6 +148,7 @@ function targetOf(
   { batch, owners, quarantined, strategiesHere }: PartContext,
   record: ImportRecord,
   known: ReadonlyMap<string, MapEntry>,
+  kept: string | undefined,
   ports: Ports,
 ): Sendable {
   const entry = known.get(keyOf(record.source));
@@ -191,7 +194,7 @@ function targetOf(
   };
   return {
     ...target,
-    target_id: entry?.targetId ?? keptId(record) ?? newIdOf(),
+    target_id: entry?.targetId ?? kept ?? newIdOf(),
     record,
     known: entry,
     notes,
@@ -320,6 +323,7 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       isNew: known === undefined && goesWithParent,
       isAsKnown: settled === 'unchanged' && isKnown(target),
       identity: identityOf(record),
+      origin: originOf(record),
     },
   };
 }
