@@ -109,6 +109,8 @@ export interface Outcome extends SourceKey {
   readonly countedAs?: string | undefined;
   /** A conflict whose record is in the source as it was: only a user here has changed it. */
   readonly changedHere?: boolean;
+  /** True: this system has it without any import, so the id chosen for it is not used. */
+  readonly madeHere?: boolean;
   /** Stored here, or found here. */
   readonly target?: {
     readonly id: string;

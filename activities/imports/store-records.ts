@@ -302,6 +302,9 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
     const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
     return { ...source, entity, fate: 'quarantined', notes, kept };
   }
+  if (answer.made_here === true) {
+    return { ...source, entity, fate: 'unchanged', notes, madeHere: true };
+  }
   const isInSource = known?.contentHash === record.content_hash;
   const settled = fateOf(batch, answer.outcome, record, known);
   // Names, labels and notes given here survive any update, so they keep no change of the source out.

@@ -150,8 +150,8 @@ export class PostgresImportStore implements ImportStore {
       }
       if (batch.dryRun) return true;
       await this.map.store(transaction, batch, outcomes);
-      const refused = outcomes.filter(({ fate }) => fate === 'quarantined');
-      await this.map.dropUnused(transaction, batch, refused);
+      const unused = outcomes.filter(({ fate, madeHere }) => fate === 'quarantined' || madeHere);
+      await this.map.dropUnused(transaction, batch, unused);
       return true;
     });
   }
