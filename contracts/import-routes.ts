@@ -61,6 +61,10 @@ export const importAnswerSchema = z.object({
         .literal(true)
         .optional()
         .describe('its user has given it another name, other labels or notes here'),
+      made_here: z
+        .literal(true)
+        .optional()
+        .describe('it was on this system before any import: nothing is stored of it'),
       notes: z.array(importNoteSchema),
     }),
   ),

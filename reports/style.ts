@@ -83,5 +83,6 @@ ul { margin: 0; padding-left: 18px; } li { white-space: pre-wrap; }
 @media (max-width: 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
 @media (max-width: 560px) { [data-chart] svg { min-width: 0; } [data-chart="trials"] svg { height: calc(0.9 * var(--tall)); } [data-chart="trials"] .tick { font-size: 30px; transform: scaleY(0.38); transform-box: fill-box; transform-origin: bottom; } [data-chart="trials"] .tick.middle:nth-of-type(even) { display: none; } [data-chart="trials"] .tick:not(.middle) { transform: translateX(-918px) scaleY(0.38); paint-order: stroke; stroke: var(--card); stroke-width: 8px; } [data-chart="trials"] .line { vector-effect: non-scaling-stroke; } [data-chart="trials"] circle { r: 9px; transform: scaleY(0.38); transform-box: fill-box; transform-origin: center; } }
 @media (max-width: 560px) { .named thead { display: none; } .named tr { display: block; border-bottom: 1px solid var(--rule); padding: 5px 0; } .named td { display: flex; gap: 10px; border: 0; padding: 1px 0; text-align: left; white-space: normal; overflow-wrap: anywhere; } .named td::before { content: attr(data-name); flex: 0 0 96px; color: var(--muted); } }
+@media (max-width: 700px) { .scroll:not(:has(tr:nth-child(41))) { max-height: none; } }
 @media print { section { break-inside: avoid; } .scroll { max-height: none; } }
 `;

@@ -11,8 +11,8 @@ export const DELETED_HERE = 'deleted_here';
 type Answer = ImportAnswer['outcomes'][number];
 
 /**
- * Whether what an archive has was imported here before from another source, so that its id is here. A second one of it
- * would be the same twice.
+ * Whether a record was imported here before from another source, so that its id is here. A second one of an archive's
+ * would be the same twice. A record of an old system gets another id, which only a dry run asks for: assigned ids differ.
  */
 export async function importedElsewhere(
   batch: Batch,
@@ -26,7 +26,8 @@ export async function importedElsewhere(
   };
   const ids = records.flatMap((record) => (isStored(record) ? [] : (keptId(record) ?? [])));
   const [first] = records;
-  if (batch.system !== 'algotrade' || first === undefined || ids.length === 0) return () => false;
+  const isAsked = batch.system === 'algotrade' || batch.dryRun;
+  if (!isAsked || first === undefined || ids.length === 0) return () => false;
   const here = await store.keptElsewhere(batch, first.entity, ids);
   return (record) => !isStored(record) && here.has(keptId(record) ?? '');
 }

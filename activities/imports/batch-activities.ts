@@ -4,6 +4,7 @@ import { ALREADY_HERE, DELETED_HERE, importedElsewhere } from './already-here';
 import { beating } from './beating';
 import { LastAsked } from './last-asked';
 import { metRows } from './met-rows';
+import { MovedOrphans } from './moved-orphans';
 import { MovedRows } from './moved-rows';
 import { chunksOf, partRecords } from './part-records';
 import type { Batch, ImportActivityPorts, PartProgress, SourceKey } from './ports';
@@ -202,7 +203,10 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     if (part === undefined) throw new Error(`expected a part ${name}`);
     const { entity } = part;
     const source = { met: () => met.of(batch, entity), tables: () => tables.of(batch, entity) };
-    const moved = new MovedRows(batch, entity, source, ports);
+    const moved =
+      entity === 'orphan'
+        ? new MovedOrphans(batch, { ...source, tables: (meant) => tables.of(batch, meant) }, ports)
+        : new MovedRows(batch, entity, source, ports);
     const context = { ...(await contextOf(batch, ports)), moved };
     let done = part.done;
     const limits = { records: PAGE, size: CALL_SIZE };

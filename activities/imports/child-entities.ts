@@ -1,4 +1,6 @@
-import type { ImportEntity } from '../../contracts/imports';
+import { importRecordSchema } from '../../contracts/imports';
+import type { ImportEntity, ImportRecord } from '../../contracts/imports';
+import type { SourceKey } from './ports';
 
 export type ParentEntity = 'session' | 'strategy' | 'backtest';
 
@@ -11,3 +13,16 @@ export const parentEntities: ReadonlyMap<ImportEntity, ParentEntity> = new Map([
   ['strategy_version', 'strategy'],
   ['run_part', 'backtest'],
 ]);
+
+/** What a record belongs to, or did before that went missing. */
+export function belongsTo({ entity, parent, data }: ImportRecord): SourceKey | undefined {
+  if (entity === 'orphan') return data.missing;
+  return parentEntities.has(entity) ? parent : undefined;
+}
+
+/** An orphan as the trade, position or chart point that it is; undefined for other records. */
+export function childOf(record: ImportRecord): ImportRecord | undefined {
+  if (record.entity !== 'orphan') return undefined;
+  const { meant, missing, record: data } = record.data;
+  return importRecordSchema.parse({ ...record, entity: meant, parent: missing, data });
+}

@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto';
-import type { ImportEntity, ImportRecord } from '../../contracts/imports';
-import { parentEntities } from './child-entities';
+import type { ImportEntity } from '../../contracts/imports';
+import { belongsTo } from './child-entities';
 import { partRecords } from './part-records';
 import type { Batch, ImportActivityPorts, SourceKey } from './ports';
 import { keyOf } from './record-ids';
 import { storableId } from './storable';
-
-type MetRow = Pick<ImportRecord, 'entity' | 'source' | 'parent'>;
 
 /** A set takes 16 million values. */
 const SETS = 256;
@@ -19,9 +17,8 @@ const SETS = 256;
 export class MetRows {
   private readonly sets = Array.from({ length: SETS }, () => new Set<number>());
 
-  add({ entity, source, parent }: MetRow): void {
-    const isChild = parentEntities.has(entity) && parent !== undefined;
-    const number = numberOf(isChild ? ownKey(source, parent) : source);
+  add(source: SourceKey, parent?: SourceKey): void {
+    const number = numberOf(parent === undefined ? source : ownKey(source, parent));
     this.setOf(number)?.add(number);
   }
 
@@ -54,7 +51,7 @@ export async function metRows(
     if (part.entity !== entity) continue;
     const lines = partRecords(part.name, await snapshots.part(batch.id, part.name), 0);
     for await (const { record } of lines) {
-      met.add(record);
+      met.add(record.source, belongsTo(record));
     }
   }
   return met;

@@ -5,12 +5,10 @@ const [ours, theirs] = ['ours', 'theirs'].map((id) => ({ table: 'sessions', id }
   { table: string; id: string },
 ];
 
-const place = { system: 'beta2' } as const;
-
 test('a row is met by its key and what it belongs to, also where it is known by both', () => {
   const met = new MetRows();
   const key = { table: 'trades', id: '1' };
-  met.add({ entity: 'trade', source: { ...place, ...key }, parent: ours });
+  met.add(key, ours);
   expect(met.has(key, ours)).toBe(true);
   expect(met.has(ownKey(key, ours), ours)).toBe(true);
   expect(met.has(key, theirs)).toBe(false);
@@ -26,7 +24,7 @@ test('rows are spread over sets, of which one takes 16 million only', () => {
   try {
     const met = new MetRows();
     for (let row = 0; row < 10_000; row++) {
-      met.add({ entity: 'trade', source: { ...place, table: 'trades', id: String(row) } });
+      met.add({ table: 'trades', id: String(row) });
     }
   } finally {
     add.mockRestore();

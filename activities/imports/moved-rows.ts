@@ -19,13 +19,13 @@ const MOVABLE: ReadonlySet<ImportEntity> = new Set([
 /** Back-tests are described with their charts: so many at a time. */
 const FEW = 50;
 
-interface Ports {
+export interface MovedPorts {
   readonly store: Pick<ImportActivityPorts['store'], 'movable' | 'rename'>;
   readonly owners: Pick<ImportActivityPorts['owners'], 'stored'>;
 }
 
 /** Of the entity; asked for where something may have moved. */
-interface Source {
+export interface MovedSource {
   /** The rows that the source has. */
   met(): Promise<Pick<MetRows, 'has'>>;
   /** The tables of which rows are stored. */
@@ -49,8 +49,8 @@ export class MovedRows {
   constructor(
     private readonly batch: Batch,
     private readonly entity: ImportEntity,
-    private readonly source: Source,
-    private readonly ports: Ports,
+    private readonly source: MovedSource,
+    private readonly ports: MovedPorts,
   ) {}
 
   /** Gives stored rows the keys of records that are not known by theirs. */

@@ -1,14 +1,8 @@
 import type { ImportRecord } from '../../contracts/imports';
-import { parentEntities } from './child-entities';
+import { belongsTo } from './child-entities';
 import { ownKey } from './met-rows';
-import type { Batch, ImportStore, MapEntry, SourceKey } from './ports';
+import type { Batch, ImportStore, MapEntry } from './ports';
 import { keyOf } from './record-ids';
-
-/** What a record belongs to, or did before that went missing. */
-export function belongsTo({ entity, parent, data }: ImportRecord): SourceKey | undefined {
-  if (entity === 'orphan') return data.missing;
-  return parentEntities.has(entity) ? parent : undefined;
-}
 
 /**
  * Records under keys that are theirs. A source gives the key of a row that it deleted to another one: what comes under

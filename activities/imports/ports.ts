@@ -61,6 +61,21 @@ export interface RowIdentity {
   readonly createdAt: string;
 }
 
+export interface NamedRow extends SourceKey {
+  readonly entity: ImportEntity;
+  readonly identity: RowIdentity;
+}
+
+/** A row here that another source stored under the name and time of creation of a record. */
+export interface Namesake {
+  readonly system: ImportSystem;
+  readonly sourceName: string;
+  readonly batchId: string;
+  readonly targetId: string;
+  /** Whether its batch is of an archive that names the source of the record. */
+  readonly isListed: boolean;
+}
+
 /** How many children a session has, by entity. */
 export type ChildCounts = Readonly<Partial<Record<ImportEntity, number>>>;
 
@@ -94,6 +109,8 @@ export interface Outcome extends SourceKey {
   readonly countedAs?: string | undefined;
   /** A conflict whose record is in the source as it was: only a user here has changed it. */
   readonly changedHere?: boolean;
+  /** True: this system has it without any import, so the id chosen for it is not used. */
+  readonly madeHere?: boolean;
   /** Stored here, or found here. */
   readonly target?: {
     readonly id: string;
@@ -105,6 +122,8 @@ export interface Outcome extends SourceKey {
     /** The id map says all of this already: nothing is written. */
     readonly isAsKnown?: boolean;
     readonly identity?: RowIdentity | undefined;
+    /** Of an archive's sessions and back-tests: the system that they come from; absent: not known. */
+    readonly origin?: ImportSystem | undefined;
   };
   /** Why it is in the quarantine, the orphans or the archive, and what it holds. */
   readonly kept?: {
@@ -156,6 +175,8 @@ export interface ImportStore {
   rename(batch: Batch, rows: readonly FormerKey[]): Promise<void>;
   /** How many rows are stored of the source that people know by a name. */
   namedRows(batch: Batch): Promise<number>;
+  /** Of records, by their keys, what archives stored under their names and times; of those of an archive, what old systems did. */
+  namesakes(batch: Batch, records: readonly NamedRow[]): Promise<Map<string, Namesake[]>>;
   /** Other sources of the system that were imported here, by their names. */
   otherSources(batch: Batch): Promise<string[]>;
   /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportRecord } from '../../contracts/imports';
-import type { Batch, SourceKey } from './ports';
+import type { Batch, RowIdentity, SourceKey } from './ports';
 
 const version4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
@@ -12,6 +12,12 @@ export function keyOf({ table, id }: SourceKey): string {
 export function keptId(record: ImportRecord): string | undefined {
   const id = 'id' in record.data ? record.data.id?.toLowerCase() : undefined;
   return id !== undefined && version4.test(id) ? id : undefined;
+}
+
+/** What people would know a row by; undefined for rows that belong to others. */
+export function identityOf({ entity, data }: ImportRecord): RowIdentity | undefined {
+  if (entity !== 'strategy' && entity !== 'session') return undefined;
+  return { name: data.name, createdAt: data.created_at };
 }
 
 /**

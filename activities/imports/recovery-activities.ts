@@ -6,6 +6,7 @@ import type { ImportRecovery } from '../../contracts/import-responses';
 import type { ImportRecord } from '../../contracts/imports';
 import { contextOf } from './batch-activities';
 import { beating } from './beating';
+import { childOf } from './child-entities';
 import type { Batch, ImportActivityPorts, KeptRecord } from './ports';
 import { keyOf } from './record-ids';
 import { storeRecords } from './store-records';
@@ -104,10 +105,8 @@ function sessionsOf(batch: Batch, orphans: readonly KeptRecord[], now: string): 
 
 function childrenOf(orphans: readonly KeptRecord[], meant: string): ImportRecord[] {
   return orphans.flatMap(({ record }) => {
-    if (record.entity !== 'orphan' || record.data.meant !== meant) return [];
-    const { data, ...rest } = record;
-    const child = { ...rest, entity: meant, parent: data.missing, data: data.record };
-    return [importRecordSchema.parse(child)];
+    const child = childOf(record);
+    return child?.entity === meant ? [child] : [];
   });
 }
 

@@ -173,8 +173,10 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         if (outcome === 'edited') {
           result.edited += 1;
           if (stays !== undefined && named.length < MOST_STAYING) {
-            const { table, id, targetId: target_id } = entry;
-            named.push({ entity, table, id, target_id, ...stays });
+            const { table, id, targetId: target_id, identity } = entry;
+            // Of a session that was deleted here only the source still has the name.
+            const name = stays.name || (identity?.name ?? '');
+            named.push({ entity, table, id, target_id, ...stays, name });
           }
           staying.add(entry.targetId);
           if (entry.ownerTarget !== null) staying.add(entry.ownerTarget);

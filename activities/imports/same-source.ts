@@ -1,24 +1,20 @@
 import { AppError } from '../../core/errors';
 import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
-import { keyOf } from './record-ids';
+import { assertNotDoubled } from './doubled-rows';
+import { identityOf, keyOf } from './record-ids';
 import type { Batch, ImportStore, MapEntry } from './ports';
 
-type Store = Pick<ImportStore, 'find' | 'namedRows' | 'otherSources' | 'unfinished'>;
+type Store = Pick<ImportStore, 'find' | 'namedRows' | 'namesakes' | 'otherSources' | 'unfinished'>;
 /** Records of a snapshot, from the first on. */
 type Records = (...entities: readonly ImportEntity[]) => AsyncIterable<ImportRecord>;
-
-/** What people would know a row by; undefined for rows that belong to others. */
-export function identityOf({ entity, data }: ImportRecord): MapEntry['identity'] {
-  if (entity !== 'strategy' && entity !== 'session') return undefined;
-  return { name: data.name, createdAt: data.created_at };
-}
 
 /**
  * Throws `IMPORT_OTHER_SOURCE` when a source has too little in common with what was imported under its name before:
  * of two installations that number their rows from 1, one would be stored over the other. Throws
  * `IMPORT_RENAMED_SOURCE` when it is one that has another name here: all of it would come twice; or would go to
- * quarantine, if it is an archive and the import under the other name stored a part of it.
+ * quarantine, if it is an archive and the import under the other name stored a part of it. An archive counts as another
+ * name of the old systems whose rows it has.
  */
 export async function assertSameSource(
   batch: Batch,
@@ -26,6 +22,7 @@ export async function assertSameSource(
   store: Store,
 ): Promise<void> {
   if (batch.system === 'algotrade') await assertNoneUnfinished(batch, records, store);
+  await assertNotDoubled(batch, pagesOf(records('strategy', 'session')), store);
   const { options } = batch.manifest;
   if (options.same_source === true) return;
   const before = await store.namedRows(batch);

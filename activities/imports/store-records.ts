@@ -5,13 +5,13 @@ import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
 import { alreadyHere, importedElsewhere, isTaken, refusedAsImported } from './already-here';
-import { parentEntities } from './child-entities';
+import { belongsTo, parentEntities } from './child-entities';
 import type { MovedRows } from './moved-rows';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { adoptFormer } from './former-keys';
-import { belongsTo, underOwnKeys } from './own-keys';
-import { childId, dryRunId, keptId, keyOf } from './record-ids';
-import { identityOf } from './same-source';
+import { underOwnKeys } from './own-keys';
+import { originOf } from './origins';
+import { childId, dryRunId, identityOf, keptId, keyOf } from './record-ids';
 import type { RecordOwners } from './record-owners';
 import { secondOf, twice } from './second-rows';
 import { withoutLargeGraphs } from './large-graphs';
@@ -72,9 +72,11 @@ export async function storeRecords(
     const settled =
       settledHere(context, record, known) ??
       (isSecond(record) ? twice(record) : undefined) ??
-      (isHere(record) ? refusedAsImported(record) : undefined);
+      (batch.system === 'algotrade' && isHere(record) ? refusedAsImported(record) : undefined);
     outcomes.push(settled);
-    if (settled === undefined) sendable.push(targetOf(context, record, known, ports));
+    if (settled !== undefined) continue;
+    const kept = isHere(record) ? undefined : keptId(record);
+    sendable.push(targetOf(context, record, known, kept, ports));
   }
   const [first] = sendable;
   const sent = first === undefined ? [] : await send(batch, first.record.entity, sendable, ports);
@@ -146,6 +148,7 @@ function targetOf(
   { batch, owners, quarantined, strategiesHere }: PartContext,
   record: ImportRecord,
   known: ReadonlyMap<string, MapEntry>,
+  kept: string | undefined,
   ports: Ports,
 ): Sendable {
   const entry = known.get(keyOf(record.source));
@@ -191,7 +194,7 @@ function targetOf(
   };
   return {
     ...target,
-    target_id: entry?.targetId ?? keptId(record) ?? newIdOf(),
+    target_id: entry?.targetId ?? kept ?? newIdOf(),
     record,
     known: entry,
     notes,
@@ -299,6 +302,9 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
     const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
     return { ...source, entity, fate: 'quarantined', notes, kept };
   }
+  if (answer.made_here === true) {
+    return { ...source, entity, fate: 'unchanged', notes, madeHere: true };
+  }
   const isInSource = known?.contentHash === record.content_hash;
   const settled = fateOf(batch, answer.outcome, record, known);
   // Names, labels and notes given here survive any update, so they keep no change of the source out.
@@ -320,6 +326,7 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       isNew: known === undefined && goesWithParent,
       isAsKnown: settled === 'unchanged' && isKnown(target),
       identity: identityOf(record),
+      origin: originOf(record),
     },
   };
 }

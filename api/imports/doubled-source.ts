@@ -9,13 +9,15 @@ export async function doubledSource(
   run: SourceOfRun,
   { batches }: Pick<ImportPorts, 'batches'>,
 ): Promise<FieldError[]> {
-  const other = await batches.doubledBatch(run);
-  if (other === undefined) return [];
-  const { batch_id: id, system, source_name: name } = other;
+  const others = await batches.doubledBatches(run);
+  if (others.length === 0) return [];
+  const each = others.map(({ batch_id: id, source_name: name }) => `${name} (batch ${id})`);
+  const named = each.join(' and ');
+  const names = others.map(({ source_name: name }) => name).join(' and ');
   const message =
-    system === 'algotrade'
-      ? `expected a source whose rows are not on this system yet: rows of ${run.source_name} came with the archive ${name} (batch ${id}). ${WHY} To import the old system itself, roll back the batches of that archive first, the newest first${FORCE}. If it is a different installation with the same name, repeat with --source <other name>`
-      : `expected an archive without rows of ${name}, which was imported here itself (batch ${id}). ${WHY} To import the archive, roll back the batches of ${name} first, the newest first${FORCE}`;
+    run.system === 'algotrade'
+      ? `expected an archive without rows that were imported here from an old system: ${named}. ${WHY} To import the archive, roll back the batches of ${names} first, the newest first${FORCE}`
+      : `expected a source whose rows are not on this system yet: rows of ${run.source_name} came with the archive ${named}. ${WHY} To import the old system itself, roll back the batches of ${names} first, the newest first${FORCE}. If it is a different installation with the same name, whose strategies and sessions are not in the archive, repeat with --source <other name>`;
   return [{ field: 'manifest.source_name', message }];
 }
 

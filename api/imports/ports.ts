@@ -62,10 +62,10 @@ export interface BatchStorePort {
   /** The imports from old systems whose rows are here, also those that came with archives. */
   importedSources(): Promise<ImportedSource[]>;
   /**
-   * A batch that stored rows of the same old system under ids that the run does not know: an archive's, or, for an
-   * archive, that of the old system itself.
+   * Sources that stored rows of the same old system under ids that the run does not know, each with its newest batch:
+   * archives, or, for an archive, the old systems themselves.
    */
-  doubledBatch(run: SourceOfRun): Promise<ImportedSource | undefined>;
+  doubledBatches(run: SourceOfRun): Promise<ImportedSource[]>;
   /** What a batch reads, as its manifest says. */
   sourceOf(id: string): Promise<SourceOfRun | undefined>;
   list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }>;

@@ -6,7 +6,7 @@ import { writeTable } from '../output/write-table';
 import { userConnectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { OwnDataServer } from '../server/own-data';
-import { integer } from '../terminal/numbers';
+import { counted, integer } from '../terminal/numbers';
 import { Progress } from '../terminal/progress';
 import { alignColumns } from '../terminal/table';
 
@@ -79,6 +79,6 @@ export async function exportData(
 export async function deleteData(name: string, options: DataDeleteOptions): Promise<void> {
   const symbol = plainSymbol(name);
   const count = await serverOf(options).delete(symbol, options.timeframe);
-  const timeframes = count === 1 ? '1 timeframe' : `${integer(count)} timeframes`;
+  const timeframes = counted(count, 'timeframe');
   process.stdout.write(`deleted ${timeframes} of imported:${symbol}\n`);
 }

@@ -14,11 +14,13 @@ import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { ImportServer } from '../server/import-server';
 import { Progress } from '../terminal/progress';
-import { integer } from '../terminal/numbers';
+import { counted, integer } from '../terminal/numbers';
 import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
 const CONFLICT = 'conflict';
+/** Code of rows that are on the system: an archive that comes home has all of its users. */
+const ALREADY_HERE = 'already_here';
 export const USERS_ASIDE = 'Users in quarantine';
 
 export interface BatchOptions extends ServerOptions {
@@ -69,7 +71,7 @@ export function batchText({
     table.table,
     // A row of charts may hold many records, which are what the other columns count.
     integer(table.read) +
-      (table.records > table.read ? ` (${integer(table.records)} records)` : ''),
+      (table.records > table.read ? ` (${counted(table.records, 'record')})` : ''),
     ...columns.map(([, countOf]) => integer(countOf(table))),
   ]);
   const right = header.slice(1).map(() => 'right' as const);
@@ -88,21 +90,30 @@ export async function batchWithRowsText(
   return batchText(batch) + users + others + (await conflictsText(server, batch));
 }
 
-/** The first users in quarantine, with why: that a name is taken only the server finds. */
+/** The first users in quarantine, with why: that a name is taken only the server finds. Those that are here are counted. */
 export async function usersAsideText(
   server: Pick<ImportServer, 'rows'>,
   { batch_id: id, tables }: Pick<ImportDetail, 'batch_id' | 'tables'>,
 ): Promise<string> {
   const users = tables.filter(({ entities }) => entities.includes('user'));
-  const count = users.reduce((sum, { quarantined }) => sum + quarantined, 0);
-  if (count === 0) return '';
+  if (!users.some(({ quarantined }) => quarantined > 0)) return '';
   const lines: string[] = [];
-  for await (const row of server.rows(id, 'quarantine', { meant: 'user' })) {
-    if (lines.length === SHOWN_ROWS) {
-      lines.push(`and ${integer(count - SHOWN_ROWS)} more`);
-      break;
-    }
-    lines.push(`${row.table} ${row.id}: ${row.code}: ${row.message}`);
+  const here = new Map<string, number>();
+  let more = 0;
+  for await (const { table, id: user, code, message } of server.rows(id, 'quarantine', {
+    meant: 'user',
+  })) {
+    const reason = `${code}: ${message}`;
+    if (code === ALREADY_HERE) {
+      const name = JSON.stringify([table, reason]);
+      here.set(name, (here.get(name) ?? 0) + 1);
+    } else if (lines.length < SHOWN_ROWS) lines.push(`${table} ${user}: ${reason}`);
+    else more += 1;
+  }
+  if (more > 0) lines.push(`and ${integer(more)} more`);
+  for (const [name, count] of here) {
+    const [table, reason] = JSON.parse(name) as [string, string];
+    lines.push(`${table}: ${counted(count, 'row')}: ${reason}`);
   }
   return lines.length === 0 ? '' : titled(USERS_ASIDE, lines);
 }
@@ -137,7 +148,7 @@ export async function listBatches(options: BatchOptions): Promise<void> {
 
 function mapText({ mapped_owners: count }: ImportSummary): string {
   if (count === 0) return 'none';
-  return `${integer(count)} ${count === 1 ? 'owner' : 'owners'}`;
+  return counted(count, 'owner');
 }
 
 /** Batches in lines. */
@@ -214,7 +225,9 @@ export async function recoverOrphans(id: string, options: BatchOptions): Promise
   const recovered = (await hasOrphans(server, id)) ? await server.recover(id) : NOTHING;
   if (options.json) return print(recovered);
   const { sessions, records } = recovered;
-  process.stdout.write(`recovered ${integer(records)} rows in ${integer(sessions)} sessions\n`);
+  process.stdout.write(
+    `recovered ${counted(records, 'row')}; created ${counted(sessions, 'session')}\n`,
+  );
 }
 
 const NOTHING = { sessions: 0, records: 0 };

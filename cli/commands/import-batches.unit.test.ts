@@ -54,6 +54,22 @@ test('users in quarantine are named with why, of many the first ones', async () 
   expect(many.slice(-2)).toEqual([`  users 19: ${line}`, '  and 2 more']);
 });
 
+test('users that are on the system already are counted', async () => {
+  const rows = Array.from({ length: 20 }, (_, id): ImportRow => ({
+    ...{ table: 'users', id: String(id), meant: 'user', code: 'already_here' },
+    ...{ message: 'it is on this system', recovered_at: null },
+  }));
+  const server = {
+    async *rows() {
+      yield* rows;
+    },
+  };
+  const users = { ...table, entities: ['user' as const], conflict: 0, quarantined: 20 };
+  expect(await usersAsideText(server, { batch_id: 'one', tables: [users] })).toBe(
+    'Users in quarantine:\n  users: 20 rows: already_here: it is on this system\n',
+  );
+});
+
 test('a list of batches shows who gets rows without an owner, and whether there was a map', () => {
   const batch: ImportSummary = {
     ...{ batch_id: 'one', system: 'beta2', source_name: 'trading', fingerprint: '' },

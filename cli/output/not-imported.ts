@@ -1,6 +1,6 @@
 import type { ImportDetail, ImportRow } from '../../contracts/import-responses';
 import type { ImportServer } from '../server/import-server';
-import { integer } from '../terminal/numbers';
+import { counted } from '../terminal/numbers';
 import { titled } from './titled';
 
 type Server = Pick<ImportServer, 'rows'>;
@@ -47,7 +47,7 @@ async function countLines(
   const isCut = read > COUNTED_ROWS;
   const lines = [...counts.values()].map(({ table, reason, count }) => {
     const atLeast = isCut ? 'at least ' : '';
-    return `${table}: ${atLeast}${integer(count)} ${count === 1 ? 'row' : 'rows'}${reason}`;
+    return `${table}: ${atLeast}${counted(count, 'row')}${reason}`;
   });
   return isCut ? [...lines, 'and more, maybe also of other tables'] : lines;
 }

@@ -2,6 +2,7 @@ import { decimal } from '../../reports/numbers';
 
 /** On a terminal numbers read as in reports. */
 export {
+  counted,
   decimal,
   integer,
   money,

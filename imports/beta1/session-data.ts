@@ -114,7 +114,7 @@ export const sessionDataReader = tableReader({
           : [
               {
                 code: 'points_unreadable',
-                message: `${whole.lost} points have no time or no value`,
+                message: `points without a time or a value: ${whole.lost}`,
               },
             ];
       // What the points do not hold stays with the first of them, whole where a point was unreadable.

@@ -57,6 +57,9 @@ test('a page is dark where its reader is, and its tables fit a phone', async () 
   for await (const piece of reportPage(reportHead(manifest, batch), rows)) html += piece;
   expect(html).toContain('prefers-color-scheme: dark');
   expect(html).toContain('<meta name="viewport" content="width=device-width');
+  expect(html).toContain(
+    '@media (max-width: 700px) { .scroll:not(:has(tr:nth-child(41))) { max-height: none; } }',
+  );
   expect(html.match(/<table/g)).toHaveLength(4);
   expect(html.match(/<div class="scroll"><table class="named">/g)).toHaveLength(4);
   expect(html).toContain('<td class="n" data-name="Read">406 (555 records)</td>');

@@ -189,7 +189,7 @@ export class SqliteSource implements RowSource {
     this.db.exec(`create table ${rowsOf} (${list})`);
     if (rowIdName === undefined) {
       const count = salvageByKey(this.db, { name, columns, key }, rowsOf);
-      const incomplete = `${fault}; ${count} rows were read before and after it`;
+      const incomplete = `${fault}; rows read before and after it: ${count}`;
       return { ...facts, rowsOf, incomplete };
     }
     const gaps = salvage(this.db, { name, columns, rowId: rowIdName }, rowsOf);

@@ -9,6 +9,7 @@ import * as recoveries from './0008-recoveries';
 import * as restoredOwners from './0009-restored-owners';
 import * as recoveryCounts from './0010-recovery-counts';
 import * as children from './0011-children';
+import * as origins from './0012-origins';
 
 /** The migrations of the service's database, in order. */
 export const importsMigrations = [
@@ -23,4 +24,5 @@ export const importsMigrations = [
   restoredOwners,
   recoveryCounts,
   children,
+  origins,
 ];

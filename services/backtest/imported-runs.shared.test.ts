@@ -493,11 +493,16 @@ it('does not bring back a run that was deleted here, whether or not it has chang
     expect(await handOver([one])).toEqual(['conflict']);
   }
   expect((await get('/', user)).body).toEqual([]);
-  // Nor does the rollback of a change show what was there before; all batches gone, it may come again.
-  for (const batch_id of [second, first]) {
-    const call = { batch_id, entity: 'backtest', target_ids: [run.target_id], force: false };
+  // Nor does the rollback of a change show what was there before, or that of the first batch forget it unless forced.
+  for (const [batch_id, inserted, force, outcome] of [
+    [second, false, false, { outcome: 'absent' }],
+    [first, true, false, { outcome: 'edited', stays: { why: 'deleted here' } }],
+    [first, true, true, { outcome: 'absent' }],
+  ] as const) {
+    expect(await handOver([run])).toEqual(['conflict']);
+    const call = { batch_id, entity: 'backtest', target_ids: [run.target_id], force, inserted };
     const { body } = await asService('rollback', call);
-    expect(body).toMatchObject({ outcomes: [{ outcome: 'absent' }] });
+    expect(body).toMatchObject({ outcomes: [outcome] });
     expect((await get('/', user)).body).toEqual([]);
   }
   expect(await handOver([run])).toEqual(['inserted']);

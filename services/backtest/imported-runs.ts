@@ -96,7 +96,12 @@ export class ImportedRuns implements ImportPort {
     return { ...record, data: { ...rest, own: await restoreResult(id, own, this.results) } };
   }
 
-  async rollback({ batch_id, target_ids, force }: ImportRollback): Promise<RollbackOutcome[]> {
+  async rollback({
+    batch_id,
+    target_ids,
+    force,
+    inserted,
+  }: ImportRollback): Promise<RollbackOutcome[]> {
     return this.db.transaction(async (transaction) => {
       const outcomes: RollbackOutcome[] = [];
       const newest = await newestOf(transaction, target_ids);
@@ -106,6 +111,11 @@ export class ImportedRuns implements ImportPort {
         const own = transaction('imported_runs').where({ run_id: target_id, batch_id });
         if ((await own.clone().first<unknown>('version')) === undefined) {
           outcomes.push({ target_id, outcome: 'absent' });
+          continue;
+        }
+        if (!shown.has(target_id) && !force && inserted !== false) {
+          const name = newest.get(target_id)?.record.data.strategy_name ?? '';
+          outcomes.push({ target_id, outcome: 'edited', stays: { name, why: 'deleted here' } });
           continue;
         }
         if (!shown.has(target_id)) {

@@ -89,10 +89,13 @@ test('an archive is added to the trials that were made here, once, and is taken 
     countOf(user, 'deleted', registerOf([0.2, -0.4, 0.6])),
     countOf(user, 'told laptop', registerOf([0.3, 0.1])),
   ];
-  expect(await imports.store(callOf(records, { dry_run: true }))).toHaveLength(2);
+  expect(await imports.store(callOf(records, { dry_run: true }))).toMatchObject([
+    { outcome: 'inserted' },
+    { outcome: 'unchanged', made_here: true },
+  ]);
   expectRegister(await trials.trialsOn(user, instrument), here);
   const batch = randomUUID();
-  expect(await stored(records, batch)).toEqual(['inserted', 'inserted']);
+  expect(await stored(records, batch)).toEqual(['inserted', 'unchanged']);
   const both = registerOf([0.3, 0.1, 0.2, -0.4, 0.6]);
   expectRegister(await trials.trialsOn(user, instrument), both);
   expect(await stored(records)).toEqual(['unchanged', 'unchanged']);
@@ -144,7 +147,7 @@ test('what the user of the archive has counted here counts for no other user', a
   expect(await trials.trialsOn(owner, instrument)).toEqual(NO_TRIALS);
   // What is not here goes to the owner of the run.
   expect(await stored([movedTo(owner, 'deleted', [0.2])])).toEqual(['inserted']);
-  expect(await stored([movedTo(development, 'told laptop', [0.3, 0.1])])).toEqual(['inserted']);
+  expect(await stored([movedTo(development, 'told laptop', [0.3, 0.1])])).toEqual(['unchanged']);
 });
 
 test('trials on uploaded candles are those of the owner here', async () => {

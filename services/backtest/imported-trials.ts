@@ -44,11 +44,12 @@ export class ImportedTrials implements ImportPort {
       const ids = places.map(({ target_id }) => target_id);
       const before = await newestVersions<VersionRow>(transaction, TRIALS, ids);
       const isHere = await countedForOwner(transaction, places);
+      const isMadeHere = await countedHere(transaction, places);
       const outcomes = places.map((place) => {
         const found = before.get(place.target_id);
-        return found === undefined && isHere(place)
-          ? refusedAsHere(place)
-          : outcomeOf(place, found);
+        if (found !== undefined) return outcomeOf(place, found);
+        if (isHere(place)) return refusedAsHere(place);
+        return isMadeHere(place) ? madeHere(place) : outcomeOf(place, found);
       });
       if (dry_run) return outcomes;
       const rows = places
@@ -94,8 +95,26 @@ async function countedForOwner(
     .filter(({ owner_id, record }) => record.owner !== undefined && record.owner !== owner_id)
     .map(({ record }) => record.data.search);
   if (searches.length === 0) return () => false;
-  const rows = await db('trial_counts')
-    .whereIn('search', searches)
+  const countOf = await countsIn(db, 'trial_counts', searches);
+  return ({ owner_id, record: { owner = '', data } }) =>
+    owner !== owner_id && countOf(owner, data.search, data.instrument) >= data.count;
+}
+
+/** Whether all trials of a search were made on this system by the user they would go to: they count without the archive. */
+async function countedHere(
+  db: Database,
+  places: readonly Place[],
+): Promise<(place: Place) => boolean> {
+  const searches = places.map(({ record }) => record.data.search);
+  const countOf = await countsIn(db, 'counted_trials', searches);
+  return ({ owner_id = '', record: { data } }) =>
+    countOf(owner_id, data.search, ownedBy(owner_id, data.instrument)) >= data.count;
+}
+
+/** How many trials a table has of a user's search on an instrument; -1: it has none. */
+async function countsIn(db: Database, table: string, searches: readonly string[]) {
+  const rows = await db(table)
+    .whereIn('search', [...searches])
     .select<Record<'user_id' | 'search' | 'instrument' | 'count', string>[]>(
       ...['user_id', 'search', 'instrument', 'count'],
     );
@@ -105,10 +124,12 @@ async function countedForOwner(
       Number(count),
     ]),
   );
-  return ({ owner_id, record: { owner, data } }) => {
-    const key = JSON.stringify([owner, data.search, data.instrument]);
-    return owner !== owner_id && (counts.get(key) ?? -1) >= data.count;
-  };
+  return (user: string, search: string, instrument: string) =>
+    counts.get(JSON.stringify([user, search, instrument])) ?? -1;
+}
+
+function madeHere({ target_id }: Place): ImportOutcome {
+  return { target_id, outcome: 'unchanged', made_here: true, notes: [] };
 }
 
 function refusedAsHere({ target_id }: Place): ImportOutcome {

@@ -90,6 +90,7 @@ test('an archive that comes back to its own system doubles nothing, and its roll
     const shown = (text: string) => text.replace(/^Batch .*$/m, '');
     if (i === 0) expect(shown(dry.stdout)).toBe(shown(done.stdout));
     expect(done.stdout).toContain('strategies: 2 rows: already_here: it was imported here before');
+    expect(done.stdout).toMatch(/trial_counts +\d+ +0 /);
     batches.push(/Batch ([\da-f-]{36})/.exec(done.stdout)?.[1] ?? '');
     const { runs, ...others } = await everything();
     const { runs: runsBefore, ...othersBefore } = before;

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { algotrade } from '../../cli/testing/run-command';
 import type { ImportWorld } from './testing/import-world';
 import { sessionRecord, strategyRecord, tradeRecord } from './testing/records';
+import { addOwnSession } from './testing/own-rows';
 import { sharedWorld } from './testing/shared-world';
 
 let world: ImportWorld;
@@ -80,7 +82,7 @@ test('rows of an old system are not stored twice, once from it and once from an 
     expect(await restore(file, ...words)).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(
-        new RegExp(`algotrade: expected an archive without rows of old, .*batch ${later}`),
+        new RegExp(`algotrade: expected an archive without rows .*: old \\(batch ${later}\\)`),
       ),
     });
   }
@@ -118,9 +120,79 @@ test('rows that a rollback left, as they were edited, keep the old system out un
   const edit = { body: { description: 'mine' }, as: world.userId };
   expect(await world.call('PUT', `/api/strategies/${id}`, edit)).toMatchObject({ status: 200 });
   expect(await world.rollBack(restored)).toMatchObject({ rollback: { edited: 1 } });
-  await refused(restored);
-  const { body } = await create(true);
-  expect(body.errors[0].message).toMatch(/ \(with --force .*repeat with --source <other name>$/);
+  // Archives do not say where strategies come from: the run compares them.
+  for (const dryRun of [true, false]) {
+    expect(await world.run(old(), { dryRun })).toMatchObject({
+      state: 'failed',
+      error: expect.stringMatching(
+        `came with the archive archive.sqlite .batch ${restored}.*--force`,
+      ),
+    });
+  }
+  expect(await sessions()).toEqual([]);
   await world.rollBack(restored, true);
-  expect((await create(true)).status).toBe(200);
+  await imported();
+});
+
+const renamed = () => ({ ...old(), manifest: { ...old().manifest, source_name: 'renamed' } });
+
+test.each([true, false])(
+  'an old system is not stored beside an archive with its rows under another name, listed: %s',
+  async (isListed) => {
+    const first = await imported();
+    const file = await exported();
+    if (!isListed) {
+      const db = new DatabaseSync(file);
+      db.exec("delete from archive_manifest where key = 'imported_sources'");
+      db.close();
+    }
+    await world.rollBack(first);
+    const restored = batchIn((await restore(file)).stdout);
+    for (const dryRun of [true, false]) {
+      expect(await world.run(renamed(), { dryRun })).toMatchObject({
+        state: 'failed',
+        error: expect.stringMatching(
+          `2 of the 2 strategies and sessions of renamed came with the archive archive.sqlite .batch ${restored}`,
+        ),
+      });
+    }
+    expect(await sessions()).toEqual(['Session one']);
+
+    await world.rollBack(restored);
+    expect(await world.run(renamed())).toMatchObject({ state: 'completed' });
+    for (const words of [['--dry-run'], []]) {
+      const refusal = await restore(file, ...words);
+      expect(refusal.code).not.toBe(0);
+      expect(refusal.stderr).toContain('of archive.sqlite were imported from renamed');
+    }
+    expect(await sessions()).toEqual(['Session one']);
+  },
+);
+
+test('an archive of which no row of the old system was stored does not keep that system out', async () => {
+  const first = await imported();
+  const own = await addOwnSession(world, world.userId);
+  const file = await exported();
+  await world.db('forward-test')('sessions').where({ id: own }).delete();
+  expect(await restore(file)).toMatchObject({ code: 0 });
+  expect(await sessions()).toHaveLength(2);
+  await world.rollBack(first);
+  await imported();
+});
+
+test('a refusal names every archive and every source in conflict', async () => {
+  const lost = await imported();
+  const file = await exported();
+  await world.rollBack(lost);
+  const one = batchIn((await restore(file)).stdout);
+  await world.db('imports')('import_batches').where({ id: one }).update({ source_name: 'one' });
+  await world.db('imports')('import_map').where({ batch_id: one }).update({ source_name: 'one' });
+  await world.db('forward-test')('sessions').delete();
+  const db = world.db('imports');
+  await db('import_map')
+    .where({ batch_id: one })
+    .update({ target_id: db.raw('gen_random_uuid()') });
+  const other = batchIn((await restore(file, '--source', 'other')).stdout);
+  const { body } = await create(true);
+  expect(body.errors[0].message).toContain(`one (batch ${one}) and other (batch ${other})`);
 });

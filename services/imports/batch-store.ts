@@ -22,7 +22,7 @@ import type { Database } from '../../platform/postgres/database';
 import { NOTHING_RECOVERED, recoveryOf, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
 import { formerOwner, formerTargets } from './former-targets';
-import { archiveOfSource, importBesideArchive, importedSources } from './imported-sources';
+import { archivesOfSource, importedSources, importsBesideArchive } from './imported-sources';
 import { keptRows } from './kept-rows';
 import type { KeptPage } from './kept-rows';
 import { deleteOldWarnings, supersede, supersededBatches } from './superseded-batches';
@@ -72,10 +72,10 @@ export class BatchStore implements BatchStorePort {
     return importedSources(this.db);
   }
 
-  doubledBatch(run: SourceOfRun) {
+  doubledBatches(run: SourceOfRun) {
     return run.system === 'algotrade'
-      ? importBesideArchive(this.db, run.imported_sources ?? [])
-      : archiveOfSource(this.db, run);
+      ? importsBesideArchive(this.db, run.imported_sources ?? [])
+      : archivesOfSource(this.db, run);
   }
 
   async sourceOf(id: string): Promise<SourceOfRun | undefined> {

@@ -91,7 +91,7 @@ test('orphans are listed by kind, and get their sessions', async () => {
   });
   expect(await run('recover', batch)).toMatchObject({
     code: 0,
-    stdout: 'recovered 2 rows in 2 sessions\n',
+    stdout: 'recovered 2 rows; created 2 sessions\n',
   });
   expect(await asJson('orphans', batch)).toMatchObject({
     counts: { trade: { orphans: 1, recovered: 1 }, chart_point: { orphans: 1, recovered: 1 } },

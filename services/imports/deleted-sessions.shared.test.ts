@@ -17,7 +17,8 @@ test('a session that its user deletes fails no check, rows that are lost do', as
     pointRecord(session, 'price', 0),
     checksumRecord(session, 15, null),
   ];
-  const { batch_id: id, error } = await world.run(world.snapshot([...of(KEPT), ...of(DELETED)]));
+  const both = () => world.snapshot([...of(KEPT), ...of(DELETED)]);
+  const { batch_id: id, error } = await world.run(both());
   expect(error).toBeNull();
   const db = world.db('forward-test');
   const [session] = await db('sessions')
@@ -33,4 +34,19 @@ test('a session that its user deletes fails no check, rows that are lost do', as
   const [lost] = (await world.failedChecks(id as string)).filter(({ number }) => number === 10);
   expect(lost?.message).toContain('15 failures');
   expect(lost?.examples).toHaveLength(10);
+
+  // The rollback names the deletion, and the next import knows of it.
+  const back = await world.rollBack(id as string);
+  expect(back.rollback).toMatchObject({
+    edited: 1,
+    staying: [
+      { entity: 'session', name: `Session ${DELETED}`, why: expect.stringMatching(/^deleted at /) },
+    ],
+  });
+  const { tables } = await world.run(both());
+  const { inserted, changed_here } = tables.find(
+    ({ table }: { table: string }) => table === 'forward_test_sessions',
+  );
+  expect([inserted, changed_here]).toEqual([1, 1]);
+  expect(await db('sessions').pluck('name')).toEqual([`Session ${KEPT}`]);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { belongsTo } from '../../activities/imports/child-entities';
 import { MetRows } from '../../activities/imports/met-rows';
 import { MovedRows } from '../../activities/imports/moved-rows';
 import type {
@@ -152,7 +153,7 @@ async function imported(
     const owners = new RecordOwners(batch, new Map(), idsIn('user'));
     const own = records.filter((record) => record.entity === entity);
     const met = new MetRows();
-    for (const record of own) met.add(record);
+    for (const record of own) met.add(record.source, belongsTo(record));
     const tables = () => ports.store.storedTables(batch, entity);
     const source = { met: () => Promise.resolve(met), tables };
     const moved = new MovedRows(batch, entity, source, ports);

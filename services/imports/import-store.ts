@@ -29,6 +29,7 @@ import type { OwnerClient } from './owner-client';
 import { findSecrets } from './find-secrets';
 import { formerInRedis, renameRows } from './former-rows';
 import { MapRows } from './map-rows';
+import { namesakes } from './namesakes';
 import { OriginalRows } from './original-rows';
 import { addCounts, addKept } from './outcome-rows';
 import { twinsOf } from './twin-rows';
@@ -81,6 +82,10 @@ export class PostgresImportStore implements ImportStore {
 
   namedRows(batch: Batch): Promise<number> {
     return this.map.named(batch);
+  }
+
+  namesakes(...[batch, records]: Parameters<ImportStore['namesakes']>) {
+    return namesakes(this.db, batch, records);
   }
 
   otherSources({ system, sourceName }: Batch): Promise<string[]> {
@@ -145,8 +150,8 @@ export class PostgresImportStore implements ImportStore {
       }
       if (batch.dryRun) return true;
       await this.map.store(transaction, batch, outcomes);
-      const refused = outcomes.filter(({ fate }) => fate === 'quarantined');
-      await this.map.dropUnused(transaction, batch, refused);
+      const unused = outcomes.filter(({ fate, madeHere }) => fate === 'quarantined' || madeHere);
+      await this.map.dropUnused(transaction, batch, unused);
       return true;
     });
   }

@@ -14,13 +14,14 @@ beforeAll(async () => {
 const [KNOWN, LOST] = ['ft_1754900000001', 'ft_1754900000002'];
 
 /** The trade as it is read when its session is missing from the source. */
-function orphanOf(session: string, ordinal: number): ImportRecord {
+function orphanOf(session: string, ordinal: number, table?: string): ImportRecord {
   const { source, data, parent } = tradeRecord(session, ordinal);
   const bare = {
     entity: 'orphan',
     data: { meant: 'trade', missing: parent, record: data, row: {} },
   } as never;
-  return importRecord({ ...source, writtenAt: 'never' }, bare, []);
+  const place = { ...source, ...(table !== undefined && { table }), writtenAt: 'never' };
+  return importRecord(place, bare, []);
 }
 
 const shown = async () =>
@@ -63,6 +64,26 @@ test('orphans of a session that is stored here go to it, and it stays what it is
   await world.rollBack(second);
   expect(await shown()).toEqual(before);
   await world.rollBack(first);
+});
+
+test('recovered orphans are unchanged, also once their rows are in another table', async () => {
+  const options = { owner: 'alice', users: {} };
+  const of = (table: string) =>
+    world.snapshot([orphanOf(LOST, 0, table), orphanOf(LOST, 1, table)], {
+      ...{ source_name: 'moved', options },
+    });
+  const { batch_id: id } = await world.run(of('trades'));
+  await world.call('POST', `/api/imports/${id}/recover-orphans`);
+  const runs = [
+    await world.run(of('trades_archive'), { dryRun: true }),
+    await world.run(of('trades_archive')),
+    await world.run(of('trades_archive')),
+  ];
+  for (const { tables } of runs) {
+    const [table] = tables as Record<string, unknown>[];
+    expect(table).toMatchObject({ orphans: 0, quarantined: 0, unchanged: 2 });
+  }
+  await world.rollBack(id as string);
 });
 
 test('nothing else runs beside a recovery, which ends also when it fails', async () => {

@@ -7,6 +7,9 @@ export const UNIQUE_VIOLATION = '23505';
 
 type StoredRow = Readonly<Pick<Outcome, 'fate'>>;
 
+/** A name as Postgres takes it. */
+export const storableName = (name: string) => name.replaceAll('\0', '\ufffd');
+
 /** Writes what a chunk stored; part of the transaction that counts it. */
 export async function storeOutcomes(
   transaction: Database,
@@ -18,7 +21,7 @@ export async function storeOutcomes(
     if (target === undefined || target.isAsKnown === true) return [];
     const { id: target_id, contentHash: hash, ownerId: owner, parentId: parent, isNew } = target;
     const { name, createdAt: created } = target.identity ?? {};
-    const named = { name: name?.replaceAll('\0', '\ufffd'), created };
+    const named = { name: name && storableName(name), created, origin: target.origin };
     return [{ table, id, entity, target: target_id, fate, hash, owner, parent, isNew, ...named }];
   });
   const isNew = stored.filter((one) => one.isNew);
@@ -117,11 +120,12 @@ async function change(
        changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
          else changed_batch_id end,
        row_name = coalesce(r.name, row_name), row_created_at = coalesce(r.created, row_created_at),
+       origin = coalesce(r.origin, import_map.origin),
        owner_target = case when r.fate = 'conflict' then coalesce(owner_target, r.owner) else r.owner end,
        parent_target = case when r.fate = 'conflict' then coalesce(parent_target, r.parent) else r.parent end
      from json_to_recordset(:rows::json)
        as r("table" text, id text, fate text, hash text, owner uuid, parent uuid,
-         name text, created text)
+         name text, created text, origin text)
      where system = :system and source_name = :source
        and table_name = r."table" and source_id = r.id`,
     bindingsOf(batch, rows),

@@ -221,19 +221,19 @@ export class MapRows {
     return storeOutcomes(transaction, batch, outcomes);
   }
 
-  /** Ids chosen for what was then refused: nothing has them. */
+  /** Ids chosen for what was then refused, or made here: nothing has them. */
   async dropUnused(
     transaction: Database,
     batch: Batch,
-    refused: readonly SourceKey[],
+    unused: readonly SourceKey[],
   ): Promise<void> {
-    if (refused.length === 0) return;
+    if (unused.length === 0) return;
     await transaction('import_map')
       .where({ system: batch.system, source_name: batch.sourceName })
       .whereNull('content_hash')
       .whereRaw('(table_name, source_id) in (select * from unnest(?::text[], ?::text[]))', [
-        refused.map(({ table }) => table),
-        refused.map(({ id }) => id),
+        unused.map(({ table }) => table),
+        unused.map(({ id }) => id),
       ])
       .delete();
   }

@@ -61,6 +61,16 @@ test('a copy is taken as a source of its own when the run names it', async () =>
   expect(await count()).toBe(9);
 });
 
+test('a dry run of a copy counts as inserted what the run inserts, also where its ids are taken', async () => {
+  const id = '5c2a1f0e-9f0b-4d1c-8a55-0d7c1b1e2f3a';
+  const copy = (source_name: string) =>
+    world.snapshot([strategyRecord(id, 'Same id', { id })], { source_name });
+  await world.run(copy('original'));
+  const dry = await world.run(copy('copy'), { dryRun: true });
+  expect(dry.tables).toMatchObject([{ inserted: 1, updated: 0 }]);
+  expect((await world.run(copy('copy'))).tables).toEqual(dry.tables);
+});
+
 test('the loser of two imports at a time ends with the reason, and its snapshot goes', async () => {
   const of = (source_name: string) =>
     world.snapshot([strategyRecord(source_name, source_name), sessionRecord(source_name)], {

@@ -133,7 +133,7 @@ test('the page is followed from the first account to the repeated import', async
   expect(dryRun).toMatch(/strategies/i);
   expect(sumsOf(first)).toMatchObject({ Inserted: expect.any(Number), Updated: 0, Conflict: 0 });
   expect(sumsOf(first)['Inserted']).toBeGreaterThan(15);
-  expect(orphaned).toMatch(/^Kind +Orphans[\s\S]*^recovered 2 rows in 2 sessions$/m);
+  expect(orphaned).toMatch(/^Kind +Orphans[\s\S]*^recovered 2 rows; created 2 sessions$/m);
   expect(checked.match(/^ ?\d+ {2}passed/gm)).toHaveLength(22);
   expect(sumsOf(again)).toMatchObject({ Inserted: 0, Updated: 0, Conflict: 0 });
   expect(sumsOf(again)['Unchanged']).toBe((sumsOf(first)['Inserted'] ?? 0) + RECOVERED);

@@ -39,12 +39,12 @@ const ofRecords = {
 } as const;
 
 /** What a check counts, where that is not records. */
-const units: Readonly<Record<number, string>> = {
-  1: 'tables',
-  4: 'strategies',
-  5: 'strategies',
-  6: 'strategies',
-  7: 'sessions',
+const units: Readonly<Record<number, readonly [one: string, many: string]>> = {
+  1: ['table', 'tables'],
+  4: ['strategy', 'strategies'],
+  5: ['strategy', 'strategies'],
+  6: ['strategy', 'strategies'],
+  7: ['session', 'sessions'],
 };
 /** Check 11 looks at texts, not at records. */
 const WHOLE_REPORT = 11;
@@ -77,10 +77,10 @@ export class CheckList {
 
   results({ tables, secondRun, astray, owned, secrets }: BatchFacts): ImportCheck[] {
     for (const { table, read, balanced } of tables) {
-      if (!balanced) this.fail(1, `${table}: not all of ${read} rows are accounted for`);
+      if (!balanced) this.fail(1, `${table}: not all rows are accounted for, of ${read}`);
     }
     for (const fate of ['inserted', 'updated'] as const) {
-      if (secondRun[fate] > 0) this.fail(9, `${secondRun[fate]} records would be ${fate}`);
+      if (secondRun[fate] > 0) this.fail(9, `records that would be ${fate}: ${secondRun[fate]}`);
     }
     if (astray.count > 0) this.failures.set(10, { ...astray, examples: [...astray.examples] });
     for (const one of secrets) this.fail(11, one);
@@ -91,11 +91,12 @@ export class CheckList {
   private result(number: number, name: string): ImportCheck {
     const { count = 0, examples = [] } = this.failures.get(number) ?? {};
     const looked = this.looked.get(number) ?? 0;
-    const over = number === WHOLE_REPORT ? 'the report' : `${looked} ${units[number] ?? 'records'}`;
+    const [unit, many] = units[number] ?? ['record', 'records'];
+    const over = number === WHOLE_REPORT ? 'the report' : `${looked} ${looked === 1 ? unit : many}`;
     const passed = number !== WHOLE_REPORT && looked === 0 ? NOTHING : `passed for ${over}`;
     return {
       ...{ number, name, passed: count === 0, examples },
-      message: count === 0 ? passed : `${count} failures in ${over}`,
+      message: count === 0 ? passed : `${count} ${count === 1 ? 'failure' : 'failures'} in ${over}`,
       ...(number !== WHOLE_REPORT && { looked_at: looked }),
       ...(number === GRAPHS && { summary: this.graphs.result() }),
     };

@@ -177,15 +177,15 @@ test('each check says how many it looked at', () => {
     asShown,
   ];
   expect(messagesOf(all, { owned: 32, tables: [{ balanced: true } as never] })).toEqual([
-    'passed for 1 tables',
+    'passed for 1 table',
     'passed for 32 records',
     'passed for 32 records',
     'passed for 31 strategies',
     'passed for 31 strategies',
     'passed for 25 strategies',
-    'passed for 1 sessions',
+    'passed for 1 session',
     'passed for 32 records',
-    'passed for 1 records',
+    'passed for 1 record',
     'passed for 32 records',
     'passed for the report',
   ]);

@@ -96,10 +96,23 @@ it('imports a session again once nothing of it is left, and not before', async (
   expect((await store.find(one.owner, one.id))?.imported?.trades).toBe(0);
 });
 
-it('takes back a session that its user deleted, while its rows are being deleted', async () => {
+it('keeps in mind that a user deleted a session, unless its rollback is forced', async () => {
   const one = await imported();
   await store.removeImported(one.id);
-  expect(await rollBack(one)).toMatchObject([{ outcome: 'absent' }]);
+  const why = expect.stringMatching(/^deleted at \d{4}-/) as string;
+  expect(await rollBack(one)).toMatchObject([{ outcome: 'edited', stays: { why } }]);
+  await clearAll();
+  expect(await rollBack(one)).toMatchObject([{ outcome: 'edited', stays: { why } }]);
+  expect(await imports.store(callOf([one.session]))).toMatchObject([{ outcome: 'conflict' }]);
+  expect(await rollBack(one, true)).toMatchObject([{ outcome: 'absent' }]);
+  await clearAll();
+  expect(await world.db('imported_sessions').where({ session_id: one.id })).toEqual([]);
+});
+
+it('takes back a session that its user deleted by force, while its rows are being deleted', async () => {
+  const one = await imported();
+  await store.removeImported(one.id);
+  expect(await rollBack(one, true)).toMatchObject([{ outcome: 'absent' }]);
   await clearAll();
   expect(await world.db('imported_sessions').where({ session_id: one.id })).toEqual([]);
 });

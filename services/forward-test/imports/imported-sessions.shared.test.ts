@@ -203,7 +203,7 @@ it('leaves a session deleted that its user deleted here', async () => {
   expect(await stageAll(source, randomUUID())).toEqual(new Set(['conflict']));
   await imports.publish([source.id]);
   expect(await store.find(source.owner, source.id)).toBeUndefined();
-  expect(await rollBackAll(source, source.batch_id)).toEqual(new Set(['absent']));
+  expect(await rollBackAll(source, source.batch_id)).toEqual(new Set(['edited', 'absent']));
 });
 
 it('refuses what has no session, no owner, or the id of another session', async () => {

@@ -22,6 +22,11 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
     const locked = isSession ? targetIds : rows.map(({ session_id }) => session_id);
     await importedSessions(transaction, locked, { lock: true });
 
+    // That a user deleted a session stays known, so that no later import brings it back.
+    const deleted =
+      isSession && !call.force && call.inserted !== false
+        ? await deletionsOf(transaction, targetIds)
+        : new Map<string, string>();
     const written = new Set(rows.map(({ target_id }) => target_id));
     const newer = call.force
       ? new Map<string, string>()
@@ -29,21 +34,39 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
     const names = await namesOf(transaction, call, [...newer.keys()]);
     const taken = [...written].filter((id) => !newer.has(id));
     await takeBack(transaction, call, taken);
-    // Also those that their users deleted: nothing of what the batch inserted is left to take back.
-    if (isSession && call.inserted !== false) await clearBehind(transaction, targetIds);
+    if (isSession && call.inserted !== false) {
+      await clearBehind(
+        transaction,
+        targetIds.filter((id) => !deleted.has(id)),
+      );
+    }
     // Trades are a million: their sessions are asked for once more after all of them.
     if (call.entity !== 'trade' && call.entity !== 'chart_point') {
       const ids = isSession ? targetIds : rows.map(({ session_id }) => session_id);
       for (const id of new Set(ids)) await show(transaction, id);
     }
     return call.target_ids.map((target_id) => {
-      const why = newer.get(target_id);
+      const why = newer.get(target_id) ?? deleted.get(target_id);
       if (why !== undefined) {
         return { target_id, outcome: 'edited', stays: { name: names.get(target_id) ?? '', why } };
       }
       return { target_id, outcome: written.has(target_id) ? 'deleted' : 'absent' };
     });
   });
+}
+
+/** Sessions that their users have deleted here, and when. */
+async function deletionsOf(
+  transaction: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction('imported_sessions')
+    .whereRaw('session_id = any(?::uuid[])', [[...ids]])
+    .whereNotNull('deleted_at')
+    .select<{ session_id: string; deleted_at: Date }[]>('session_id', 'deleted_at');
+  return new Map(
+    rows.map(({ session_id, deleted_at: at }) => [session_id, `deleted at ${at.toISOString()}`]),
+  );
 }
 
 /** What sessions are called here; what belongs to them has no name. */

@@ -1,0 +1,105 @@
+import { AppError } from '../../core/errors';
+import type { ImportRecord } from '../../contracts/imports';
+import type { Batch, ImportStore, NamedRow, Namesake } from './ports';
+import { identityOf, keptId, keyOf } from './record-ids';
+
+type Store = Pick<ImportStore, 'find' | 'namedRows' | 'namesakes'>;
+
+/** Rows of another source that records of this one are the same as. */
+interface Double extends Pick<Namesake, 'system' | 'sourceName' | 'isListed'> {
+  readonly batches: Set<string>;
+  /** Records that would be stored a second time. */
+  same: number;
+  /** Records of an archive whose ids are here: they are set aside. */
+  here: number;
+}
+
+/**
+ * Throws `IMPORT_RENAMED_SOURCE` when rows of an old system are here that came with an archive, or rows of an archive
+ * that came from the old system, under whatever name: an archive does not have the ids of the old system, so all of them
+ * would be stored a second time.
+ */
+export async function assertNotDoubled(
+  batch: Batch,
+  pages: AsyncIterable<readonly ImportRecord[]>,
+  store: Store,
+): Promise<void> {
+  const doubles = new Map<string, Double>();
+  let read = 0;
+  let same = 0;
+  for await (const page of pages) {
+    read += page.length;
+    for (const [record, others] of await othersOf(batch, page, store)) {
+      const isOfArchive = batch.system === 'algotrade';
+      const isHere = isOfArchive && others.some(({ targetId }) => targetId === keptId(record));
+      if (!isHere) same += 1;
+      const of = new Set(others.map((other) => doubleOf(doubles, other)));
+      for (const double of of) double[isHere ? 'here' : 'same'] += 1;
+    }
+  }
+  const found = [...doubles.values()].filter((double) => double.same > 0);
+  if (batch.system !== 'algotrade') {
+    if (same * 2 >= read || found.some(({ isListed }) => isListed))
+      refuse(batch, found, same, read);
+    return;
+  }
+  const mostlyHere: Double[] = [];
+  for (const double of found) {
+    const rows = await store.namedRows({ ...batch, ...double });
+    if ((double.same + double.here) * 2 >= rows) mostlyHere.push(double);
+  }
+  refuse(batch, mostlyHere, same, read);
+}
+
+/** Records that the source has not stored here yet, with the rows that they are the same as. */
+async function othersOf(batch: Batch, page: readonly ImportRecord[], store: Store) {
+  const known = await store.find(
+    batch,
+    page.map(({ source }) => source),
+  );
+  const named = page.flatMap((record): (NamedRow & { record: ImportRecord })[] => {
+    const { source, entity } = record;
+    const hash = known.get(keyOf(source))?.contentHash ?? null;
+    const identity = identityOf(record);
+    return hash !== null || identity === undefined ? [] : [{ ...source, entity, identity, record }];
+  });
+  if (named.length === 0) return [];
+  const others = await store.namesakes(batch, named);
+  return named.flatMap(({ record }): [ImportRecord, Namesake[]][] => {
+    const found = others.get(keyOf(record.source));
+    return found === undefined ? [] : [[record, found]];
+  });
+}
+
+function doubleOf(doubles: Map<string, Double>, other: Namesake): Double {
+  const { system, sourceName, isListed, batchId } = other;
+  const key = JSON.stringify([system, sourceName, isListed]);
+  const double = doubles.get(key) ?? {
+    ...{ system, sourceName, isListed },
+    ...{ batches: new Set<string>(), same: 0, here: 0 },
+  };
+  doubles.set(key, double);
+  double.batches.add(batchId);
+  return double;
+}
+
+function refuse(
+  { system, sourceName }: Batch,
+  doubles: readonly Double[],
+  same: number,
+  read: number,
+) {
+  if (doubles.length === 0) return;
+  const names = [...new Set(doubles.map((double) => double.sourceName))].join(' and ');
+  const batches = [...new Set(doubles.flatMap((double) => [...double.batches]))].join(', ');
+  const from =
+    system === 'algotrade' ? `were imported from ${names}` : `came with the archive ${names}`;
+  const whole = system === 'algotrade' ? 'the archive' : 'the old system itself';
+  throw new AppError(
+    'IMPORT_RENAMED_SOURCE',
+    `expected a source whose rows are not on this system yet: ${same} of the ${read} strategies and sessions of ` +
+      `${sourceName} ${from} (batch ${batches}), and would be stored a second time. Nothing was stored. ` +
+      `To import ${whole}, roll back the batches of ${names} first, the newest first ` +
+      '(with --force where a rollback left rows that were edited since)',
+  );
+}
