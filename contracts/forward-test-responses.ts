@@ -183,6 +183,10 @@ export const sessionMetricsResponse = sessionMetricsSchema.extend({
   data: z.object({ metrics: sessionMetricsSchema }),
 });
 
+/** A figure that what was imported may lack. */
+const importable = <T extends z.ZodType>(figure: T) =>
+  figure.nullable().meta({ description: 'Null if an imported session has none' });
+
 export const tradeSchema = z.object({
   trade_id: z.uuid(),
   id: z.uuid(),
@@ -199,8 +203,8 @@ export const tradeSchema = z.object({
   status: z.enum(['OPEN', 'CLOSED', 'CANCELLED', 'REJECTED']).meta({
     description: '`CANCELLED` and `REJECTED`: an imported order that was not executed',
   }),
-  pnl: money,
-  pnl_percent: percent,
+  pnl: importable(money),
+  pnl_percent: importable(percent),
   reason: z.string(),
   imported_trade_id: z.string().optional().meta({ description: 'Its id in the old system' }),
   imported_status: z.enum(['FILLED', 'PARTIAL', 'CANCELLED', 'REJECTED']).optional(),
@@ -221,10 +225,6 @@ export const readSessionResponse = envelopeOf(
     }),
   }),
 );
-
-/** A figure that charts of imported sessions may lack. */
-const importable = <T extends z.ZodType>(figure: T) =>
-  figure.nullable().meta({ description: 'Null if an imported session has none' });
 
 export const sessionChartResponse = envelopeOf(
   z.object({

@@ -97,6 +97,8 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
   const { imported } = trade;
   const unexecuted = imported && unexecutedStatus(imported);
   const status = trade.side === 'BUY' && holds ? 'OPEN' : 'CLOSED';
+  // The old system did not store what every sale made; a purchase makes nothing.
+  const none = imported && !unexecuted && trade.side === 'SELL' ? null : 0;
   return {
     trade_id: trade.tradeId,
     id: trade.tradeId,
@@ -111,8 +113,8 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
     total_cost: trade.totalCost,
     timestamp: trade.filledAt.toISOString(),
     status: unexecuted ?? imported?.positionState ?? status,
-    pnl: trade.pnl ?? 0,
-    pnl_percent: trade.pnlPercent ?? 0,
+    pnl: trade.pnl ?? none,
+    pnl_percent: trade.pnlPercent ?? none,
     reason: trade.reason,
     ...(imported && {
       imported_trade_id: imported.tradeId,

@@ -7442,10 +7442,10 @@ export interface components {
              * @enum {string}
              */
             status: "OPEN" | "CLOSED" | "CANCELLED" | "REJECTED";
-            /** @description Quote currency */
-            pnl: number;
-            /** @description Percent */
-            pnl_percent: number;
+            /** @description Null if an imported session has none */
+            pnl: number | null;
+            /** @description Null if an imported session has none */
+            pnl_percent: number | null;
             reason: string;
             /** @description Its id in the old system */
             imported_trade_id?: string;
