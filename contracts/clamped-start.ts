@@ -4,13 +4,18 @@ export function clampedStartText(market: string, asked: number, first: number): 
   return `${market} has no candles before ${iso(first)}: it starts there instead of ${iso(asked)}`;
 }
 
-/** What a trader should know of candles that are missing before the start; `bars` lack them. */
+/**
+ * What a trader should know of candles that are missing before the start: `missing` bars lack them, of the `bars` that
+ * are traded.
+ */
 export function missingWarmUpText(
   who: 'the strategy' | 'sets with the longest warm-up',
+  missing: number,
   bars: number,
 ): string {
-  const whose = who === 'the strategy' ? 'its' : 'their';
-  const first = bars === 1 ? 'bar' : `${bars} bars`;
-  const decides = who === 'the strategy' ? 'decides' : 'decide';
-  return `candles are missing before the start: ${who} ${decides} nothing in ${whose} first ${first}`;
+  const first = missing === 1 ? 'bar' : `${missing} bars`;
+  const isOne = who === 'the strategy';
+  const lacks = `candles are missing before the start: ${who} ${isOne ? 'decides' : 'decide'} nothing`;
+  if (missing < bars) return `${lacks} in ${isOne ? 'its' : 'their'} first ${first}`;
+  return `${lacks}, as ${isOne ? 'it warms' : 'they warm'} up for ${first} and only ${bars} are traded`;
 }

@@ -42,6 +42,7 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; }
 .band { fill: var(--equity); opacity: 0.14; } .best { fill: var(--equity); }
 .bar { fill: var(--equity); opacity: 0.75; }
 .map { width: auto; } .map th, .map td { position: static; padding: 3px 5px; text-align: center; font-size: 12px; border: 0; }
+.map th[rowspan] { vertical-align: top; }
 .map.fine { width: 100%; table-layout: fixed; } .map.fine thead th:first-child { width: 46px; }
 .map.fine .cell { height: 15px; padding: 0; }
 .map.fine th { padding: 0 2px; text-align: left; vertical-align: top; font-size: 11px; line-height: 15px; overflow: hidden; }

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { assessQuality } from '../../candle-files/quality/assess';
-import { barsWithOpenHours } from '../../candle-files/series/calendar';
 import { candleTransfer } from '../../contracts/candle-transfer';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../core/errors';
 import { spanText } from '../../contracts/gaps-text';
-import { exchangeAsShown, instrumentAsShown, instrumentParts } from '../../contracts/instrument';
+import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { emptyColumns, sliceColumns, timeframeMs, yearOf } from '../../engine';
 import type { CalendarName, CandleColumns } from '../../engine';
 import { assertNoGaps, gapsInside, gapsUntil } from './candle-gaps';
 import type { FetchCandles } from './fetch-candles';
+import { PAGE_BARS, warmupStart } from './warmup-start';
 
-/** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
-const PAGE_BARS = 20_000;
 const DAY_MS = 86_400_000;
 
 /** The candles of a run: those that warm up, then those that it trades on. */
@@ -51,7 +49,7 @@ export interface CandlesBefore {
 export interface SeriesRequest extends CandleRequest {
   readonly warmupBars: number;
   readonly allowGaps?: boolean;
-  /** Of a search that began before the warm-up was counted in bars of open hours. */
+  /** Of a search that began before the warm-up was counted in candles that there are. */
   readonly warmedByClock?: boolean;
   readonly asBefore?: CandlesBefore;
 }
@@ -138,33 +136,6 @@ export async function fetchSeries(
     ...(start > asked && { startClampedTo: start }),
     hash: hash.digest('hex'),
   };
-}
-
-/**
- * Where the candles begin that warm up a run from a bar on: a user's own come from a market that may be closed at
- * times, by the calendar that comes with the bar.
- */
-async function warmupStart(
-  bar: CandleRequest,
-  warmupBars: number,
-  fetchCandles: FetchCandles,
-  signal: AbortSignal,
-): Promise<number> {
-  const length = bar.end - bar.start;
-  const isOwn = instrumentParts(bar.instrument).exchange.startsWith('imported.');
-  const calendar = isOwn && warmupBars > 0 ? (await fetchCandles(bar, signal)).calendar : undefined;
-  if (calendar === undefined || calendar === '24x7') {
-    return Math.max(0, bar.start - warmupBars * length);
-  }
-  const openBars = (start: number, end: number) => barsWithOpenHours(calendar, start, end, length);
-  let [from, bars] = [bar.start, 0];
-  while (bars < warmupBars && from > 0) {
-    const day = Math.max(0, from - DAY_MS);
-    bars += openBars(day, from);
-    from = day;
-  }
-  for (; bars > warmupBars; from += length) bars -= openBars(from, from + length);
-  return from;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { CandlesBefore } from './candle-series';
 import type { FetchCandles } from './fetch-candles';
 
 const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
+const [HOUR, DAY] = [60 * MINUTE, 1_440 * MINUTE];
 const START = Date.UTC(2022, 0, 1);
 const never = new AbortController().signal;
 
@@ -188,7 +188,8 @@ test('candles of the owner are named without the id of the user', async () => {
 test('a user’s own candles warm up over the hours in which their market is closed', async () => {
   const night = { start: Date.UTC(2022, 0, 4, 21), end: Date.UTC(2022, 0, 5, 14, 30) };
   const evening = { start: 0, end: Date.UTC(2022, 0, 4, 14, 30) };
-  const market = marketWithout([evening, night]);
+  const holes = [evening, night];
+  const market = marketWithout(holes);
   const fetched = (instrument: string, warmupBars: number) =>
     fetchSeries(
       {
@@ -205,6 +206,11 @@ test('a user’s own candles warm up over the hours in which their market is clo
   expect(own).toMatchObject({ warmupBars: 40, warmupBarsFound: 40, gaps: [] });
   expect(own.columns.time[0]).toBe(night.start - 40 * MINUTE);
   expect(await fetched('imported.ada-1:SPY/USD', 391)).toMatchObject({ warmupBarsFound: 390 });
+  const closure = { start: Date.UTC(2022, 0, 4, 15), end: night.start };
+  holes.push(closure);
+  const over = await fetched('imported.ada-1:SPY/USD', 30);
+  expect(over).toMatchObject({ warmupBarsFound: 30 });
+  expect(over.columns.time[0]).toBe(closure.start - 30 * MINUTE);
   expect(await fetched('simulated:BTC/USD', 40)).toMatchObject({ warmupBarsFound: 0 });
 });
 
@@ -216,13 +222,21 @@ test.each([
   'as many bars of %s are fetched as warm up, though they begin before their market opens: of %i days, one of them a holiday',
   async (timeframe, days) => {
     const length = timeframeMs(timeframe);
-    const start = Date.UTC(2022, 6, 8, 12);
+    const start = Date.UTC(2022, 6, 8, timeframe === '1h' ? 13 : 12);
     const fromOf = async (warmedByClock: boolean) => {
       const asked: CandleRequest[] = [];
       const fetchCandles: FetchCandles = async (one) => {
         asked.push(one);
-        const columns = emptyColumns(1);
-        columns.time[0] = start;
+        const times: number[] = [];
+        for (let time = one.start; time < one.end; time += length) {
+          const day = Math.floor(time / DAY) * DAY;
+          const isHoliday =
+            [0, 6].includes(new Date(day).getUTCDay()) || day === Date.UTC(2022, 6, 4);
+          const [open, close] = [day + 13.5 * HOUR, day + 20 * HOUR];
+          if (!isHoliday && time + length > open && time < close) times.push(time);
+        }
+        const columns = emptyColumns(times.length);
+        columns.time.set(times);
         return { source: 'imported.ada-1', columns, holes: [], calendar: 'us-equities' };
       };
       const instrument = parseInstrumentId('imported.ada-1:SPY/USD');
@@ -233,6 +247,7 @@ test.each([
         never,
         () => undefined,
       );
+      expect(new Set(asked.map((one) => one.start)).size).toBeLessThanOrEqual(2);
       return Math.ceil((start - (asked.at(-1)?.start ?? 0)) / DAY);
     };
     expect(await fromOf(false)).toBe(days);

@@ -107,8 +107,10 @@ export function warmUpWarnings(
   { warmup }: Program,
 ): string[] {
   const found = columns.time.findIndex((time) => time >= tradeFrom);
-  const undecided = warmup - Math.max(0, found);
-  return undecided > 0 ? [missingWarmUpText('the strategy', undecided)] : [];
+  const before = Math.max(0, found);
+  const undecided = warmup - before;
+  if (undecided <= 0) return [];
+  return [missingWarmUpText('the strategy', undecided, columns.time.length - before)];
 }
 
 /** What says whether two runs filled the same orders. */

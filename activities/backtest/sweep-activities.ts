@@ -159,7 +159,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           markets.map(({ columns, feeds: _, ...candles }) => ({
             count: columns.time.length,
             engine: ENGINE_VERSION,
-            warmedBy: 'open hours' as const,
+            warmedBy: 'candles' as const,
             ...candles,
           })),
         );

@@ -48,7 +48,7 @@ export interface MarketCandles {
   /** Absent in sweeps of before it was noted: they count as of a market that never closes. */
   readonly calendar?: CalendarName;
   /** Absent in sweeps whose warm-up was counted by the clock, whenever their market was open. */
-  readonly warmedBy?: 'open hours';
+  readonly warmedBy?: 'candles';
   /** The first candle that there is, where the sweep was to start before it. */
   readonly startClampedTo?: number | undefined;
   /** Bars before the start that there are too few of for the longest warm-up of its sets. */

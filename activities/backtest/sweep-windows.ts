@@ -20,7 +20,7 @@ export function windowsOf(
   if (searched >= bars) {
     throw new AppError(
       'CANDLES_MISSING',
-      `expected in_sample and purge of fewer bars together than the ${bars} that the range has, to leave some for testing; was ${searched}`,
+      `expected in_sample and purge of fewer bars together than the ${bars} that there are from ${new Date(time[from] ?? start).toISOString()} on, to leave some for testing; was ${searched}`,
     );
   }
   return walkForwardWindows(

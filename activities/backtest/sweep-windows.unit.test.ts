@@ -14,7 +14,7 @@ test('windows are of the bars that there are; too few are an error that is not t
     expect.objectContaining({
       ...{ code: 'CANDLES_MISSING', retryable: false },
       message:
-        'expected in_sample and purge of fewer bars together than the 20 that the range has, to leave some for testing; was 20',
+        'expected in_sample and purge of fewer bars together than the 20 that there are from 1970-01-01T00:10:00.000Z on, to leave some for testing; was 20',
     }),
   );
 });

@@ -26,8 +26,9 @@ export function resampleSeries(
     const end = lowerBound(series.time.subarray(i, i + parts), openTime + lengthMs) + i;
     const bar = { start: openTime, end: openTime + lengthMs };
     const holes = () => missingRanges(series.time.subarray(i, end), bar, stepMs);
-    // Candles need not lie on the grid: less than one is no hole.
-    const isNone = (hole: TimeRange) => hole.end - hole.start < stepMs || isClosed?.(hole);
+    // Candles need not lie on the grid: the first may open less than one after the bar.
+    const isNone = ({ start, end: until }: TimeRange) =>
+      (start === openTime && until - start < stepMs) || isClosed?.({ start, end: until });
     if (isClosed ? holes().every(isNone) : end - i === parts) {
       mergeInto(longer, count, series, i, end);
       longer.time[count] = isClosed ? openTime : (series.time[i] as number);

@@ -103,9 +103,11 @@ export function sweepWarnings(sweep: StoredSweep): string[] {
       ...(bars > 0 ? [`${market} lacks ${candles}, which all sets skip`] : []),
     ];
   });
-  const missing = Math.max(0, ...markets.map(({ warmupBarsMissing }) => warmupBarsMissing ?? 0));
-  if (missing > 0) {
-    told.push(missingWarmUpText('sets with the longest warm-up', missing));
+  const lacking = (market: StoredSweep['markets'][number]) => market.warmupBarsMissing ?? 0;
+  const [most] = markets.toSorted((a, b) => lacking(b) - lacking(a));
+  if (most !== undefined && lacking(most) > 0) {
+    const bars = Math.ceil((run.end - run.start) / timeframeMs(most.timeframe));
+    told.push(missingWarmUpText('sets with the longest warm-up', lacking(most), bars));
   }
   // What counts of a walk-forward is its span out of sample.
   if (run.kind !== 'sweep') return [...planWarnings, ...told];

@@ -98,7 +98,7 @@ export function barsExpected(
   return bars;
 }
 
-/** Bars of `length` in [from, to) that hold at least a part of the hours in which a market is open. */
+/** Bars of `length` in [from, to), one after the other from `from` on, that hold a part of the hours in which a market is open. */
 export function barsWithOpenHours(
   calendar: Calendar,
   from: number,
@@ -111,8 +111,9 @@ export function barsWithOpenHours(
   for (let day = Math.floor(from / DAY) * DAY; day < to; day += DAY) {
     const hours = hoursOf(calendar, day);
     if (hours === null) continue;
-    const first = Math.floor(Math.max(hours[0], from) / length);
-    bars += Math.max(0, Math.ceil(Math.min(hours[1], to) / length) - first);
+    const [open, close] = [Math.max(hours[0], from), Math.min(hours[1], to)];
+    if (open < close)
+      bars += Math.ceil((close - from) / length) - Math.floor((open - from) / length);
   }
   return bars;
 }

@@ -1,4 +1,4 @@
-import { barsExpected } from './calendar';
+import { barsExpected, barsWithOpenHours } from './calendar';
 
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000] as const;
 const at = (text: string) => Date.parse(`${text}Z`);
@@ -57,4 +57,17 @@ test('nights are no gaps; days are 390 minutes long, some 210', () => {
   expect(minutes('2022-07-06T13:30', '2022-07-06T20:00')).toBe(390);
   expect(minutes('2022-11-25T00:00', '2022-11-26T00:00')).toBe(210);
   expect(minutes('2022-01-05T20:58', '2022-01-06T14:32')).toBe(2 + 2);
+});
+
+test('bars count that hold a part of the open hours, on and off the grid of their length', () => {
+  const at = (day: number, hour: number, minute = 0) => Date.UTC(2022, 0, day, hour, minute);
+  const count = (from: number, to: number, hours: number) =>
+    barsWithOpenHours('us-equities', from, to, hours * 3_600_000);
+  expect(count(at(4, 0), at(5, 0), 1)).toBe(7);
+  expect(count(at(4, 0), at(5, 0), 4)).toBe(3);
+  expect(count(at(4, 0), at(5, 0), 12)).toBe(1);
+  expect(count(at(4, 15, 30), at(4, 17, 30), 1)).toBe(2);
+  expect(count(at(4, 19, 30), at(5, 14, 30), 1)).toBe(2);
+  expect(count(at(4, 21, 30), at(5, 14, 30), 1)).toBe(0);
+  expect(count(at(8, 0), at(10, 0), 24)).toBe(0);
 });

@@ -97,6 +97,13 @@ test('a run over candles that have changed since is computed', async () => {
   const changed = await start(own);
   expect(changed).toMatchObject({ status: 'queued', reused: false });
   expect((await ended(changed)).results.data_hash).not.toBe(first.results.data_hash);
+  await upload(100);
+  const back = await start(own);
+  expect(back).toMatchObject({ reused_from: first.job_id });
+  // The newest equal request is the one that has the results of the first.
+  expect((await ended(await start({ ...own, verify: true }))).verification).toMatchObject({
+    ...{ job_id: back.job_id, equal: true, data_equal: true },
+  });
 });
 
 const days = { start_date: '2024-01-03', end_date: '2024-01-05' };

@@ -54,7 +54,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
   return {
     create: (run, records) => store.create(run, records),
     keyed: (...named) => store.keyed(...named),
-    newestOfRequest: async (run) => (await store.ofRequest(run, 1))[0],
+    newestOfRequest: (run) => store.newestOfRequest(run),
     equalRun: (run, program) => equalRuns.find(run, program),
     createReused: (...run) => store.createReused(...run),
     list: (userId, filter) => store.list(userId, filter),

@@ -109,14 +109,22 @@ export class RunStore {
   }
 
   /** Completed runs of the same request that were computed, the newest first. */
-  async ofRequest({ userId, requestHash }: NewRun, most: number): Promise<StoredRun[]> {
-    const rows = (await this.runs()
-      .where({ user_id: userId, request_hash: requestHash, kind: 'run', status: 'completed' })
-      .whereNull('reused_from')
-      .whereNotNull('result_key')
-      .orderBy('created_at', 'desc')
-      .limit(most)) as RunRow[];
+  async ofRequest(run: NewRun, most: number): Promise<StoredRun[]> {
+    const rows = (await this.completed(run).whereNull('reused_from').limit(most)) as RunRow[];
     return rows.map(toStored);
+  }
+
+  /** The newest run of the same request, also one that has the results of another. */
+  async newestOfRequest(run: NewRun): Promise<StoredRun | undefined> {
+    const row = (await this.completed(run).first()) as RunRow | undefined;
+    return row && toStored(row);
+  }
+
+  private completed({ userId, requestHash }: NewRun) {
+    return this.runs()
+      .where({ user_id: userId, request_hash: requestHash, kind: 'run', status: 'completed' })
+      .whereNotNull('result_key')
+      .orderBy('created_at', 'desc');
   }
 
   /** Newest first unless the filter says otherwise. */

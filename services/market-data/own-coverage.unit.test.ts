@@ -144,6 +144,15 @@ test('candles off the grid make bars as on the command line in a market that clo
   expect([...mergedCandles(winter, series, 4 * HOUR).time]).toEqual(
     [12, 16, 20].map((hour) => Date.UTC(2022, 0, 4, hour)),
   );
+  const without = (left: number) => {
+    const some = { ...emptySeries(6), time: time.filter((at) => at !== hours[left]) };
+    return [...mergedCandles(winter, some, 4 * HOUR).time].map((at) => new Date(at).getUTCHours());
+  };
+  expect([without(1), without(2), without(5)]).toEqual([
+    [16, 20],
+    [12, 20],
+    [12, 20],
+  ]);
   const always = { ...winter, quality: { calendar: '24x7' } } as OwnData;
   expect([...mergedCandles(always, series, 4 * HOUR).time]).toEqual([hours[2]]);
 });

@@ -116,7 +116,7 @@ export class OwnData implements OwnDataPort {
     const own = await this.sourceOf(userId, instrumentParts(instrument).symbol, timeframe);
     const { year } = yearOf(own.quality.calendar);
     // Runs of before counted 365 days whatever the calendar, and were warmed up by the clock.
-    const known = year === undefined ? own : { own, year, warmedBy: 'open hours' };
+    const known = { own, ...(year && { year }), warmedBy: 'candles' };
     return this.versions.of({ instrument, timeframe: own.timeframe }, range, known);
   }
 

@@ -19,11 +19,11 @@ test('a calendar with a year of its own is another version than before it counte
   const [own, known] = await knownOf('us-equities');
   expect(known).toEqual({
     ...{ own, year: tradingYears['us-equities'] },
-    warmedBy: 'open hours',
+    warmedBy: 'candles',
   });
 });
 
-test('the version of a market that never closes stays as it was', async () => {
+test('the version of a market that never closes has no year', async () => {
   const [own, known] = await knownOf('24x7');
-  expect(known).toBe(own);
+  expect(known).toEqual({ own, warmedBy: 'candles' });
 });
