@@ -228,6 +228,8 @@ export interface ImportStore {
   releaseOriginals(batch: Batch, targets: RolledBack): Promise<void>;
   /** Of records, those that the id map does not know: they were taken back. */
   missing(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<string[]>;
+  /** Of users, those with rows that other batches inserted. */
+  ownersElsewhere(batch: Batch, userIds: readonly string[]): Promise<Set<string>>;
   /** What the rollback of a batch has done so far. */
   rollback(batchId: string): Promise<ImportRollback | null>;
   /** All or nothing: entries that are gone, those that have the hash of before, and what that makes so far. */

@@ -137,14 +137,20 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       }
     }
 
-    /** Users whose rows are not all gone: their accounts would be missing. */
+    /** Users whose rows are not all gone, or by force users with rows of other imports: their accounts would be missing. */
     async function stayingUsers(entries: readonly MapEntry[]): Promise<Outcome[]> {
       const found: Outcome[] = [];
-      for (const { targetId: target_id, batchId: inserted } of entries) {
+      const inserted = entries.filter((entry) => entry.batchId === batchId);
+      const ids = inserted.map(({ targetId }) => targetId);
+      const imported = await store.ownersElsewhere(batch, ids);
+      for (const target_id of ids) {
         signal.throwIfAborted();
-        const owned = inserted === batchId && !force ? await owners.owned(target_id) : undefined;
+        if (force && !imported.has(target_id)) continue;
+        const owned = await owners.owned(target_id);
         if (owned === undefined) continue;
-        const why = `the user has ${owned.rows} that this batch did not insert`;
+        const why = imported.has(target_id)
+          ? `the user has ${owned.rows} that another import inserted: roll that back first`
+          : `the user has ${owned.rows} that this batch did not insert`;
         found.push({ target_id, outcome: 'edited', stays: { name: owned.name, why } });
         note({ user: target_id });
       }

@@ -15,7 +15,11 @@ const trade = (targetId: string, session: string): MapEntry => ({
 });
 
 /** The map of a source with what is called of owners; `interrupt` is asked before each call. */
-function world(entries: readonly MapEntry[], interrupt: (call: Call) => boolean = () => false) {
+function world(
+  entries: readonly MapEntry[],
+  interrupt: (call: Call) => boolean = () => false,
+  others: readonly string[] = [],
+) {
   const map = [...entries];
   const calls: Call[] = [];
   let stored: ImportRollback | null = null;
@@ -32,6 +36,7 @@ function world(entries: readonly MapEntry[], interrupt: (call: Call) => boolean 
     originalsOf: () => [],
     releaseOriginals: () => undefined,
     missing: () => [],
+    ownersElsewhere: () => new Set(others),
     takenBack: (_: unknown, { gone, restored }: Record<string, MapEntry[]>, so: ImportRollback) => {
       const ids = [...(gone ?? []), ...(restored ?? [])].map((one) => (one as { id?: string }).id);
       for (const id of ids) {
@@ -56,7 +61,7 @@ function world(entries: readonly MapEntry[], interrupt: (call: Call) => boolean 
   const activity = () => ({ signal: new AbortController().signal, heartbeat: () => undefined });
   const ports = { store, owners, snapshots: {}, activity, now: Date.now };
   const { rollBack } = createRollbackActivities(ports as unknown as ImportActivityPorts);
-  return { calls, rollBack: () => rollBack(SECOND, false) };
+  return { calls, rollBack: (force = false) => rollBack(SECOND, force) };
 }
 
 test('what a batch inserted and what it only changed are told apart', async () => {
@@ -111,4 +116,15 @@ test('a user who has rows of others than the batch stays', async () => {
     staying: [{ target_id: 'owner', name: 'anna', why: expect.stringContaining('has sessions') }],
   });
   expect(calls).toEqual([['user', ['other'], true]]);
+});
+
+test('by force a user goes with rows that no import inserted, and stays with those of another import', async () => {
+  const users = [entry('user', 'owner', SECOND), entry('user', 'other', SECOND)];
+  const alone = world(users);
+  expect(await alone.rollBack(true)).toMatchObject({ edited: 0, deleted: 2 });
+  const shared = world(users, () => false, ['owner']);
+  expect(await shared.rollBack(true)).toMatchObject({
+    ...{ edited: 1, deleted: 1 },
+    staying: [{ target_id: 'owner', why: expect.stringContaining('another import inserted') }],
+  });
 });

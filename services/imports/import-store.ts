@@ -275,6 +275,10 @@ export class PostgresImportStore implements ImportStore {
     return this.map.missing(batch, entity, ids);
   }
 
+  ownersElsewhere(batch: Batch, userIds: readonly string[]): Promise<Set<string>> {
+    return this.map.ownersElsewhere(batch, userIds);
+  }
+
   async rollback(batchId: string): Promise<ImportRollback | null> {
     const row = await this.db<BatchRow>('import_batches').where({ id: batchId }).first('rollback');
     return row?.rollback ?? null;

@@ -173,6 +173,18 @@ export class MapRows {
     return ids.filter((id) => !known.includes(id));
   }
 
+  /** Of users, those with rows that other batches inserted. */
+  async ownersElsewhere({ id }: Batch, userIds: readonly string[]): Promise<Set<string>> {
+    const found = await this.db('import_map')
+      .whereIn('owner_target', [...userIds])
+      .whereNotNull('content_hash')
+      .whereRaw("entity in ('strategy', 'session', 'backtest')")
+      .whereNot({ batch_id: id })
+      .distinct()
+      .pluck<string[]>('owner_target');
+    return new Set(found);
+  }
+
   /**
    * Of ids, those that imports of other sources have. One without a hash counts as well: what a batch that failed stored
    * under it, and a user then edited, keeps none.
