@@ -24,18 +24,21 @@ export async function exportArchive(options: ExportOptions): Promise<void> {
   const server = new ImportServer(connectionOf(options));
   const archive = new ArchiveFile(options.out);
   const counter = new Counter();
-  const counts = new Map<string, number>();
+  const read = new Map<string, number>();
+  let counts: Map<string, number>;
   try {
     const before = options.all ? await server.importedSources() : [];
     for (const [section, table] of Object.entries(exportSections)) {
       for await (const rows of server.archive(section as ExportSection, options.all)) {
         archive.add(table, rows);
-        const count = (counts.get(table) ?? 0) + rows.length;
-        counts.set(table, count);
+        const count = (read.get(table) ?? 0) + rows.length;
+        read.set(table, count);
         counter.show(`rows of ${table}`, count);
       }
     }
-    archive.finish(options.all ? united(before, await server.importedSources()) : undefined);
+    counts = archive.finish(
+      options.all ? united(before, await server.importedSources()) : undefined,
+    );
   } finally {
     counter.clear();
     archive.discard();

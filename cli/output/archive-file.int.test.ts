@@ -58,7 +58,8 @@ test('parts of what began or ended while the archive was made fit its rows', () 
       parts.map((part) => ({ run_id, ...part })),
     );
   }
-  archive.finish([]);
+  const counts = archive.finish([]);
+  expect(counts).toEqual(new Map(Object.entries({ backtest_results: 2, backtest_parts: 5 })));
   archive.discard();
   const db = new DatabaseSync(path);
   const rows = db.prepare('select run_id, part, parts, name from backtest_parts').all();

@@ -82,10 +82,16 @@ export class ArchiveFile {
 
   /**
    * Ends the archive with what it is and what it does not contain; of all users with the imports whose rows it has,
-   * undefined: it is of one user.
+   * undefined: it is of one user. Returns its rows by table.
    */
-  finish(sources: readonly ImportedSource[] | undefined): void {
+  finish(sources: readonly ImportedSource[] | undefined): Map<string, number> {
     this.db.exec(WITHOUT_ROWS);
+    const counts = [...this.inserts.keys()].map((table): [string, number] => {
+      const { rows } = this.db.prepare(`select count(*) as rows from ${table}`).get() as {
+        rows: number;
+      };
+      return [table, rows];
+    });
     this.db.exec('create table archive_manifest (key primary key, value) without rowid');
     const manifest = this.db.prepare('insert into archive_manifest values (?, ?)');
     manifest.run('format', 'algotrade.archive');
@@ -99,6 +105,7 @@ export class ArchiveFile {
     this.db.exec('commit');
     this.db.close();
     renameSync(this.partial, this.path);
+    return new Map(counts.filter(([, rows]) => rows > 0));
   }
 
   /** Takes away what was written; after `finish` it does nothing. */
