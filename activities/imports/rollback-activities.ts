@@ -166,6 +166,8 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       }
       const gone: Target[] = [];
       const restored: Target[] = [];
+      /** The map still says of them that their users deleted them. */
+      const deletedHere: Target[] = [];
       for (const entry of entries) {
         if (entity === 'trade' && entry.parentTarget !== null) recounted.add(entry.parentTarget);
         const target = { id: entry.targetId, entity };
@@ -176,10 +178,15 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
             const { table, id, targetId: target_id, identity } = entry;
             // Of a session that was deleted here only the source still has the name.
             const name = stays.name || (identity?.name ?? '');
-            named.push({ entity, table, id, target_id, ...stays, name });
+            named.push({ entity, table, id, target_id, name, why: stays.why });
           }
-          staying.add(entry.targetId);
-          if (entry.ownerTarget !== null) staying.add(entry.ownerTarget);
+          if (stays?.gone === true) {
+            deletedHere.push(target);
+            goneParents.set(entry.targetId, 'absent');
+          } else {
+            staying.add(entry.targetId);
+            if (entry.ownerTarget !== null) staying.add(entry.ownerTarget);
+          }
         } else if (entry.batchId === batchId) {
           result[outcome] += 1;
           gone.push(target);
@@ -191,7 +198,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
           restored.push(target);
         }
       }
-      await deleteOriginals({ gone, restored });
+      await deleteOriginals({ gone: [...gone, ...deletedHere], restored });
       await store.takenBack(batch, { gone, restored }, result);
     }
   }
