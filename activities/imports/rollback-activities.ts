@@ -166,7 +166,6 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       }
       const gone: Target[] = [];
       const restored: Target[] = [];
-      /** The map still says of them that their users deleted them. */
       const deletedHere: Target[] = [];
       for (const entry of entries) {
         if (entity === 'trade' && entry.parentTarget !== null) recounted.add(entry.parentTarget);
@@ -199,7 +198,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         }
       }
       await deleteOriginals({ gone: [...gone, ...deletedHere], restored });
-      await store.takenBack(batch, { gone, restored }, result);
+      await store.takenBack(batch, { gone, restored, deletedHere }, result);
     }
   }
 }
