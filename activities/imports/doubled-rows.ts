@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors';
-import type { ImportRecord } from '../../contracts/imports';
-import type { Batch, ImportStore, NamedRow, Namesake } from './ports';
-import { identityOf, keptId, keyOf } from './record-ids';
+import type { ComparedRow } from './compared-rows';
+import type { Batch, ImportStore, Namesake } from './ports';
+import { keyOf } from './record-ids';
 
 type Store = Pick<ImportStore, 'find' | 'namedRows' | 'namesakes'>;
 
@@ -21,7 +21,7 @@ interface Double extends Pick<Namesake, 'system' | 'sourceName' | 'isListed'> {
  */
 export async function assertNotDoubled(
   batch: Batch,
-  pages: AsyncIterable<readonly ImportRecord[]>,
+  pages: AsyncIterable<readonly ComparedRow[]>,
   store: Store,
 ): Promise<void> {
   const doubles = new Map<string, Double>();
@@ -29,9 +29,9 @@ export async function assertNotDoubled(
   let same = 0;
   for await (const page of pages) {
     read += page.length;
-    for (const [record, others] of await othersOf(batch, page, store)) {
+    for (const [{ keptId }, others] of await othersOf(batch, page, store)) {
       const isOfArchive = batch.system === 'algotrade';
-      const isHere = isOfArchive && others.some(({ targetId }) => targetId === keptId(record));
+      const isHere = isOfArchive && others.some(({ targetId }) => targetId === keptId);
       if (!isHere) same += 1;
       const of = new Set(others.map((other) => doubleOf(doubles, other)));
       for (const double of of) double[isHere ? 'here' : 'same'] += 1;
@@ -52,22 +52,18 @@ export async function assertNotDoubled(
 }
 
 /** Records that the source has not stored here yet, with the rows that they are the same as. */
-async function othersOf(batch: Batch, page: readonly ImportRecord[], store: Store) {
-  const known = await store.find(
-    batch,
-    page.map(({ source }) => source),
-  );
-  const named = page.flatMap((record): (NamedRow & { record: ImportRecord })[] => {
-    const { source, entity } = record;
-    const hash = known.get(keyOf(source))?.contentHash ?? null;
-    const identity = identityOf(record);
-    return hash !== null || identity === undefined ? [] : [{ ...source, entity, identity, record }];
+async function othersOf(batch: Batch, page: readonly ComparedRow[], store: Store) {
+  const known = await store.find(batch, page);
+  const named = page.flatMap((row) => {
+    const { identity } = row;
+    const hash = known.get(keyOf(row))?.contentHash ?? null;
+    return hash !== null || identity === undefined ? [] : [{ ...row, identity }];
   });
   if (named.length === 0) return [];
   const others = await store.namesakes(batch, named);
-  return named.flatMap(({ record }): [ImportRecord, Namesake[]][] => {
-    const found = others.get(keyOf(record.source));
-    return found === undefined ? [] : [[record, found]];
+  return named.flatMap((row): [ComparedRow, Namesake[]][] => {
+    const found = others.get(keyOf(row));
+    return found === undefined ? [] : [[row, found]];
   });
 }
 
