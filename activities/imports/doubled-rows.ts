@@ -6,8 +6,9 @@ import { keyOf } from './record-ids';
 type Store = Pick<ImportStore, 'find' | 'namedRows' | 'namesakes'>;
 
 /** Rows of another source that records of this one are the same as. */
-interface Double extends Pick<Namesake, 'system' | 'sourceName' | 'isListed'> {
+interface Double extends Pick<Namesake, 'system' | 'sourceName'> {
   readonly batches: Set<string>;
+  isListed: boolean;
   /** Records that would be stored a second time. */
   same: number;
   /** Records of an archive whose ids are here: they are set aside. */
@@ -39,8 +40,7 @@ export async function assertNotDoubled(
   }
   const found = [...doubles.values()].filter((double) => double.same > 0);
   if (batch.system !== 'algotrade') {
-    if (same * 2 >= read || found.some(({ isListed }) => isListed))
-      refuse(batch, found, same, read);
+    if (same * 2 >= read || found.some(({ isListed }) => isListed)) refuse(batch, found, read);
     return;
   }
   const mostlyHere: Double[] = [];
@@ -48,7 +48,7 @@ export async function assertNotDoubled(
     const rows = await store.namedRows({ ...batch, ...double });
     if ((double.same + double.here) * 2 >= rows) mostlyHere.push(double);
   }
-  refuse(batch, mostlyHere, same, read);
+  refuse(batch, mostlyHere, read);
 }
 
 /** Records that the source has not stored here yet, with the rows that they are the same as. */
@@ -69,32 +69,31 @@ async function othersOf(batch: Batch, page: readonly ComparedRow[], store: Store
 
 function doubleOf(doubles: Map<string, Double>, other: Namesake): Double {
   const { system, sourceName, isListed, batchId } = other;
-  const key = JSON.stringify([system, sourceName, isListed]);
+  const key = JSON.stringify([system, sourceName]);
   const double = doubles.get(key) ?? {
     ...{ system, sourceName, isListed },
     ...{ batches: new Set<string>(), same: 0, here: 0 },
   };
   doubles.set(key, double);
+  double.isListed ||= isListed;
   double.batches.add(batchId);
   return double;
 }
 
-function refuse(
-  { system, sourceName }: Batch,
-  doubles: readonly Double[],
-  same: number,
-  read: number,
-) {
-  if (doubles.length === 0) return;
+function refuse({ system, sourceName }: Batch, doubles: readonly Double[], read: number) {
+  const [first, ...others] = doubles.map(({ sourceName: name, batches, same }) => {
+    const were = same === 1 ? 'was' : 'were';
+    const from = system === 'algotrade' ? `${were} imported from` : 'came with the archive';
+    return { same, from: `${from} ${name} (batch ${[...batches].join(', ')})` };
+  });
+  if (first === undefined) return;
+  const also = others.map(({ same, from }) => ` and ${same} ${from}`).join('');
   const names = [...new Set(doubles.map((double) => double.sourceName))].join(' and ');
-  const batches = [...new Set(doubles.flatMap((double) => [...double.batches]))].join(', ');
-  const from =
-    system === 'algotrade' ? `were imported from ${names}` : `came with the archive ${names}`;
   const whole = system === 'algotrade' ? 'the archive' : 'the old system itself';
   throw new AppError(
     'IMPORT_RENAMED_SOURCE',
-    `expected a source whose rows are not on this system yet: ${same} of the ${read} strategies and sessions of ` +
-      `${sourceName} ${from} (batch ${batches}), and would be stored a second time. Nothing was stored. ` +
+    `expected a source whose rows are not on this system yet: ${first.same} of the ${read} strategies and sessions ` +
+      `of ${sourceName} ${first.from}${also}, and would be stored a second time. Nothing was stored. ` +
       `To import ${whole}, roll back the batches of ${names} first, the newest first ` +
       '(with --force where a rollback left rows that were edited since)',
   );
