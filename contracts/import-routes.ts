@@ -98,7 +98,14 @@ export const importRollbackAnswerSchema = z.object({
       target_id: z.uuid(),
       outcome: z.enum(['deleted', 'edited', 'absent']),
       stays: z
-        .object({ name: z.string(), why: z.string() })
+        .object({
+          name: z.string(),
+          why: z.string(),
+          gone: z
+            .literal(true)
+            .optional()
+            .describe('its user deleted it here: nothing of it is stored but that'),
+        })
         .optional()
         .describe('of an edited row: what it is called here, and what was changed'),
     }),

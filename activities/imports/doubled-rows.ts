@@ -1,13 +1,14 @@
 import { AppError } from '../../core/errors';
-import type { ImportRecord } from '../../contracts/imports';
-import type { Batch, ImportStore, NamedRow, Namesake } from './ports';
-import { identityOf, keptId, keyOf } from './record-ids';
+import type { ComparedRow } from './compared-rows';
+import type { Batch, ImportStore, Namesake } from './ports';
+import { keyOf } from './record-ids';
 
 type Store = Pick<ImportStore, 'find' | 'namedRows' | 'namesakes'>;
 
 /** Rows of another source that records of this one are the same as. */
-interface Double extends Pick<Namesake, 'system' | 'sourceName' | 'isListed'> {
+interface Double extends Pick<Namesake, 'system' | 'sourceName'> {
   readonly batches: Set<string>;
+  isListed: boolean;
   /** Records that would be stored a second time. */
   same: number;
   /** Records of an archive whose ids are here: they are set aside. */
@@ -21,7 +22,7 @@ interface Double extends Pick<Namesake, 'system' | 'sourceName' | 'isListed'> {
  */
 export async function assertNotDoubled(
   batch: Batch,
-  pages: AsyncIterable<readonly ImportRecord[]>,
+  pages: AsyncIterable<readonly ComparedRow[]>,
   store: Store,
 ): Promise<void> {
   const doubles = new Map<string, Double>();
@@ -29,9 +30,9 @@ export async function assertNotDoubled(
   let same = 0;
   for await (const page of pages) {
     read += page.length;
-    for (const [record, others] of await othersOf(batch, page, store)) {
+    for (const [{ keptId }, others] of await othersOf(batch, page, store)) {
       const isOfArchive = batch.system === 'algotrade';
-      const isHere = isOfArchive && others.some(({ targetId }) => targetId === keptId(record));
+      const isHere = isOfArchive && others.some(({ targetId }) => targetId === keptId);
       if (!isHere) same += 1;
       const of = new Set(others.map((other) => doubleOf(doubles, other)));
       for (const double of of) double[isHere ? 'here' : 'same'] += 1;
@@ -39,8 +40,7 @@ export async function assertNotDoubled(
   }
   const found = [...doubles.values()].filter((double) => double.same > 0);
   if (batch.system !== 'algotrade') {
-    if (same * 2 >= read || found.some(({ isListed }) => isListed))
-      refuse(batch, found, same, read);
+    if (same * 2 >= read || found.some(({ isListed }) => isListed)) refuse(batch, found, read);
     return;
   }
   const mostlyHere: Double[] = [];
@@ -48,57 +48,52 @@ export async function assertNotDoubled(
     const rows = await store.namedRows({ ...batch, ...double });
     if ((double.same + double.here) * 2 >= rows) mostlyHere.push(double);
   }
-  refuse(batch, mostlyHere, same, read);
+  refuse(batch, mostlyHere, read);
 }
 
 /** Records that the source has not stored here yet, with the rows that they are the same as. */
-async function othersOf(batch: Batch, page: readonly ImportRecord[], store: Store) {
-  const known = await store.find(
-    batch,
-    page.map(({ source }) => source),
-  );
-  const named = page.flatMap((record): (NamedRow & { record: ImportRecord })[] => {
-    const { source, entity } = record;
-    const hash = known.get(keyOf(source))?.contentHash ?? null;
-    const identity = identityOf(record);
-    return hash !== null || identity === undefined ? [] : [{ ...source, entity, identity, record }];
+async function othersOf(batch: Batch, page: readonly ComparedRow[], store: Store) {
+  const known = await store.find(batch, page);
+  const named = page.flatMap((row) => {
+    const { identity } = row;
+    const hash = known.get(keyOf(row))?.contentHash ?? null;
+    return hash !== null || identity === undefined ? [] : [{ ...row, identity }];
   });
   if (named.length === 0) return [];
   const others = await store.namesakes(batch, named);
-  return named.flatMap(({ record }): [ImportRecord, Namesake[]][] => {
-    const found = others.get(keyOf(record.source));
-    return found === undefined ? [] : [[record, found]];
+  return named.flatMap((row): [ComparedRow, Namesake[]][] => {
+    const found = others.get(keyOf(row));
+    return found === undefined ? [] : [[row, found]];
   });
 }
 
 function doubleOf(doubles: Map<string, Double>, other: Namesake): Double {
   const { system, sourceName, isListed, batchId } = other;
-  const key = JSON.stringify([system, sourceName, isListed]);
+  const key = JSON.stringify([system, sourceName]);
   const double = doubles.get(key) ?? {
     ...{ system, sourceName, isListed },
     ...{ batches: new Set<string>(), same: 0, here: 0 },
   };
   doubles.set(key, double);
+  double.isListed ||= isListed;
   double.batches.add(batchId);
   return double;
 }
 
-function refuse(
-  { system, sourceName }: Batch,
-  doubles: readonly Double[],
-  same: number,
-  read: number,
-) {
-  if (doubles.length === 0) return;
+function refuse({ system, sourceName }: Batch, doubles: readonly Double[], read: number) {
+  const [first, ...others] = doubles.map(({ sourceName: name, batches, same }) => {
+    const were = same === 1 ? 'was' : 'were';
+    const from = system === 'algotrade' ? `${were} imported from` : 'came with the archive';
+    return { same, from: `${from} ${name} (batch ${[...batches].join(', ')})` };
+  });
+  if (first === undefined) return;
+  const also = others.map(({ same, from }) => ` and ${same} ${from}`).join('');
   const names = [...new Set(doubles.map((double) => double.sourceName))].join(' and ');
-  const batches = [...new Set(doubles.flatMap((double) => [...double.batches]))].join(', ');
-  const from =
-    system === 'algotrade' ? `were imported from ${names}` : `came with the archive ${names}`;
   const whole = system === 'algotrade' ? 'the archive' : 'the old system itself';
   throw new AppError(
     'IMPORT_RENAMED_SOURCE',
-    `expected a source whose rows are not on this system yet: ${same} of the ${read} strategies and sessions of ` +
-      `${sourceName} ${from} (batch ${batches}), and would be stored a second time. Nothing was stored. ` +
+    `expected a source whose rows are not on this system yet: ${first.same} of the ${read} strategies and sessions ` +
+      `of ${sourceName} ${first.from}${also}, and would be stored a second time. Nothing was stored. ` +
       `To import ${whole}, roll back the batches of ${names} first, the newest first ` +
       '(with --force where a rollback left rows that were edited since)',
   );

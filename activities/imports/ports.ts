@@ -150,6 +150,8 @@ export interface Target {
 export interface RolledBack {
   readonly gone: readonly Target[];
   readonly restored: readonly Target[];
+  /** Records that their users had deleted: the id map knows only that. */
+  readonly deletedHere?: readonly Target[];
 }
 
 export interface ImportStore {
@@ -232,7 +234,7 @@ export interface ImportStore {
   ownersElsewhere(batch: Batch, userIds: readonly string[]): Promise<Set<string>>;
   /** What the rollback of a batch has done so far. */
   rollback(batchId: string): Promise<ImportRollback | null>;
-  /** All or nothing: entries that are gone, those that have the hash of before, and what that makes so far. */
+  /** All or nothing: what became of entries, and what that makes so far. */
   takenBack(batch: Batch, targets: RolledBack, rollback: ImportRollback): Promise<void>;
   complete(batchId: string): Promise<void>;
   fail(batchId: string, reason: string): Promise<void>;

@@ -172,6 +172,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       }
       const gone: Target[] = [];
       const restored: Target[] = [];
+      const deletedHere: Target[] = [];
       for (const entry of entries) {
         if (entity === 'trade' && entry.parentTarget !== null) recounted.add(entry.parentTarget);
         const target = { id: entry.targetId, entity };
@@ -182,10 +183,15 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
             const { table, id, targetId: target_id, identity } = entry;
             // Of a session that was deleted here only the source still has the name.
             const name = stays.name || (identity?.name ?? '');
-            named.push({ entity, table, id, target_id, ...stays, name });
+            named.push({ entity, table, id, target_id, name, why: stays.why });
           }
-          staying.add(entry.targetId);
-          if (entry.ownerTarget !== null) staying.add(entry.ownerTarget);
+          if (stays?.gone === true) {
+            deletedHere.push(target);
+            goneParents.set(entry.targetId, 'absent');
+          } else {
+            staying.add(entry.targetId);
+            if (entry.ownerTarget !== null) staying.add(entry.ownerTarget);
+          }
         } else if (entry.batchId === batchId) {
           result[outcome] += 1;
           gone.push(target);
@@ -197,8 +203,8 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
           restored.push(target);
         }
       }
-      await deleteOriginals({ gone, restored });
-      await store.takenBack(batch, { gone, restored }, result);
+      await deleteOriginals({ gone: [...gone, ...deletedHere], restored });
+      await store.takenBack(batch, { gone, restored, deletedHere }, result);
     }
   }
 }

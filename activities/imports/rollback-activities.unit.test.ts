@@ -9,6 +9,7 @@ type Call = readonly [entity: ImportEntity, ids: readonly string[], inserted: bo
 
 const entry = (entity: ImportEntity, targetId: string, made: string, changed = made) =>
   ({ entity, targetId, batchId: made, changedBatchId: changed, parentTarget: null }) as MapEntry;
+const DELETED = 'deleted by its user';
 const trade = (targetId: string, session: string): MapEntry => ({
   ...entry('trade', targetId, SECOND),
   parentTarget: session,
@@ -55,7 +56,14 @@ function world(
       const call = [entity, ids, inserted] as const;
       if (interrupt(call)) throw new Error('interrupted');
       calls.push(call);
-      return { outcomes: ids.map((target_id) => ({ target_id, outcome: 'deleted' })) };
+      const stays = { name: '', why: 'deleted here', gone: true };
+      return {
+        outcomes: ids.map((target_id) =>
+          target_id === DELETED
+            ? { target_id, outcome: 'edited', stays }
+            : { target_id, outcome: 'deleted' },
+        ),
+      };
     },
   };
   const activity = () => ({ signal: new AbortController().signal, heartbeat: () => undefined });
@@ -127,4 +135,24 @@ test('by force a user goes with rows that no import inserted, and stays with tho
     ...{ edited: 1, deleted: 1 },
     staying: [{ target_id: 'owner', why: expect.stringContaining('another import inserted') }],
   });
+});
+
+test('a session that its user deleted keeps neither what belonged to it nor its owner', async () => {
+  const owned = { ownerTarget: 'anna', identity: { name: 'Mine', createdAt: '' } };
+  const { calls, rollBack } = world([
+    { ...entry('session', DELETED, SECOND), ...owned },
+    trade('t', DELETED),
+    entry('user', 'anna', SECOND),
+  ]);
+  for (const absent of [1, 1]) {
+    expect(await rollBack()).toMatchObject({
+      ...{ edited: 1, kept: 0, absent, deleted: 1 },
+      staying: [{ target_id: DELETED, name: 'Mine', why: 'deleted here' }],
+    });
+  }
+  expect(calls.filter(([, , inserted]) => inserted)).toEqual([
+    ['session', [DELETED], true],
+    ['user', ['anna'], true],
+    ['session', [DELETED], true],
+  ]);
 });

@@ -1,8 +1,9 @@
 import { AppError } from '../../core/errors';
-import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
 import { assertNotDoubled } from './doubled-rows';
-import { identityOf, keyOf } from './record-ids';
+import { comparedPages } from './compared-rows';
+import type { ComparedRow } from './compared-rows';
+import { keyOf } from './record-ids';
 import type { Batch, ImportStore, MapEntry } from './ports';
 
 type Store = Pick<ImportStore, 'find' | 'namedRows' | 'namesakes' | 'otherSources' | 'unfinished'>;
@@ -22,7 +23,7 @@ export async function assertSameSource(
   store: Store,
 ): Promise<void> {
   if (batch.system === 'algotrade') await assertNoneUnfinished(batch, records, store);
-  await assertNotDoubled(batch, pagesOf(records('strategy', 'session')), store);
+  await assertNotDoubled(batch, comparedPages(records('strategy', 'session')), store);
   const { options } = batch.manifest;
   if (options.same_source === true) return;
   const before = await store.namedRows(batch);
@@ -68,11 +69,8 @@ async function assertNotRenamed(batch: Batch, records: Records, store: Store) {
 /** Of what a failed import or rollback of another archive began, only its repetition can tell how much is here. */
 async function assertNoneUnfinished(batch: Batch, records: Records, store: Store) {
   for (const { id, sourceName, inRollback } of await store.unfinished(batch)) {
-    for await (const page of pagesOf(records('user', 'strategy', 'session', 'backtest'))) {
-      const known = await store.find(
-        { ...batch, sourceName },
-        page.map(({ source }) => source),
-      );
+    for await (const page of comparedPages(records('user', 'strategy', 'session', 'backtest'))) {
+      const known = await store.find({ ...batch, sourceName }, page);
       if (![...known.values()].some(({ batchId }) => batchId === id)) continue;
       throw new AppError(
         'IMPORT_RENAMED_SOURCE',
@@ -91,48 +89,33 @@ async function compared(
   source: Batch,
   records: Records,
   store: Store,
-  isSameAs: (record: ImportRecord, entry: MapEntry) => boolean,
+  isSameAs: (row: ComparedRow, entry: MapEntry) => boolean,
 ) {
   const counts = { read: 0, met: 0, same: 0 };
-  const compare = async (page: readonly ImportRecord[]) => {
-    const known = await store.find(
-      source,
-      page.map((record) => record.source),
-    );
-    for (const record of page) {
+  for await (const page of comparedPages(records('strategy', 'session'))) {
+    const known = await store.find(source, page);
+    for (const row of page) {
       counts.read += 1;
-      const entry = known.get(keyOf(record.source));
+      const entry = known.get(keyOf(row));
       if (entry?.identity === undefined) continue;
       counts.met += 1;
-      if (isSameAs(record, entry)) counts.same += 1;
+      if (isSameAs(row, entry)) counts.same += 1;
     }
-  };
-  for await (const page of pagesOf(records('strategy', 'session'))) await compare(page);
+  }
   return counts;
 }
 
-async function* pagesOf(records: AsyncIterable<ImportRecord>) {
-  let page: ImportRecord[] = [];
-  for await (const record of records) {
-    page.push(record);
-    if (page.length < importCallLimits.records) continue;
-    yield page;
-    page = [];
-  }
-  yield page;
-}
-
 /** A name may change, and a time that is missing is another one each time; hardly ever both. */
-function isSame(record: ImportRecord, { identity, contentHash }: MapEntry): boolean {
-  if (contentHash === record.content_hash) return true;
-  const own = identityOf(record);
+function isSame(row: ComparedRow, { identity, contentHash }: MapEntry): boolean {
+  if (contentHash === row.contentHash) return true;
+  const own = row.identity;
   if (own === undefined || identity === undefined) return false;
   return own.name === identity.name || own.createdAt === identity.createdAt;
 }
 
 /** Of two installations, rows of one id may have one name, such as that of a template; hardly ever the time as well. */
-function isSameRow(record: ImportRecord, { identity, contentHash }: MapEntry): boolean {
-  if (contentHash === record.content_hash) return true;
-  const own = identityOf(record);
+function isSameRow(row: ComparedRow, { identity, contentHash }: MapEntry): boolean {
+  if (contentHash === row.contentHash) return true;
+  const own = row.identity;
   return own?.name === identity?.name && own?.createdAt === identity?.createdAt;
 }

@@ -4,7 +4,13 @@ import type { ErrorCode } from '../../core/errors';
 import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
-import { alreadyHere, importedElsewhere, isTaken, refusedAsImported } from './already-here';
+import {
+  DELETED_HERE,
+  alreadyHere,
+  importedElsewhere,
+  isTaken,
+  refusedAsImported,
+} from './already-here';
 import { belongsTo, parentEntities } from './child-entities';
 import type { MovedRows } from './moved-rows';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
@@ -310,7 +316,12 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
   // Names, labels and notes given here survive any update, so they keep no change of the source out.
   const isAnnotated = settled === 'unchanged' && answer.annotated === true && isInSource;
   const fate = isAnnotated ? 'conflict' : settled;
-  const changedHere = fate === 'conflict' && isInSource;
+  // A rollback takes what belonged to a row that was deleted here out of the id map.
+  const wentWithParent =
+    parentEntities.has(entity) &&
+    (known?.contentHash ?? null) === null &&
+    answer.notes.some(({ code }) => code === DELETED_HERE);
+  const changedHere = fate === 'conflict' && (isInSource || wentWithParent);
   if (fate === 'conflict' && !changedHere) notes.push(conflictNote(answer));
   return {
     ...source,

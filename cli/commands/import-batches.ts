@@ -7,7 +7,7 @@ import type {
 } from '../../contracts/import-responses';
 import { badInput } from '../errors';
 import { countOrphans, orphansJson, orphansText } from '../output/orphans';
-import { notImportedText } from '../output/not-imported';
+import { COUNTED_ROWS, notImportedText } from '../output/not-imported';
 import { titled } from '../output/titled';
 import { writeText } from '../output/write-text';
 import { connectionOf } from '../server/connection';
@@ -100,9 +100,11 @@ export async function usersAsideText(
   const lines: string[] = [];
   const here = new Map<string, number>();
   let more = 0;
+  let read = 0;
   for await (const { table, id: user, code, message } of server.rows(id, 'quarantine', {
     meant: 'user',
   })) {
+    if (++read > COUNTED_ROWS) break;
     const reason = `${code}: ${message}`;
     if (code === ALREADY_HERE) {
       const name = JSON.stringify([table, reason]);
@@ -110,11 +112,14 @@ export async function usersAsideText(
     } else if (lines.length < SHOWN_ROWS) lines.push(`${table} ${user}: ${reason}`);
     else more += 1;
   }
-  if (more > 0) lines.push(`and ${integer(more)} more`);
+  const isCut = read > COUNTED_ROWS;
+  const atLeast = isCut ? 'at least ' : '';
+  if (more > 0) lines.push(`and ${atLeast}${integer(more)} more`);
   for (const [name, count] of here) {
     const [table, reason] = JSON.parse(name) as [string, string];
-    lines.push(`${table}: ${counted(count, 'row')}: ${reason}`);
+    lines.push(`${table}: ${atLeast}${counted(count, 'row')}: ${reason}`);
   }
+  if (isCut) lines.push('and more, maybe for other reasons');
   return lines.length === 0 ? '' : titled(USERS_ASIDE, lines);
 }
 

@@ -52,22 +52,36 @@ test('users in quarantine are named with why, of many the first ones', async () 
   const many = (await textOf(22)).trimEnd().split('\n');
   expect(many).toHaveLength(22);
   expect(many.slice(-2)).toEqual([`  users 19: ${line}`, '  and 2 more']);
+  expect((await textOf(9_000)).trimEnd().split('\n').slice(-2)).toEqual([
+    '  and at least 1,980 more',
+    '  and more, maybe for other reasons',
+  ]);
 });
 
-test('users that are on the system already are counted', async () => {
-  const rows = Array.from({ length: 20 }, (_, id): ImportRow => ({
-    ...{ table: 'users', id: String(id), meant: 'user', code: 'already_here' },
-    ...{ message: 'it is on this system', recovered_at: null },
-  }));
-  const server = {
-    async *rows() {
-      yield* rows;
-    },
+test('users that are on the system already are counted, of very many the first ones', async () => {
+  let read = 0;
+  const textOf = (quarantined: number) => {
+    const server = {
+      async *rows() {
+        for (read = 0; read < quarantined; read++) {
+          yield {
+            ...{ table: 'users', id: String(read), meant: 'user', code: 'already_here' },
+            ...{ message: 'it is on this system', recovered_at: null },
+          } satisfies ImportRow;
+        }
+      },
+    };
+    const users = { ...table, entities: ['user' as const], conflict: 0, quarantined };
+    return usersAsideText(server, { batch_id: 'one', tables: [users] });
   };
-  const users = { ...table, entities: ['user' as const], conflict: 0, quarantined: 20 };
-  expect(await usersAsideText(server, { batch_id: 'one', tables: [users] })).toBe(
+  expect(await textOf(20)).toBe(
     'Users in quarantine:\n  users: 20 rows: already_here: it is on this system\n',
   );
+  expect(await textOf(50_000)).toBe(
+    'Users in quarantine:\n  users: at least 2,000 rows: already_here: it is on this system\n' +
+      '  and more, maybe for other reasons\n',
+  );
+  expect(read).toBe(2_000);
 });
 
 test('a list of batches shows who gets rows without an owner, and whether there was a map', () => {

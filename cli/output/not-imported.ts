@@ -6,7 +6,7 @@ import { titled } from './titled';
 type Server = Pick<ImportServer, 'rows'>;
 
 /** Rows of a code that are counted: an archive of everything comes home with all of them. */
-const COUNTED_ROWS = 2_000;
+export const COUNTED_ROWS = 2_000;
 
 /** How many rows of each table are not imported although they could be; users are named one by one. */
 export async function notImportedText(

@@ -10,6 +10,8 @@ import * as restoredOwners from './0009-restored-owners';
 import * as recoveryCounts from './0010-recovery-counts';
 import * as children from './0011-children';
 import * as origins from './0012-origins';
+import * as goneHere from './0013-gone-here';
+import * as owners from './0014-owners';
 
 /** The migrations of the service's database, in order. */
 export const importsMigrations = [
@@ -25,4 +27,6 @@ export const importsMigrations = [
   recoveryCounts,
   children,
   origins,
+  goneHere,
+  owners,
 ];

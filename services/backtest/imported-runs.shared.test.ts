@@ -496,7 +496,7 @@ it('does not bring back a run that was deleted here, whether or not it has chang
   // Nor does the rollback of a change show what was there before, or that of the first batch forget it unless forced.
   for (const [batch_id, inserted, force, outcome] of [
     [second, false, false, { outcome: 'absent' }],
-    [first, true, false, { outcome: 'edited', stays: { why: 'deleted here' } }],
+    [first, true, false, { outcome: 'edited', stays: { why: 'deleted here', gone: true } }],
     [first, true, true, { outcome: 'absent' }],
   ] as const) {
     expect(await handOver([run])).toEqual(['conflict']);

@@ -113,15 +113,16 @@ export class ImportedRuns implements ImportPort {
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
         }
-        if (!shown.has(target_id) && !force && inserted !== false) {
-          const name = newest.get(target_id)?.record.data.strategy_name ?? '';
-          outcomes.push({ target_id, outcome: 'edited', stays: { name, why: 'deleted here' } });
-          continue;
-        }
         if (!shown.has(target_id)) {
-          // Its user deleted it: what an earlier batch wrote says so to the next import.
-          await own.delete();
           await transaction('imported_run_parts').where({ run_id: target_id, batch_id }).delete();
+          if (!force && inserted !== false) {
+            const name = newest.get(target_id)?.record.data.strategy_name ?? '';
+            const stays = { name, why: 'deleted here', gone: true } as const;
+            outcomes.push({ target_id, outcome: 'edited', stays });
+            continue;
+          }
+          // What an earlier batch wrote says to the next import that its user deleted it.
+          await own.delete();
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
         }

@@ -145,6 +145,11 @@ test('what the user of the archive has counted here counts for no other user', a
   };
   expect(await stored([movedTo(owner, 'told laptop', [0.3, 0.1])])).toEqual(['refused']);
   expect(await trials.trialsOn(owner, instrument)).toEqual(NO_TRIALS);
+  const unknown = movedTo(owner, 'told laptop', [0.3, 0.1]);
+  const named = { ...unknown, record: { ...unknown.record, owner: 'somebody' } };
+  expect(await imports.store(callOf([named], { dry_run: true }))).toMatchObject([
+    { outcome: 'inserted' },
+  ]);
   // What is not here goes to the owner of the run.
   expect(await stored([movedTo(owner, 'deleted', [0.2])])).toEqual(['inserted']);
   expect(await stored([movedTo(development, 'told laptop', [0.3, 0.1])])).toEqual(['unchanged']);
@@ -157,4 +162,18 @@ test('trials on uploaded candles are those of the owner here', async () => {
   expect(await trials.list(user)).toMatchObject([
     { instrument: `imported.${user}:EUR/USD`, count: 2 },
   ]);
+});
+
+test('searches are looked for by the primary key, which begins with the user', async () => {
+  const statements: string[] = [];
+  const note = ({ sql }: { sql: string }) => statements.push(sql);
+  db.on('query', note);
+  const [user, owner] = [randomUUID(), randomUUID()];
+  const place = countOf(user, 'search', registerOf([0.2]));
+  await stored([{ ...place, record: { ...place.record, owner } }]);
+  db.removeListener('query', note);
+  for (const table of ['counted_trials', 'trial_counts']) {
+    const [asked = ''] = statements.filter((sql) => sql.includes(`from "${table}" where`));
+    expect(asked).toMatch(/user_id = any\(.*search = any\(/);
+  }
 });

@@ -8,6 +8,7 @@ import type {
   StoredRecord,
 } from '../../api/shared/import-port';
 import type { TrialCount } from '../../contracts/archived-rows';
+import { isUuid } from '../../api/shared/requests';
 import { ownedBy } from '../../contracts/instrument';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
@@ -91,11 +92,11 @@ async function countedForOwner(
   db: Database,
   places: readonly Place[],
 ): Promise<(place: Place) => boolean> {
-  const searches = places
-    .filter(({ owner_id, record }) => record.owner !== undefined && record.owner !== owner_id)
-    .map(({ record }) => record.data.search);
-  if (searches.length === 0) return () => false;
-  const countOf = await countsIn(db, 'trial_counts', searches);
+  const asked = places.flatMap(({ owner_id, record: { owner, data } }) =>
+    owner === undefined || owner === owner_id ? [] : [{ user: owner, search: data.search }],
+  );
+  if (asked.length === 0) return () => false;
+  const countOf = await countsIn(db, 'trial_counts', asked);
   return ({ owner_id, record: { owner = '', data } }) =>
     owner !== owner_id && countOf(owner, data.search, data.instrument) >= data.count;
 }
@@ -105,16 +106,25 @@ async function countedHere(
   db: Database,
   places: readonly Place[],
 ): Promise<(place: Place) => boolean> {
-  const searches = places.map(({ record }) => record.data.search);
-  const countOf = await countsIn(db, 'counted_trials', searches);
+  const asked = places.flatMap(({ owner_id: user, record }) =>
+    user === undefined ? [] : [{ user, search: record.data.search }],
+  );
+  const countOf = await countsIn(db, 'counted_trials', asked);
   return ({ owner_id = '', record: { data } }) =>
     countOf(owner_id, data.search, ownedBy(owner_id, data.instrument)) >= data.count;
 }
 
-/** How many trials a table has of a user's search on an instrument; -1: it has none. */
-async function countsIn(db: Database, table: string, searches: readonly string[]) {
+/** How many trials a table has of searches of users, on an instrument; -1: it has none. */
+async function countsIn(
+  db: Database,
+  table: string,
+  asked: readonly { readonly user: string; readonly search: string }[],
+) {
+  const users = new Set(asked.map(({ user }) => user).filter(isUuid));
+  const searches = new Set(asked.map(({ search }) => search));
   const rows = await db(table)
-    .whereIn('search', [...searches])
+    .whereRaw('user_id = any(?::uuid[])', [[...users]])
+    .whereRaw('search = any(?::text[])', [[...searches]])
     .select<Record<'user_id' | 'search' | 'instrument' | 'count', string>[]>(
       ...['user_id', 'search', 'instrument', 'count'],
     );

@@ -134,6 +134,36 @@ test('rows that a rollback left, as they were edited, keep the old system out un
   await imported();
 });
 
+/** As of a system that made it before archives listed their sources. */
+function unlist(file: string): void {
+  const db = new DatabaseSync(file);
+  db.exec("delete from archive_manifest where key = 'imported_sources'");
+  db.close();
+}
+
+test.each([true, false])(
+  'a session that was deleted here keeps no archive with it out, listed: %s',
+  async (isListed) => {
+    const first = await imported();
+    const file = await exported();
+    if (!isListed) unlist(file);
+    await world.rollBack(first);
+    const later = await imported();
+    const [id] = await world.db('forward-test')('sessions').pluck<string[]>('id');
+    const path = `/api/forward-test/${id}`;
+    expect(await world.call('DELETE', path, { as: world.userId })).toMatchObject({ status: 200 });
+    expect(await world.rollBack(later)).toMatchObject({ rollback: { edited: 1, kept: 0 } });
+    const home = await restore(file);
+    expect(home).toMatchObject({ code: 0 });
+    expect(await sessions()).toEqual(['Session one']);
+
+    // The old system has it still, and it stays deleted.
+    await world.rollBack(batchIn(home.stdout));
+    for (const _ of ['first', 'again']) await imported();
+    expect(await sessions()).toEqual([]);
+  },
+);
+
 const renamed = () => ({ ...old(), manifest: { ...old().manifest, source_name: 'renamed' } });
 
 test.each([true, false])(
@@ -141,11 +171,7 @@ test.each([true, false])(
   async (isListed) => {
     const first = await imported();
     const file = await exported();
-    if (!isListed) {
-      const db = new DatabaseSync(file);
-      db.exec("delete from archive_manifest where key = 'imported_sources'");
-      db.close();
-    }
+    if (!isListed) unlist(file);
     await world.rollBack(first);
     const restored = batchIn((await restore(file)).stdout);
     for (const dryRun of [true, false]) {

@@ -50,7 +50,7 @@ export async function formerOwner(
      where ${STORED} and (o.id = :id or exists
        (select from import_map m where m.system = :system and m.source_name = :source
          and m.entity in ('strategy', 'session', 'backtest', 'trial_count')
-         and m.owner_target = o.id::uuid and m.content_hash is not null))
+         and m.owner_target = o.id::uuid and m.content_hash is not null and not m.gone_here))
      order by b.created_at desc limit 1`,
     { system, source, id },
   );

@@ -284,9 +284,14 @@ export class PostgresImportStore implements ImportStore {
     return row?.rollback ?? null;
   }
 
-  takenBack(batch: Batch, { gone, restored }: RolledBack, rollback: ImportRollback): Promise<void> {
+  takenBack(
+    batch: Batch,
+    { gone, restored, deletedHere = [] }: RolledBack,
+    rollback: ImportRollback,
+  ): Promise<void> {
     return this.db.transaction(async (transaction) => {
       await this.map.forget(transaction, batch, gone);
+      await this.map.markGone(transaction, batch, deletedHere);
       await this.map.restore(transaction, batch, restored);
       await transaction('import_batches')
         .where({ id: batch.id })

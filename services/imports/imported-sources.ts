@@ -4,7 +4,8 @@ import type { Database } from '../../platform/postgres/database';
 
 /** Batches that inserted rows which are here: a rollback leaves those that users have edited. */
 const inserted = (which: string) => `not b.dry_run and exists
-  (select from import_map m where m.batch_id = b.id and m.content_hash is not null and ${which})`;
+  (select from import_map m where m.batch_id = b.id and m.content_hash is not null and not m.gone_here
+    and ${which})`;
 
 /** Rows of an archive that came from a listed system, or from one that is not known. */
 const OF_SYSTEM = `m.entity in ('session', 'backtest') and coalesce(m.origin, l.system) = l.system`;

@@ -121,6 +121,7 @@ async function change(
          else changed_batch_id end,
        row_name = coalesce(r.name, row_name), row_created_at = coalesce(r.created, row_created_at),
        origin = coalesce(r.origin, import_map.origin),
+       gone_here = gone_here and r.fate = 'conflict',
        owner_target = case when r.fate = 'conflict' then coalesce(owner_target, r.owner) else r.owner end,
        parent_target = case when r.fate = 'conflict' then coalesce(parent_target, r.parent) else r.parent end
      from json_to_recordset(:rows::json)

@@ -67,6 +67,7 @@ export class MapRows {
       .whereIn('entity', ['strategy', 'session'])
       .whereNotNull('content_hash')
       .whereNotNull('row_name')
+      .where({ gone_here: false })
       .count<{ count: string }[]>({ count: '*' });
     return Number(row?.count ?? 0);
   }
@@ -178,6 +179,7 @@ export class MapRows {
     const found = await this.db('import_map')
       .whereIn('owner_target', [...userIds])
       .whereNotNull('content_hash')
+      .where({ gone_here: false })
       .whereRaw("entity in ('strategy', 'session', 'backtest')")
       .whereNot({ batch_id: id })
       .distinct()
@@ -222,6 +224,12 @@ export class MapRows {
 
   async forget(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
     if (targets.length > 0) await this.ofTargets(transaction, batch, targets).delete();
+  }
+
+  /** Rows that count as here no more; that their users deleted them keeps them from being imported again. */
+  async markGone(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
+    if (targets.length === 0) return;
+    await this.ofTargets(transaction, batch, targets).update({ gone_here: true });
   }
 
   restore(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {

@@ -26,7 +26,7 @@ export async function namesakes(
      from json_to_recordset(:asked::json)
        as r("table" text, id text, entity text, name text, second text)
      join import_map m on left(m.row_created_at, ${SECOND}) = r.second and m.row_created_at is not null
-       and m.entity = r.entity and m.row_name = r.name
+       and m.entity = r.entity and m.row_name = r.name and not m.gone_here
        and (m.system = 'algotrade') <> (:system = 'algotrade')`,
     { system, source: sourceName, asked: JSON.stringify(asked) },
   );

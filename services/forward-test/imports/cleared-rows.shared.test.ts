@@ -100,9 +100,10 @@ it('keeps in mind that a user deleted a session, unless its rollback is forced',
   const one = await imported();
   await store.removeImported(one.id);
   const why = expect.stringMatching(/^deleted at \d{4}-/) as string;
-  expect(await rollBack(one)).toMatchObject([{ outcome: 'edited', stays: { why } }]);
+  const stays = { why, gone: true };
+  expect(await rollBack(one)).toMatchObject([{ outcome: 'edited', stays }]);
   await clearAll();
-  expect(await rollBack(one)).toMatchObject([{ outcome: 'edited', stays: { why } }]);
+  expect(await rollBack(one)).toMatchObject([{ outcome: 'edited', stays }]);
   expect(await imports.store(callOf([one.session]))).toMatchObject([{ outcome: 'conflict' }]);
   expect(await rollBack(one, true)).toMatchObject([{ outcome: 'absent' }]);
   await clearAll();

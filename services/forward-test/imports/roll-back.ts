@@ -46,7 +46,11 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
       for (const id of new Set(ids)) await show(transaction, id);
     }
     return call.target_ids.map((target_id) => {
-      const why = newer.get(target_id) ?? deleted.get(target_id);
+      const gone = deleted.get(target_id);
+      if (gone !== undefined) {
+        return { target_id, outcome: 'edited', stays: { name: '', why: gone, gone: true } };
+      }
+      const why = newer.get(target_id);
       if (why !== undefined) {
         return { target_id, outcome: 'edited', stays: { name: names.get(target_id) ?? '', why } };
       }
