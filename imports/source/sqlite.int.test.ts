@@ -118,7 +118,9 @@ test('a corrupt page of a table without row ids costs its own rows too', async (
   expect(['0001', '0400', '0600', '1000'].filter((id) => !ids.has(id))).toEqual([]);
   expect(ids.has('0500')).toBe(false);
   expect(found.table('strategies').read).toBe(ids.size);
-  expect(found.table('strategies').incomplete).toMatch(/malformed; rows read before and after it: \d+$/);
+  expect(found.table('strategies').incomplete).toMatch(
+    /malformed; rows read before and after it: \d+$/,
+  );
 });
 
 test('tables without row ids, columns called rowid and large integers are read', async () => {
