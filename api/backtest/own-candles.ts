@@ -16,6 +16,8 @@ interface AskedBy {
   /** Where the request names the timeframe. */
   readonly timeframeField: string;
   readonly allowGaps: boolean;
+  /** Bars of a walk-forward that come before the first that it tests. */
+  readonly searchedBars?: number;
 }
 
 /**
@@ -24,7 +26,7 @@ interface AskedBy {
  */
 export async function assertOwnCandles(
   request: CandleRequest,
-  { timeframeField, allowGaps }: AskedBy,
+  { timeframeField, allowGaps, searchedBars }: AskedBy,
   port: OwnCandlesPort,
 ): Promise<void> {
   const found = await port.ownCandles(request);
@@ -41,8 +43,13 @@ export async function assertOwnCandles(
     const message = `${shown} ${timeframe} has no candles ${spanText({ start, end })}; it has candles ${has}`;
     throw invalidField('start_date', message);
   }
-  if (range.gaps === 0 || allowGaps) return;
-  throw invalidField('allow_gaps', `${shown} ${timeframe}: ${missingText(range)}`);
+  if (range.gaps > 0 && !allowGaps) {
+    throw invalidField('allow_gaps', `${shown} ${timeframe}: ${missingText(range)}`);
+  }
+  if (searchedBars === undefined || searchedBars < range.candles) return;
+  const most = `expected in_sample and purge of fewer bars together than the ${range.candles} that ${shown} ${timeframe} has`;
+  const message = `${most} ${spanText({ start: Math.max(start, range.first), end: Math.min(end, range.end) })}, to leave some for testing; was ${searchedBars}`;
+  throw invalidField('in_sample', message);
 }
 
 /** What follows the last candle is a gap too, but nothing is missing there: the candles end. */

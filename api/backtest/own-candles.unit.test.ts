@@ -9,7 +9,14 @@ const inside = gap(3, 5);
 const after = gap(20, 24);
 
 /** Why candles from 0 to 20 hours do not make a day. */
-async function refusalOf(...first_gaps: readonly TimeRange[]): Promise<unknown> {
+function refusalOf(...first_gaps: readonly TimeRange[]): Promise<unknown> {
+  return refusedFor({}, ...first_gaps);
+}
+
+async function refusedFor(
+  walk: { readonly searchedBars?: number },
+  ...first_gaps: readonly TimeRange[]
+): Promise<unknown> {
   const bars_missing = first_gaps.reduce((sum, { start, end }) => sum + (end - start) / HOUR, 0);
   const range = { candles: 9, first: at(0), end: at(20), gaps: first_gaps.length, bars_missing };
   const request = {
@@ -19,7 +26,7 @@ async function refusalOf(...first_gaps: readonly TimeRange[]): Promise<unknown> 
   const found = { timeframes: ['1h' as const], range: { ...range, first_gaps: [...first_gaps] } };
   return assertOwnCandles(
     request,
-    { timeframeField: 'interval', allowGaps: false },
+    { timeframeField: 'interval', allowGaps: false, ...walk },
     { ownCandles: () => Promise.resolve(found) },
   ).catch((error: unknown) => error);
 }
@@ -37,4 +44,18 @@ test('gaps are told as before, and where the candles end beside them', async () 
     /2 are missing: .*T05:00:00.000Z; set it to skip/,
   );
   expect(String(await refusalOf(inside, after))).toContain(`; ${END}; set it to skip them`);
+});
+
+test('a walk-forward whose search takes all candles that there are is refused with their number', async () => {
+  expect(await refusedFor({ searchedBars: 8 })).toBeUndefined();
+  expect(await refusedFor({ searchedBars: 9 })).toMatchObject({
+    fields: [
+      {
+        field: 'in_sample',
+        message: expect.stringMatching(
+          /fewer bars together than the 9 that imported:EUR\/USD 1h has from .* to .*, to leave some for testing; was 9$/,
+        ) as string,
+      },
+    ],
+  });
 });

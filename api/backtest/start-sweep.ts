@@ -59,7 +59,9 @@ export async function understoodSweep(
   const asked = { timeframeField, allowGaps: body.allow_gaps };
   for (const [i, { instrument, timeframe }] of markets.entries()) {
     const { start, end } = ranges[i] ?? range;
-    await assertOwnCandles({ userId, instrument, timeframe, start, end }, asked, port);
+    const searchedBars = lengths && (lengths.inSample + lengths.purge) / timeframeMs(timeframe);
+    const candles = { userId, instrument, timeframe, start, end };
+    await assertOwnCandles(candles, { ...asked, ...(searchedBars && { searchedBars }) }, port);
   }
   const missing = await Promise.all(
     markets.map(({ instrument, timeframe }, i) => {
