@@ -46,7 +46,8 @@ export function gapsUntil(pages: readonly Page[], until: number, own?: Bars): Ti
   });
 }
 
-const isExpected =
+/** Whether the market is open in a part of a gap. */
+export const isExpected =
   ({ calendar, barMs }: Bars) =>
   ({ start, end }: TimeRange): boolean =>
     barsWithOpenHours(calendar, start, end, barMs) > 0;

@@ -7,7 +7,7 @@ import { spanText } from '../../contracts/gaps-text';
 import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { emptyColumns, sliceColumns, timeframeMs, yearOf } from '../../engine';
 import type { CalendarName, CandleColumns } from '../../engine';
-import { assertNoGaps, gapsInside, gapsUntil } from './candle-gaps';
+import { assertNoGaps, gapsInside, gapsUntil, isExpected } from './candle-gaps';
 import type { FetchCandles } from './fetch-candles';
 import { PAGE_BARS, warmupStart } from './warmup-start';
 
@@ -112,7 +112,8 @@ export async function fetchSeries(
   const start = Math.max(asked, Math.min(firstBar(clampedTo, columns.time[0], barMs), end));
   const own = ownGrade === undefined ? undefined : { calendar, barMs };
   const holes = isCut ? gapsUntil(pages, until, own) : pages.flatMap((page) => page.holes);
-  const gaps = gapsInside(holes, { start, end });
+  // What of a gap lies in the range may be of hours in which the market is closed.
+  const gaps = gapsInside(holes, { start, end }).filter(isExpected({ calendar, barMs }));
   // Closes beside a run are read until its last candle only.
   if (!allowGaps)
     assertNoGaps(gapsInside(gaps, { start, end: Math.min(end, until) }), { calendar, barMs });

@@ -190,12 +190,12 @@ test('a user’s own candles warm up over the hours in which their market is clo
   const evening = { start: 0, end: Date.UTC(2022, 0, 4, 14, 30) };
   const holes = [evening, night];
   const market = marketWithout(holes);
-  const fetched = (instrument: string, warmupBars: number) =>
+  const fetched = (instrument: string, warmupBars: number, start = night.end) =>
     fetchSeries(
       {
         ...request(5, warmupBars),
         instrument: parseInstrumentId(instrument),
-        start: night.end,
+        start,
         end: night.end + 5 * MINUTE,
       },
       async (...of) => ({ ...(await market(...of)), calendar: 'us-equities' }),
@@ -211,6 +211,11 @@ test('a user’s own candles warm up over the hours in which their market is clo
   const over = await fetched('imported.ada-1:SPY/USD', 30);
   expect(over).toMatchObject({ warmupBarsFound: 30 });
   expect(over.columns.time[0]).toBe(closure.start - 30 * MINUTE);
+  // The closure goes on to the start, which lies in the night.
+  expect(await fetched('imported.ada-1:SPY/USD', 30, night.start + HOUR)).toMatchObject({
+    gaps: [],
+    warmupBarsFound: 30,
+  });
   expect(await fetched('simulated:BTC/USD', 40)).toMatchObject({ warmupBarsFound: 0 });
 });
 
