@@ -51,6 +51,8 @@ export interface SeriesRequest extends CandleRequest {
   readonly allowGaps?: boolean;
   /** Of a search that began before the warm-up was counted in candles that there are. */
   readonly warmedByClock?: boolean;
+  /** Of a symbol beside a user's own: where the candles begin that warm up the run, ms. */
+  readonly warmupFrom?: number | undefined;
   readonly asBefore?: CandlesBefore;
 }
 
@@ -66,14 +68,16 @@ export async function fetchSeries(
   onProgress: (fraction: number) => void,
 ): Promise<RunSeries> {
   const { userId, instrument, timeframe, warmupBars, allowGaps = false, asBefore } = request;
-  const { warmedByClock = false } = request;
+  const { warmedByClock = false, warmupFrom } = request;
   const barMs = timeframeMs(timeframe);
   const asked = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
   const warmed = { userId, instrument, timeframe, start: asked, end: asked + barMs };
   const from = warmedByClock
     ? Math.max(0, asked - warmupBars * barMs)
-    : await warmupStart(warmed, warmupBars, fetchCandles, signal);
+    : warmupFrom !== undefined
+      ? Math.min(asked, Math.floor(warmupFrom / barMs) * barMs)
+      : await warmupStart(warmed, warmupBars, fetchCandles, signal);
   const columns = emptyColumns((end - from) / barMs);
   let count = 0;
   let source = '';
@@ -118,7 +122,8 @@ export async function fetchSeries(
   if (!allowGaps)
     assertNoGaps(gapsInside(gaps, { start, end: Math.min(end, until) }), { calendar, barMs });
   // A user's own candles may also be of hours in which the market is closed.
-  const surplus = Math.max(0, countBefore(columns.time.subarray(0, count), start) - warmupBars);
+  const before = countBefore(columns.time.subarray(0, count), start);
+  const surplus = warmupFrom === undefined ? Math.max(0, before - warmupBars) : 0;
   const found = { ...sliceColumns(columns, surplus, count), ...yearOf(calendar) };
   const warmupBarsFound = countBefore(found.time, start);
   const last = found.time.at(-1);

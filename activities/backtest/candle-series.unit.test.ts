@@ -4,6 +4,7 @@ import { emptyColumns, timeframeMs, tradingYears } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
 import type { CandlesBefore } from './candle-series';
 import type { FetchCandles } from './fetch-candles';
+import { PAGE_BARS, warmupStart } from './warmup-start';
 
 const MINUTE = 60_000;
 const [HOUR, DAY] = [60 * MINUTE, 1_440 * MINUTE];
@@ -217,6 +218,29 @@ test('a user’s own candles warm up over the hours in which their market is clo
     warmupBarsFound: 30,
   });
   expect(await fetched('simulated:BTC/USD', 40)).toMatchObject({ warmupBarsFound: 0 });
+});
+
+test('a symbol beside a user’s own has candles from where those of the run begin', async () => {
+  const instrument = parseInstrumentId('imported.ada-1:ETH/USD');
+  const of = { ...request(5, 10), instrument, warmupFrom: START - 20 * MINUTE };
+  const { columns } = await fetchSeries(of, marketWithout([]), never, () => undefined);
+  expect(columns.time[0]).toBe(START - 20 * MINUTE);
+  expect(columns.time).toHaveLength(25);
+});
+
+test('a hole of a year is looked over in steps, and no more is kept than warms up', async () => {
+  const length = MINUTE;
+  const start = Date.UTC(2024, 0, 1);
+  const hole = { start: start - 365 * DAY, end: start - 100 * MINUTE };
+  const asked: CandleRequest[] = [];
+  const bar = {
+    ...{ userId: 'u', instrument: parseInstrumentId('imported.ada-1:BTC/USD') },
+    ...{ timeframe: '1m' as const, start, end: start + length },
+  };
+  const from = await warmupStart(bar, 200, marketWithout([hole], asked), never);
+  expect(from).toBe(hole.start - 100 * MINUTE);
+  expect(Math.max(...asked.map((one) => (one.end - one.start) / length))).toBe(PAGE_BARS);
+  expect(asked.length).toBeLessThan(32);
 });
 
 test.each([

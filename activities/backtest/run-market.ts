@@ -48,8 +48,11 @@ export async function fetchMarket(
   const feeds: Record<string, Float64Array> = {};
   for (const { symbol, of } of others) {
     const asBefore = { until: series.completeUntil };
+    const warmupFrom = series.isOwn ? series.columns.time[0] : undefined;
     const other =
-      of === own ? series : await fetchSeries({ ...of, asBefore }, signal, () => undefined);
+      of === own
+        ? series
+        : await fetchSeries({ ...of, asBefore, warmupFrom }, signal, () => undefined);
     feeds[symbol] = closesAt(series.columns.time, other.columns);
     hash.update(symbol).update(other.hash);
     versions.push(other.version);

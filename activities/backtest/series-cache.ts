@@ -75,7 +75,15 @@ export class SeriesCache {
 
 function keyOf(request: SeriesRequest, version: string): string {
   const { instrument, timeframe, start, end, warmupBars, allowGaps = false, asBefore } = request;
-  const range = [timeframe, start, end, warmupBars, allowGaps, request.warmedByClock];
+  const range = [
+    timeframe,
+    start,
+    end,
+    warmupBars,
+    allowGaps,
+    request.warmedByClock,
+    request.warmupFrom,
+  ];
   return JSON.stringify([instrument, ...range, version, asBefore?.grade]);
 }
 

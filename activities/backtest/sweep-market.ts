@@ -55,11 +55,16 @@ async function fetchMarket(
   const { instrument: own, symbol: ownSymbol, timeframe } = sweep.markets[index] ?? sweep;
   const candles = sweep.candles?.[index] ?? null;
   if (own === null) throw new AppError('CANDLES_MISSING', 'expected a sweep with its instrument');
-  const fetched = (instrument: InstrumentId, noted: (part: number) => void) =>
+  const warmedByClock = candles !== null && candles.warmedBy === undefined;
+  const fetched = (
+    instrument: InstrumentId,
+    noted: (part: number) => void,
+    warmupFrom?: number | undefined,
+  ) =>
     fetchSeries(
       {
         ...{ userId, instrument, timeframe, start, warmupBars, allowGaps },
-        warmedByClock: candles !== null && candles.warmedBy === undefined,
+        ...{ warmedByClock, warmupFrom },
         end: candles?.until ?? sweep.end,
       },
       signal,
@@ -77,11 +82,14 @@ async function fetchMarket(
     const message = `expected the ${candles.count} candles that the sweep started with, was ${count}: start it again`;
     throw new AppError('CANDLES_MISSING', message);
   }
+  const warmupFrom = series.isOwn && !warmedByClock ? columns.time[0] : undefined;
   const feeds: Record<string, Float64Array> = {};
   for (const symbol of symbols) {
     const instrument = instrumentId(instrumentParts(own).exchange, symbol);
     const other =
-      symbol === ownSymbol ? columns : (await fetched(instrument, () => undefined)).columns;
+      symbol === ownSymbol
+        ? columns
+        : (await fetched(instrument, () => undefined, warmupFrom)).columns;
     feeds[symbol] = sharedColumn(closesAt(columns.time, other));
   }
   const hash = hashOf(columns, feeds);

@@ -1,6 +1,7 @@
 import { parseInstrumentId } from '../../contracts/instrument';
 import type { CandleAnswer } from '../../contracts/candle-transfer';
 import { emptyColumns, findTemplate } from '../../engine';
+import type { FetchCandles } from './fetch-candles';
 import { seriesFrom } from './series-cache';
 import { fetchSweepMarkets } from './sweep-market';
 import type { SweepRecord } from './sweep-ports';
@@ -86,4 +87,43 @@ test('the candles of every symbol that some set reads are fetched', async () => 
   };
   const [found] = await fetched(100, of as unknown as SweepRecord);
   expect(Object.keys(found?.feeds ?? {})).toEqual(['BTC/USD', 'ETH/USD', 'SOL/USD']);
+});
+
+test('closes beside a user’s own candles reach back as far as those, over their gaps', async () => {
+  const start = 1_000 * MINUTE;
+  const gap = { start: start - 50 * MINUTE, end: start - 2 * MINUTE };
+  const fetchCandles: FetchCandles = async ({ instrument, ...asked }) => {
+    const times: number[] = [];
+    for (let time = asked.start; time < asked.end; time += MINUTE) {
+      const isGone = instrument.endsWith('BTC/USD') && time >= gap.start && time < gap.end;
+      if (!isGone) times.push(time);
+    }
+    const columns = emptyColumns(times.length);
+    columns.time.set(times);
+    columns.close.fill(1);
+    return { source: 'imported.ada-1', columns, holes: [] };
+  };
+  const own = { ...market, instrument: parseInstrumentId('imported.ada-1:BTC/USD') };
+  const graph = {
+    nodes: [
+      { id: 'pair', type: 'spreadNode', data: {} },
+      { id: 'low', type: 'compareNode', data: { value: 1 } },
+      { id: 'buy', type: 'buyNode', data: {} },
+    ],
+    edges: [
+      { id: 'a', source: 'pair', target: 'low', targetHandle: 'value1-in' },
+      { id: 'b', source: 'low', target: 'buy' },
+    ],
+  };
+  const definition = { sets: [['pair.asset2', 'ETH']], where: [] };
+  const range = { start, end: start + 10 * MINUTE, warmupBars: 10 };
+  const of = { ...sweep, ...range, graph, definition, markets: [own] };
+  const found = await fetchSweepMarkets(
+    of as unknown as SweepRecord,
+    seriesFrom(fetchCandles),
+    new AbortController().signal,
+  );
+  expect(found[0]?.warmupBarsMissing).toBe(0);
+  expect(found[0]?.columns.time[0]).toBe(gap.start - 8 * MINUTE);
+  expect([...(found[0]?.feeds['ETH/USD'] ?? [])]).not.toContain(NaN);
 });

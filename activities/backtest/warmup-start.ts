@@ -22,17 +22,22 @@ export async function warmupStart(
   const isOwn = instrumentParts(bar.instrument).exchange.startsWith('imported.');
   if (!isOwn || warmupBars === 0) return Math.max(0, bar.start - warmupBars * length);
   const { calendar = '24x7' } = await fetchCandles(bar, signal);
-  const times: number[] = [];
-  let until = bar.start;
-  for (let more = warmupBars; ; more *= 2) {
-    const from = startOf(calendar, until, more, length);
-    const found = await timesIn({ ...bar, start: from, end: until }, length, fetchCandles, signal);
-    times.unshift(...found.times);
-    const first = times.at(-warmupBars);
-    if (first !== undefined) return Math.floor(first / length) * length;
-    if (found.isFirst || from === 0) return from;
-    until = from;
+  const expected = startOf(calendar, bar.start, warmupBars, length);
+  let [first, until, missing] = [expected, bar.start, warmupBars];
+  while (until > 0) {
+    // Without gaps, the steps up to there have them all.
+    const most = Math.max(0, until - PAGE_BARS * length);
+    const start = until > expected ? Math.max(expected, most) : most;
+    const { columns, clampedTo } = await fetchCandles({ ...bar, start, end: until }, signal);
+    const { time } = columns;
+    const needed = time[time.length - missing];
+    if (needed !== undefined) return Math.floor(needed / length) * length;
+    missing -= time.length;
+    first = Math.min(first, Math.floor((time[0] ?? first) / length) * length);
+    if (clampedTo !== undefined) break;
+    until = start;
   }
+  return first;
 }
 
 /** So many bars of open hours before a time. */
@@ -46,22 +51,4 @@ function startOf(calendar: CalendarName, until: number, count: number, length: n
   }
   for (; bars > count; from += length) bars -= openBars(from, from + length);
   return from;
-}
-
-/** Open times of the candles of a range, and whether there are none before. */
-async function timesIn(
-  range: CandleRequest,
-  length: number,
-  fetchCandles: FetchCandles,
-  signal: AbortSignal,
-) {
-  const times: number[] = [];
-  let isFirst = false;
-  for (let start = range.start; start < range.end; start += PAGE_BARS * length) {
-    const end = Math.min(range.end, start + PAGE_BARS * length);
-    const { columns, clampedTo } = await fetchCandles({ ...range, start, end }, signal);
-    isFirst ||= clampedTo !== undefined;
-    for (const time of columns.time) times.push(time);
-  }
-  return { times, isFirst };
 }

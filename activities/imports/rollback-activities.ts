@@ -149,7 +149,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         const owned = await owners.owned(target_id);
         if (owned === undefined) continue;
         const why = imported.has(target_id)
-          ? `the user has ${owned.rows} that another import inserted: roll that back first`
+          ? 'the user has rows that another import inserted: roll that back first'
           : `the user has ${owned.rows} that this batch did not insert`;
         found.push({ target_id, outcome: 'edited', stays: { name: owned.name, why } });
         note({ user: target_id });

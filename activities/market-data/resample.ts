@@ -26,9 +26,9 @@ export function resampleSeries(
     const end = lowerBound(series.time.subarray(i, i + parts), openTime + lengthMs) + i;
     const bar = { start: openTime, end: openTime + lengthMs };
     const holes = () => missingRanges(series.time.subarray(i, end), bar, stepMs);
-    // Candles need not lie on the grid: the first may open less than one after the bar.
+    // Candles need not lie on the grid: less than one is missing nowhere but after the last.
     const isNone = ({ start, end: until }: TimeRange) =>
-      (start === openTime && until - start < stepMs) || isClosed?.({ start, end: until });
+      (until < bar.end && until - start < stepMs) || isClosed?.({ start, end: until });
     if (isClosed ? holes().every(isNone) : end - i === parts) {
       mergeInto(longer, count, series, i, end);
       longer.time[count] = isClosed ? openTime : (series.time[i] as number);

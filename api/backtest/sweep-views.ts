@@ -106,7 +106,8 @@ export function sweepWarnings(sweep: StoredSweep): string[] {
   const lacking = (market: StoredSweep['markets'][number]) => market.warmupBarsMissing ?? 0;
   const [most] = markets.toSorted((a, b) => lacking(b) - lacking(a));
   if (most !== undefined && lacking(most) > 0) {
-    const bars = Math.ceil((run.end - run.start) / timeframeMs(most.timeframe));
+    const start = Math.max(run.start, most.startClampedTo ?? run.start);
+    const bars = Math.ceil((run.end - start) / timeframeMs(most.timeframe));
     told.push(missingWarmUpText('sets with the longest warm-up', lacking(most), bars));
   }
   // What counts of a walk-forward is its span out of sample.

@@ -258,7 +258,8 @@ export async function rollBackBatch(id: string, options: BatchOptions): Promise<
   if (rollback && rollback.edited > 0) {
     const { edited, kept } = rollback;
     const why = `edited since the import: ${integer(edited)}, belonging to these: ${integer(kept)}`;
-    throw badInput(`rows that stay: ${integer(edited + kept)} (${why}); --force deletes them`);
+    const how = options.force ? 'roll back the other imports first' : '--force deletes them';
+    throw badInput(`rows that stay: ${integer(edited + kept)} (${why}); ${how}`);
   }
 }
 

@@ -118,6 +118,7 @@ export class ImportedRuns implements ImportPort {
           if (!force && inserted !== false) {
             const name = newest.get(target_id)?.record.data.strategy_name ?? '';
             const stays = { name, why: 'deleted here', gone: true } as const;
+            await keepNameOnly(transaction, target_id, batch_id);
             outcomes.push({ target_id, outcome: 'edited', stays });
             continue;
           }
@@ -166,6 +167,16 @@ export class ImportedRuns implements ImportPort {
     const { analytics = null, chart_data = null, trades = null } = row?.record.data ?? {};
     return { analytics, chart_data, trades };
   }
+}
+
+/** Of a run that its user deleted, no more than what says so to the next import and the next rollback. */
+async function keepNameOnly(db: Database, run_id: string, batch_id: string): Promise<void> {
+  const own = db<VersionRow>('imported_runs').where({ run_id, batch_id });
+  const row = await own.clone().first('record');
+  if (row === undefined) return;
+  const { strategy_name, status, scalars } = row.record.data;
+  const record = { ...row.record, data: { strategy_name, status, scalars } };
+  await own.clone().update({ record: JSON.stringify(record) as never });
 }
 
 function newestOf(db: Database, ids: readonly string[]): Promise<Map<string, VersionRow>> {

@@ -153,6 +153,8 @@ test('candles off the grid make bars as on the command line in a market that clo
     [12, 20],
     [12, 20],
   ]);
+  const jitter = { ...series, time: time.map((at, i) => (i === 3 ? at + 2_000 : at)) };
+  expect(mergedCandles(winter, jitter, 4 * HOUR).time).toHaveLength(3);
   const always = { ...winter, quality: { calendar: '24x7' } } as OwnData;
   expect([...mergedCandles(always, series, 4 * HOUR).time]).toEqual([hours[2]]);
 });
