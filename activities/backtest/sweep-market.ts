@@ -56,11 +56,7 @@ async function fetchMarket(
   const candles = sweep.candles?.[index] ?? null;
   if (own === null) throw new AppError('CANDLES_MISSING', 'expected a sweep with its instrument');
   const warmedByClock = candles !== null && candles.warmedBy === undefined;
-  const fetched = (
-    instrument: InstrumentId,
-    noted: (part: number) => void,
-    warmupFrom?: number | undefined,
-  ) =>
+  const fetched = (instrument: InstrumentId, noted: (part: number) => void, warmupFrom?: number) =>
     fetchSeries(
       {
         ...{ userId, instrument, timeframe, start, warmupBars, allowGaps },

@@ -504,6 +504,11 @@ it('does not bring back a run that was deleted here, whether or not it has chang
     const { body } = await asService('rollback', call);
     expect(body).toMatchObject({ outcomes: [outcome] });
     expect((await get('/', user)).body).toEqual([]);
+    const left = await db('imported_runs')
+      .where({ run_id: run.target_id })
+      .pluck<{ data: object }[]>('record');
+    const whole = left.filter(({ data }) => 'trades' in data);
+    expect([batch_id, whole.length]).toEqual([batch_id, batch_id === second ? 1 : 0]);
   }
   expect(await handOver([run])).toEqual(['inserted']);
 });
