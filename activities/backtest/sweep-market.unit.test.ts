@@ -19,6 +19,19 @@ const sweep = {
   definition: { sets: [['rsi.period', '14']], where: [] },
 } as unknown as SweepRecord;
 
+/** Reads the closes of another symbol. */
+const pairGraph = {
+  nodes: [
+    { id: 'pair', type: 'spreadNode', data: {} },
+    { id: 'low', type: 'compareNode', data: { value: 1 } },
+    { id: 'buy', type: 'buyNode', data: {} },
+  ],
+  edges: [
+    { id: 'a', source: 'pair', target: 'low', targetHandle: 'value1-in' },
+    { id: 'b', source: 'low', target: 'buy' },
+  ],
+};
+
 /** Ten candles of a price. */
 const fetched = (price: number, of: SweepRecord, more: Partial<CandleAnswer> = {}) => {
   const columns = emptyColumns(10);
@@ -69,20 +82,9 @@ test('a market without candles is named once, and without the id of its user', a
 });
 
 test('the candles of every symbol that some set reads are fetched', async () => {
-  const graph = {
-    nodes: [
-      { id: 'pair', type: 'spreadNode', data: {} },
-      { id: 'low', type: 'compareNode', data: { value: 1 } },
-      { id: 'buy', type: 'buyNode', data: {} },
-    ],
-    edges: [
-      { id: 'a', source: 'pair', target: 'low', targetHandle: 'value1-in' },
-      { id: 'b', source: 'low', target: 'buy' },
-    ],
-  };
   const of = {
     ...sweep,
-    graph,
+    graph: pairGraph,
     definition: { sets: [['pair.asset2', 'ETH,SOL']], where: [] },
   };
   const [found] = await fetched(100, of as unknown as SweepRecord);
@@ -104,20 +106,9 @@ test('closes beside a user’s own candles reach back as far as those, over thei
     return { source: 'imported.ada-1', columns, holes: [] };
   };
   const own = { ...market, instrument: parseInstrumentId('imported.ada-1:BTC/USD') };
-  const graph = {
-    nodes: [
-      { id: 'pair', type: 'spreadNode', data: {} },
-      { id: 'low', type: 'compareNode', data: { value: 1 } },
-      { id: 'buy', type: 'buyNode', data: {} },
-    ],
-    edges: [
-      { id: 'a', source: 'pair', target: 'low', targetHandle: 'value1-in' },
-      { id: 'b', source: 'low', target: 'buy' },
-    ],
-  };
   const definition = { sets: [['pair.asset2', 'ETH']], where: [] };
   const range = { start, end: start + 10 * MINUTE, warmupBars: 10 };
-  const of = { ...sweep, ...range, graph, definition, markets: [own] };
+  const of = { ...sweep, ...range, graph: pairGraph, definition, markets: [own] };
   const found = await fetchSweepMarkets(
     of as unknown as SweepRecord,
     seriesFrom(fetchCandles),
